@@ -1,0 +1,5 @@
+/** Rucksack: neural networks, packed to travel. */
+@NullMarked
+package dev.rucksack;
+
+import org.jspecify.annotations.NullMarked;

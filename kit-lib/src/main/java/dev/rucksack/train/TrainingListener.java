@@ -1,0 +1,39 @@
+package dev.rucksack.train;
+
+import java.util.List;
+
+/** Is told how a training run goes on; called from the thread that trains. */
+public interface TrainingListener {
+
+  /**
+   * The run begins.
+   *
+   * @param epochs how many passes it will take at the most
+   * @param stepsPerEpoch optimizer steps in each pass
+   */
+  default void onStart(int epochs, int stepsPerEpoch) {}
+
+  /**
+   * One optimizer step is done.
+   *
+   * @param epoch the current pass, from 1
+   * @param step the step within the pass, from 1
+   * @param loss mean loss of the step's batch
+   */
+  default void onStep(int epoch, int step, double loss) {}
+
+  /**
+   * A pass is done.
+   *
+   * @param result its figures
+   */
+  default void onEpoch(EpochResult result) {}
+
+  /**
+   * The run is over: by its last pass, by early stopping or by the stop button.
+   *
+   * @param history every finished pass, in order
+   * @param reason why it ended, as a phrase to show
+   */
+  default void onEnd(List<EpochResult> history, String reason) {}
+}
