@@ -1,5 +1,6 @@
 """The table of commands."""
 
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ def main(arguments: list[str]) -> int:
     """Runs one command and returns the exit status."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    # A polite kill ends what we started just as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     name, *rest = arguments or ["help"]
     if name in ("-h", "--help"):
         name = "help"
