@@ -32,7 +32,7 @@ record IJavaFrontEnd(BaseKernel kernel) implements FrontEnd {
   @Override
   public void show(String id, Rendering what) {
     DisplayData data = data(what);
-    data.setDisplayId(id);
+    data.putTransientData("display_id", id);
     FrontEnd.undisturbed(() -> kernel.display(data));
   }
 

@@ -22,7 +22,8 @@ record JJavaFrontEnd(BaseKernel kernel) implements FrontEnd {
   @Override
   public void show(String id, Rendering what) {
     DisplayData data = data(what);
-    data.setDisplayId(id);
+    // setDisplayId has another return type in each release of JJava; the key is the protocol's.
+    data.putTransientData("display_id", id);
     FrontEnd.undisturbed(() -> kernel.display(data));
   }
 

@@ -10,15 +10,16 @@ import java.util.stream.DoubleStream;
 final class NumberFormats {
 
   private static final int SIGNIFICANT = 4;
-  private static final int MOST_DECIMALS = 6;
+  private static final int MOST_DECIMALS = 4;
+  private static final int MOST_DECIMALS_OF_SMALL = 6;
   private static final double LARGE = 1e12;
 
   private NumberFormats() {}
 
   /**
-   * Chooses the format for a column: as many decimals as its values need at four significant
-   * digits, thousands grouped from five digits on (so that years stay years), powers of ten where a
-   * value is too large or too small for that.
+   * Chooses the format for a column: as many decimals as its values need at four significant digits
+   * (but no more than four, six if all are below 0.1), thousands grouped from five digits on (so
+   * that years stay years), powers of ten where a value is too large or too small for that.
    *
    * @param values the values to show; NaN and infinities are ignored
    */
@@ -27,9 +28,11 @@ final class NumberFormats {
     if (DoubleStream.of(finite).anyMatch(NumberFormats::needsPower)) {
       return value -> text(value, "%.3e");
     }
-    int decimals = DoubleStream.of(finite).mapToInt(NumberFormats::decimals).max().orElse(0);
-    boolean grouped = DoubleStream.of(finite).anyMatch(v -> Math.abs(v) >= 10_000);
-    String pattern = "%" + (grouped ? "," : "") + "." + decimals + "f";
+    double largest = DoubleStream.of(finite).map(Math::abs).max().orElse(0);
+    int most = largest < 0.1 ? MOST_DECIMALS_OF_SMALL : MOST_DECIMALS;
+    int needed = DoubleStream.of(finite).mapToInt(NumberFormats::decimals).max().orElse(0);
+    int decimals = Math.min(needed, most);
+    String pattern = "%" + (largest >= 10_000 ? "," : "") + "." + decimals + "f";
     return value -> text(value, pattern);
   }
 
@@ -51,6 +54,6 @@ final class NumberFormats {
     }
     int scale =
         new BigDecimal(value).round(new MathContext(SIGNIFICANT)).stripTrailingZeros().scale();
-    return Math.clamp(scale, 0, MOST_DECIMALS);
+    return Math.max(0, scale);
   }
 }
