@@ -72,7 +72,7 @@ public final class Charts {
             .yAxisTitle(yLabel)
             .build();
     style(chart, chart.getStyler());
-    chart.getStyler().setAvailableSpaceFill(0.7);
+    chart.getStyler().setAvailableSpaceFill(0.7).setYAxisMin(0.0);
     return chart;
   }
 
@@ -105,6 +105,8 @@ public final class Charts {
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setRangeColors(Palette.sequence()).setShowValue(true).setDrawBorder(false);
     chart.getStyler().setValueFont(font(Font.PLAIN, 12)).setValueFontColor(DIGITS);
+    chart.getStyler().setXAxisTickMarkSpacingHint(1).setYAxisTickMarkSpacingHint(1);
+    chart.getStyler().setXAxisLabelRotation(crowded(columns) ? 45 : 0);
     boolean whole = cells.stream().allMatch(c -> c[2].doubleValue() % 1 == 0);
     chart.getStyler().setHeatMapValueDecimalPattern(whole ? "#,##0" : "0.00");
     chart.addSeries(title, columns, rows.reversed(), cells);
@@ -122,7 +124,17 @@ public final class Charts {
     for (int row = 0; row < counts.length; row++) {
       values[row] = LongStream.of(counts[row]).asDoubleStream().toArray();
     }
-    return heatMap(title, "predicted", "true", labels, labels, values);
+    HeatMapChart chart = heatMap(title, "predicted", "true", labels, labels, values);
+    chart
+        .getStyler()
+        .setHeatMapDecimalValueFormatter(n -> n == 0 ? "·" : String.format(Locale.ROOT, "%,.0f", n));
+    return chart;
+  }
+
+  /** Whether names of average letters do not fit beside each other below their columns. */
+  private static boolean crowded(List<String> names) {
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    return 7 * (longest + 1) * names.size() > WIDTH - 100;
   }
 
   private static List<Number[]> cells(List<String> columns, List<String> rows, double[][] values) {
@@ -156,6 +168,7 @@ public final class Charts {
     styler.setSeriesColors(Palette.colors()).setSeriesLines(new BasicStroke[] {LINE});
     styler.setPlotGridLinesColor(new Color(0xd9d9d9)).setPlotGridLinesStroke(HAIRLINE);
     styler.setPlotGridVerticalLinesVisible(false).setAxisTicksLineVisible(false);
+    styler.setAxisTicksMarksVisible(false);
     styler.setAxisTickMarksColor(new Color(0xb0b0b0)).setAxisTickMarksStroke(HAIRLINE);
     styler.setLocale(Locale.ROOT).setChartPadding(8);
   }

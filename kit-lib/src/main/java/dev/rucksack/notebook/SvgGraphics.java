@@ -59,7 +59,9 @@ final class SvgGraphics extends ShapeGraphics {
     Shape placed = getTransform().createTransformedShape(shape);
     Rectangle2D bounds = placed.getBounds2D();
     if (!paint.startsWith("fill:none") && !bounds.isEmpty()) {
-      emit(placed, bounds, paint);
+      // Neighbouring rectangles, as in a heat map, would show seams where both are smoothed.
+      String crisp = shape instanceof Rectangle2D ? ";shape-rendering:crispEdges" : "";
+      emit(placed, bounds, paint + crisp);
     }
   }
 

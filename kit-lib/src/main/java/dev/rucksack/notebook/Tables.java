@@ -59,8 +59,11 @@ final class Tables {
       }
       htmlRow(out, view, row);
     }
-    out.append("</tbody></table><div class=\"size\">").append(view.size());
-    return out.append("</div></div>").toString();
+    out.append("</tbody></table>");
+    if (view.cut()) {
+      out.append("<div class=\"size\">").append(view.size()).append("</div>");
+    }
+    return out.append("</div>").toString();
   }
 
   private static void htmlRow(StringBuilder out, TableView view, int row) {
@@ -89,7 +92,7 @@ final class Tables {
       }
       textRow(out, view, widths, row);
     }
-    return out.append(view.size()).toString();
+    return out.append(view.cut() ? view.size() : "").toString().stripTrailing();
   }
 
   private static int width(TableColumn column) {
