@@ -12,8 +12,18 @@ final class Advice {
           case "gru", "rnn" -> "use an LSTM";
           case "argMax", "argMin", "topK", "argSort", "sort" ->
               "return the scores and sort them after the network";
-          case "eq", "neq", "gt", "gte", "lt", "lte", "where", "logicalAnd", "logicalOr",
-              "logicalXor", "logicalNot", "sign" ->
+          case "eq",
+              "neq",
+              "gt",
+              "gte",
+              "lt",
+              "lte",
+              "where",
+              "logicalAnd",
+              "logicalOr",
+              "logicalXor",
+              "logicalNot",
+              "sign" ->
               "express the choice with relu, clip or a multiplication";
           case "lpPool", "globalLpPool" -> "use average or maximum pooling";
           case "pad" -> "give the padding to the convolution or pooling that follows";

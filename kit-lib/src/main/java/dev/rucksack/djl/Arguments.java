@@ -34,8 +34,7 @@ final class Arguments {
         list.forEach(array -> reals.add(realArray(array)));
         yield reals;
       }
-      case NDArray[] arrays ->
-          Arrays.stream(arrays).map(this::realArray).toArray(NDArray[]::new);
+      case NDArray[] arrays -> Arrays.stream(arrays).map(this::realArray).toArray(NDArray[]::new);
       case NDManager manager -> manager == recorder.manager() ? recorder.realManager() : manager;
       case NDIndex index -> indices.real(index);
       default -> argument;
@@ -53,8 +52,7 @@ final class Arguments {
   }
 
   /** Appends what is written down of the arguments. */
-  void record(
-      @Nullable Object[] args, List<@Nullable Object> recorded, @Nullable Value receiver) {
+  void record(@Nullable Object[] args, List<@Nullable Object> recorded, @Nullable Value receiver) {
     for (Object argument : args) {
       if (!(argument instanceof NDManager)) {
         recorded.add(note(argument, receiver));

@@ -94,8 +94,7 @@ final class ArrayHandler implements InvocationHandler {
   private Object inPlace(Object proxy, Method method, Object[] args) throws Throwable {
     String name = method.getName();
     Method base =
-        NDArray.class.getMethod(
-            name.substring(0, name.length() - 1), method.getParameterTypes());
+        NDArray.class.getMethod(name.substring(0, name.length() - 1), method.getParameterTypes());
     Object result = recorder.operator(value(), value().array(), base, args, (NDArray) proxy);
     ArrayHandler handler = recorder.handler(result);
     if (handler == null) {

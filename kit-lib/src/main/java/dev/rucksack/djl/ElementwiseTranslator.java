@@ -116,7 +116,11 @@ final class ElementwiseTranslator implements Translation.Family {
     return max == 0
         ? out.node(step, new Op.Clip(), x, low)
         : out.node(
-            step, new Op.Clip(), x, low, out.constant(step, "max", scalar(step.number(max), dtype)));
+            step,
+            new Op.Clip(),
+            x,
+            low,
+            out.constant(step, "max", scalar(step.number(max), dtype)));
   }
 
   private static String cast(Step step, Emitter out) {

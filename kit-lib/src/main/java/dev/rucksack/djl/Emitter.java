@@ -100,7 +100,8 @@ final class Emitter {
       boolean computed = nodes.stream().anyMatch(node -> node.outputs().contains(name));
       if (!computed || renamed.putIfAbsent(name, outputs.get(i)) != null) {
         String output = outputs.get(i);
-        nodes.add(new Node(output, new Op.Unary(UnaryKind.IDENTITY), List.of(name), List.of(output)));
+        nodes.add(
+            new Node(output, new Op.Unary(UnaryKind.IDENTITY), List.of(name), List.of(output)));
       }
     }
     UnaryOperator<String> rename = name -> renamed.getOrDefault(name, name);

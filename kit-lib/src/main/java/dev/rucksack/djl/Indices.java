@@ -24,8 +24,7 @@ final class Indices {
     index.getIndices().forEach(element -> parts.add(part(element)));
     int missing = Math.max(0, rank - parts.size());
     int at = index.getEllipsisIndex();
-    parts.addAll(
-        at < 0 ? parts.size() : at, Collections.nCopies(missing, new IndexPart.All()));
+    parts.addAll(at < 0 ? parts.size() : at, Collections.nCopies(missing, new IndexPart.All()));
     return List.copyOf(parts);
   }
 

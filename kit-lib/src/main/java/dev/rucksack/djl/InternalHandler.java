@@ -11,8 +11,17 @@ final class InternalHandler implements InvocationHandler {
   /** Operators that are given all their operands; the array they are called on is none. */
   private static final Set<String> STATIC =
       Set.of(
-          "convolution", "deconvolution", "linear", "embedding", "prelu", "dropout", "layerNorm",
-          "batchNorm", "rnn", "gru", "lstm");
+          "convolution",
+          "deconvolution",
+          "linear",
+          "embedding",
+          "prelu",
+          "dropout",
+          "layerNorm",
+          "batchNorm",
+          "rnn",
+          "gru",
+          "lstm");
 
   private final Recorder recorder;
   private final ArrayHandler handler;

@@ -58,8 +58,7 @@ final class LayerTranslator implements Translation.Family {
   }
 
   private static String convolution(Step step, Emitter out) {
-    Op conv =
-        new Op.Conv(step.integers(3), pads(step, 4), step.integers(5), step.integer(6));
+    Op conv = new Op.Conv(step.integers(3), pads(step, 4), step.integers(5), step.integer(6));
     String x = out.name(step.value(0));
     String w = out.name(step.value(1));
     return step.has(2)

@@ -35,9 +35,7 @@ final class LayoutTranslator implements Translation.Family {
 
   private static String one(Step step, Emitter out, Op op, List<Integer> axes) {
     String x = out.name(step.value(0));
-    return axes.isEmpty()
-        ? x
-        : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
+    return axes.isEmpty() ? x : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
   }
 
   private static Tensor vector(List<Integer> numbers) {

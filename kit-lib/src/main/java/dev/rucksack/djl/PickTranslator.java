@@ -21,7 +21,10 @@ final class PickTranslator implements Translation.Family {
           out.define(
               step.result(),
               out.node(
-                  step, new Op.Gather(0), out.name(step.value(1)), whole(step, out, step.value(0))));
+                  step,
+                  new Op.Gather(0),
+                  out.name(step.value(1)),
+                  whole(step, out, step.value(0))));
       default -> {
         return false;
       }

@@ -73,7 +73,10 @@ final class Places implements Hooks.Listener {
       return new Place(last.shown() + name, prefix(last), false);
     }
     last = entry;
-    return new Place(entry.shown(), entry.hasParameters() ? entry.path() : prefix(entry), entry.hasParameters() && !entry.path().isEmpty());
+    return new Place(
+        entry.shown(),
+        entry.hasParameters() ? entry.path() : prefix(entry),
+        entry.hasParameters() && !entry.path().isEmpty());
   }
 
   private static Place functionPlace(BlockTree.Entry entry) {
@@ -82,7 +85,8 @@ final class Places implements Hooks.Listener {
     }
     String path = entry.path();
     String key = LambdaBlock.class.getSimpleName();
-    String stem = path.endsWith(key) ? path.substring(0, path.length() - key.length()) : prefix(entry);
+    String stem =
+        path.endsWith(key) ? path.substring(0, path.length() - key.length()) : prefix(entry);
     return new Place(entry.shown(), stem, false);
   }
 

@@ -19,8 +19,17 @@ final class Recorder {
   /** Operators whose result shares memory with their first operand. */
   private static final Set<String> VIEWS =
       Set.of(
-          "reshape", "get", "expandDims", "squeeze", "transpose", "flatten", "split", "broadcast",
-          "stopGradient", "toType", "toDevice");
+          "reshape",
+          "get",
+          "expandDims",
+          "squeeze",
+          "transpose",
+          "flatten",
+          "split",
+          "broadcast",
+          "stopGradient",
+          "toType",
+          "toDevice");
 
   private final NDManager real;
   private final NDManager manager;
@@ -97,9 +106,7 @@ final class Recorder {
       return value;
     }
     String weight = weightNames.get(array);
-    return weight == null
-        ? constant(array)
-        : value(Value.Origin.WEIGHT, weight, array, false);
+    return weight == null ? constant(array) : value(Value.Origin.WEIGHT, weight, array, false);
   }
 
   /** A parameter that the store hands out, under the name of its path. */

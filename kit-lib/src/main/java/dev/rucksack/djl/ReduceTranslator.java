@@ -13,7 +13,9 @@ final class ReduceTranslator implements Translation.Family {
     switch (step.op()) {
       case "mean", "sum", "max" -> {
         x = out.name(step.value(0));
-        out.define(step.result(), reduce(step, out, ReduceKind.valueOf(step.op().toUpperCase(java.util.Locale.ROOT)), x));
+        out.define(
+            step.result(),
+            reduce(step, out, ReduceKind.valueOf(step.op().toUpperCase(java.util.Locale.ROOT)), x));
       }
       case "min" -> {
         x = negative(step, out, out.name(step.value(0)));

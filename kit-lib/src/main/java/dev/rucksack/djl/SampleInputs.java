@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Inputs for one run: the open axes get lengths, the elements are random but the same each time. */
+/**
+ * Inputs for one run: the open axes get lengths, the elements are random but the same each time.
+ */
 final class SampleInputs {
   /** Three lengths of an axis tell it from constants, and branches on small lengths apart. */
   static final int RUNS = 3;

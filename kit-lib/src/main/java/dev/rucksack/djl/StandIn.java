@@ -21,7 +21,9 @@ final class StandIn {
     };
   }
 
-  /** Length {@code (n−1)·stride − 2·pad + dilation·(k−1) + out + 1}; weight [in, out/groups, k…]. */
+  /**
+   * Length {@code (n−1)·stride − 2·pad + dilation·(k−1) + out + 1}; weight [in, out/groups, k…].
+   */
   private static Shape deconvolved(@Nullable Object[] args) {
     Shape input = array(args, 0).getShape();
     Shape weight = array(args, 1).getShape();

@@ -95,8 +95,7 @@ record Step(List<Call> runs) {
 
   /** The index in each run. */
   List<List<IndexPart>> indices(int arg) {
-    return across(
-            arg, list -> ((List<?>) list).stream().map(IndexPart.class::cast).toList())
+    return across(arg, list -> ((List<?>) list).stream().map(IndexPart.class::cast).toList())
         .toList();
   }
 

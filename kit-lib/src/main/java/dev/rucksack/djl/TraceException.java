@@ -11,8 +11,7 @@ public final class TraceException extends IllegalArgumentException {
   private final String[] problems;
 
   TraceException(String summary, List<String> problems) {
-    super(
-        problems.isEmpty() ? summary : summary + "\n  - " + String.join("\n  - ", problems));
+    super(problems.isEmpty() ? summary : summary + "\n  - " + String.join("\n  - ", problems));
     this.problems = problems.toArray(new String[0]);
   }
 

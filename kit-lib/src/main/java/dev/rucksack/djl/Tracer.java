@@ -2,7 +2,6 @@ package dev.rucksack.djl;
 
 import ai.djl.Device;
 import ai.djl.Model;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
@@ -124,8 +123,7 @@ public final class Tracer {
     Recorder recorder = new Recorder(manager, places, tree.arrays());
     SampleInputs samples = new SampleInputs(run);
     NDList inputs = new NDList();
-    types.forEach(
-        (name, type) -> inputs.add(recorder.input(name, samples.array(manager, type))));
+    types.forEach((name, type) -> inputs.add(recorder.input(name, samples.array(manager, type))));
     List<Value> outputs = new ArrayList<>();
     RuntimeException failure = null;
     try (Hooks hooks = new Hooks(tree, places)) {

@@ -28,8 +28,10 @@ final class TracingStore extends ParameterStore {
   }
 
   @Override
-  @SuppressWarnings("NullAway") // DJL's signature knows no annotations; null stands for an absent bias
-  public @Nullable NDArray getValue(@Nullable Parameter parameter, Device device, boolean training) {
+  @SuppressWarnings(
+      "NullAway") // DJL's signature knows no annotations; null stands for an absent bias
+  public @Nullable NDArray getValue(
+      @Nullable Parameter parameter, Device device, boolean training) {
     if (parameter == null) {
       return null;
     }

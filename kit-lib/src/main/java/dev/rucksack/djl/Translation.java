@@ -60,7 +60,8 @@ final class Translation {
       if (failure != null) {
         problems.add("there the forward pass ended (" + failure.getMessage() + ")");
       }
-      throw new TraceException(block + " cannot become a graph:", problems.stream().distinct().toList());
+      throw new TraceException(
+          block + " cannot become a graph:", problems.stream().distinct().toList());
     }
     if (failure != null) {
       throw failure;
@@ -69,8 +70,7 @@ final class Translation {
   }
 
   private void translate(Step step, Emitter out) {
-    boolean needed =
-        step.results().isEmpty() || step.results().stream().anyMatch(Value::fromInput);
+    boolean needed = step.results().isEmpty() || step.results().stream().anyMatch(Value::fromInput);
     if (!needed) {
       return;
     }
