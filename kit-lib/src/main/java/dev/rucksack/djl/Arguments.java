@@ -29,16 +29,18 @@ final class Arguments {
     return switch (argument) {
       case null -> null;
       case NDArray array -> realArray(array);
-      case NDList list -> {
-        NDList reals = new NDList();
-        list.forEach(array -> reals.add(realArray(array)));
-        yield reals;
-      }
+      case NDList list -> realList(list);
       case NDArray[] arrays -> Arrays.stream(arrays).map(this::realArray).toArray(NDArray[]::new);
       case NDManager manager -> manager == recorder.manager() ? recorder.realManager() : manager;
       case NDIndex index -> indices.real(index);
       default -> argument;
     };
+  }
+
+  NDList realList(NDList list) {
+    NDList reals = new NDList();
+    list.forEach(array -> reals.add(realArray(array)));
+    return reals;
   }
 
   NDArray realArray(NDArray array) {

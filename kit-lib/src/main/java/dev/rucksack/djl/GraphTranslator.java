@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts the graph of a {@link GraphBlock} in place of the block. */
 final class GraphTranslator implements Translation.Family {
@@ -31,7 +32,8 @@ final class GraphTranslator implements Translation.Family {
       out.node(new Node(outputs.getFirst(), node.op(), inputs, outputs));
     }
     for (int i = 0; i < graph.outputs().size(); i++) {
-      out.define(step.results().get(i), names.get(graph.outputs().get(i)));
+      String output = graph.outputs().get(i);
+      out.define(step.results().get(i), Objects.requireNonNull(names.get(output), output));
     }
     return true;
   }

@@ -227,7 +227,7 @@ final class Recorder {
     List<@Nullable Object> recorded = new ArrayList<>();
     recorded.add(block);
     arguments.record(inputs.toArray(), recorded, null);
-    NDList arrays = block.run((NDList) arguments.real(inputs), false);
+    NDList arrays = block.run(arguments.realList(inputs), false);
     List<Value> results = results("graph", recorded, arrays);
     calls.add(new Call("graph", recorded, results, places.current()));
     NDList wrapped = new NDList();
