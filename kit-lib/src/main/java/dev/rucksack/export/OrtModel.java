@@ -140,16 +140,37 @@ public final class OrtModel implements AutoCloseable {
   }
 
   /**
-   * Measures how long one batch takes: ONNX Runtime's call alone, the input lying ready in native
-   * memory and the output staying there.
+   * Measures how long one batch takes: ONNX Runtime's call alone.
    *
    * @param input [batch, …]
    */
   public Latency latency(Tensor input, LatencyPlan plan) {
+    int batch = Math.toIntExact(input.rank() == 0 ? 1 : input.shape()[0]);
+    try (OrtRun run = prepare(input)) {
+      return Latency.measure(batch, run, plan);
+    }
+  }
+
+  /**
+   * Puts the only input into native memory, for a call that is to be repeated and timed.
+   *
+   * @param input [batch, …]
+   */
+  public OrtRun prepare(Tensor input) {
     Map<String, Tensor> values = Map.of(single(inputs, "inputs"), input);
     checkInputs(values);
-    int batch = Math.toIntExact(input.rank() == 0 ? 1 : input.shape()[0]);
-    return withNative(values, ready -> Latency.measure(batch, () -> runOnce(ready), plan));
+    Map<String, OnnxTensor> ready = toNative(values);
+    return new OrtRun() {
+      @Override
+      public void run() {
+        runOnce(ready);
+      }
+
+      @Override
+      public void close() {
+        ready.values().forEach(OnnxTensor::close);
+      }
+    };
   }
 
   @Override
@@ -182,16 +203,26 @@ public final class OrtModel implements AutoCloseable {
   }
 
   private <T> T withNative(Map<String, Tensor> values, Call<T> call) {
-    Map<String, OnnxTensor> ready = new LinkedHashMap<>();
+    Map<String, OnnxTensor> ready = toNative(values);
     try {
-      for (Map.Entry<String, Tensor> value : values.entrySet()) {
-        ready.put(value.getKey(), OrtTensors.toNative(environment, value.getValue()));
-      }
       return call.on(ready);
     } catch (OrtException e) {
       throw failure("cannot run", e);
     } finally {
       ready.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> toNative(Map<String, Tensor> values) {
+    Map<String, OnnxTensor> ready = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Tensor> value : values.entrySet()) {
+        ready.put(value.getKey(), OrtTensors.toNative(environment, value.getValue()));
+      }
+      return ready;
+    } catch (OrtException e) {
+      ready.values().forEach(OnnxTensor::close);
+      throw failure("cannot take an input of", e);
     }
   }
 
