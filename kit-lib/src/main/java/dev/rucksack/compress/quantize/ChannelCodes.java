@@ -21,7 +21,7 @@ record ChannelCodes(Tensor codes, Tensor scales, Tensor bias) {
    *
    * @param axis the output channels' axis
    * @param inputScale the step of the layer's input
-   * @param limit the largest code: 127, or 63 where a processor adds pairs of products in 16 bits
+   * @param limit the largest code
    */
   static ChannelCodes of(Tensor weight, int axis, float[] bias, float inputScale, int limit) {
     float[] values = weight.floats();

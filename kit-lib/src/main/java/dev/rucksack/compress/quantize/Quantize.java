@@ -21,30 +21,33 @@ import dev.rucksack.graph.pass.FoldBatchNorm;
  * LSTM, tanh, …) stays in float. Batch normalization is folded first. The network's output stays
  * float.
  *
- * @param weightLimit the largest weight code, 127 or 63
+ * <p>Weights use the codes −64…64 by default: x86 processors without VNNI add pairs of products in
+ * 16 bits, which the codes −127…127 would overflow, silently and only there.
+ *
+ * @param weightLimit the largest weight code, 64 or 127
  */
 public record Quantize(int weightLimit) {
+  private static final int EVERYWHERE = 64;
   private static final int FULL = 127;
-  private static final int REDUCED = 63;
 
   public Quantize {
-    if (weightLimit != FULL && weightLimit != REDUCED) {
+    if (weightLimit != FULL && weightLimit != EVERYWHERE) {
       throw new GraphException(
-          "The largest weight code is %d; use 127 or 63.".formatted(weightLimit));
+          "The largest weight code is %d; use 64, or 127 for processors with VNNI or ARM."
+              .formatted(weightLimit));
     }
   }
 
-  /** Eight bits for weights and activations. */
+  /** Eight bits for activations, weights in codes that no processor overflows on. */
   public static Quantize int8() {
-    return new Quantize(FULL);
+    return new Quantize(EVERYWHERE);
   }
 
   /**
-   * Weights in seven bits: x86 processors without VNNI add two products in 16 bits, which full
-   * eight bits can overflow.
+   * All codes for weights: one bit more, for processors with VNNI (x86 since about 2019) or ARM.
    */
-  public Quantize reduceRange() {
-    return new Quantize(REDUCED);
+  public Quantize fullRange() {
+    return new Quantize(FULL);
   }
 
   /**
