@@ -1,4 +1,4 @@
-/** How good a network is, and what it costs. */
+/** Measures networks: how right they are, with what certainty, and what they cost. */
 @NullMarked
 package dev.rucksack.evaluate;
 

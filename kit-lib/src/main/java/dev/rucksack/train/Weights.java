@@ -1,0 +1,68 @@
+package dev.rucksack.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A network's parameters, each once even where it is shared, and a copy of their best values. */
+final class Weights {
+  private final List<Parameter> parameters;
+  private final List<NDArray> kept = new ArrayList<>();
+
+  /**
+   * Looks at a network whose parameters exist, and keeps their present values.
+   *
+   * @param manager owns the copy
+   */
+  Weights(Block block, NDManager manager) {
+    Map<String, Parameter> unique = new LinkedHashMap<>();
+    block.getParameters().values().forEach(p -> unique.putIfAbsent(p.getId(), p));
+    parameters = List.copyOf(unique.values());
+    for (Parameter parameter : parameters) {
+      NDArray array = parameter.getArray();
+      kept.add(manager.create(array.getShape(), array.getDataType()));
+    }
+    keep();
+  }
+
+  /** Those that training changes. */
+  List<Parameter> trainable() {
+    return parameters.stream().filter(Parameter::requiresGradient).toList();
+  }
+
+  /** Asks the engine for gradients, and clears what an earlier user left in them. */
+  void prepareGradients() {
+    for (Parameter parameter : trainable()) {
+      NDArray array = parameter.getArray();
+      array.setRequiresGradient(true);
+      try (NDArray gradient = array.getGradient()) {
+        gradient.set(new NDIndex("..."), 0);
+      }
+    }
+  }
+
+  /** Remembers the present values. */
+  void keep() {
+    for (int i = 0; i < kept.size(); i++) {
+      try (NDArray values = parameters.get(i).getArray().stopGradient()) {
+        values.copyTo(kept.get(i));
+      }
+    }
+  }
+
+  /** Puts the remembered values back. */
+  void restore() {
+    for (int i = 0; i < kept.size(); i++) {
+      // A view without gradient: the engine refuses to write to a weight that has one.
+      try (NDArray values = parameters.get(i).getArray().stopGradient()) {
+        kept.get(i).copyTo(values);
+      }
+    }
+  }
+}
