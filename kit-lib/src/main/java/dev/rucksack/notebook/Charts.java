@@ -127,7 +127,8 @@ public final class Charts {
     HeatMapChart chart = heatMap(title, "predicted", "true", labels, labels, values);
     chart
         .getStyler()
-        .setHeatMapDecimalValueFormatter(n -> n == 0 ? "·" : String.format(Locale.ROOT, "%,.0f", n));
+        .setHeatMapDecimalValueFormatter(
+            n -> n == 0 ? "·" : String.format(Locale.ROOT, "%,.0f", n));
     return chart;
   }
 

@@ -61,8 +61,7 @@ class PackedImagesTest {
     assertThat(digits.size()).isEqualTo(1797);
     assertThat(digits.input(0).shape()).containsExactly(1, 1, 8, 8);
     // load_digits: target counts, and the first row of the first image times 16.
-    assertThat(countsOf(digits))
-        .containsExactly(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
+    assertThat(countsOf(digits)).containsExactly(178, 182, 177, 183, 181, 182, 181, 179, 174, 180);
     float[] first = digits.input(0).floats();
     assertThat(new float[] {first[2] * 16, first[3] * 16, first[4] * 16, first[5] * 16})
         .containsExactly(5, 13, 9, 1);

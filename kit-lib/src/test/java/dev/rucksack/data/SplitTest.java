@@ -30,10 +30,7 @@ class SplitTest {
 
   private static int[] randomLabels(long seed, int size, int classes) {
     // Squaring makes some classes rare.
-    return new Random(seed)
-        .doubles(size)
-        .mapToInt(r -> (int) (r * r * classes))
-        .toArray();
+    return new Random(seed).doubles(size).mapToInt(r -> (int) (r * r * classes)).toArray();
   }
 
   private static List<Integer> members(Examples part) {
@@ -151,8 +148,7 @@ class SplitTest {
 
   @Test
   void tooFewGroupsAreRefused() {
-    assertThatThrownBy(
-            () -> numbered(new int[10]).splitByGroup(new int[10], 0.6, 0.2, 0.2, 1))
+    assertThatThrownBy(() -> numbered(new int[10]).splitByGroup(new int[10], 0.6, 0.2, 0.2, 1))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("would be empty");
   }
