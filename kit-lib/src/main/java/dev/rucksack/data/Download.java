@@ -2,8 +2,10 @@ package dev.rucksack.data;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +43,11 @@ public final class Download {
         fetchLocked(file, checksum, sources);
       }
       return target;
+    } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+      throw new DataException(
+          "The download of %s was stopped; another try goes on where it stopped."
+              .formatted(file.getFileName()),
+          e);
     } catch (IOException e) {
       throw new DataException(
           "Cannot write %s: %s; free space there, or set RUCKSACK_CACHE to a folder that you may write to."

@@ -61,7 +61,7 @@ final class TableRows {
             ? Comparator.comparingDouble(numbers::getDouble)
             : Comparator.comparing(target::getString);
     return IntStream.range(0, target.size())
-        .filter(row -> !target.isMissing(row))
+        .filter(row -> !isMissing(target, row))
         .boxed()
         .sorted(order)
         .map(target::getString)
@@ -75,11 +75,16 @@ final class TableRows {
   }
 
   private static void requirePresent(Table table, Column<?> column, int row) {
-    if (column.isMissing(row)) {
+    if (isMissing(column, row)) {
       throw new DataException(
           "Row %d of %s has no value in column \"%s\"; drop such rows or fill them in first."
               .formatted(row, table.name(), column.name()));
     }
+  }
+
+  /** Tablesaw's setMissing leaves an empty text that its isMissing does not know. */
+  private static boolean isMissing(Column<?> column, int row) {
+    return column.isMissing(row) || column.getString(row).isEmpty();
   }
 
   private static Column<?> column(Table table, String name) {

@@ -1,10 +1,12 @@
 package dev.rucksack.data;
 
+import dev.rucksack.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,7 @@ final class Transfer {
    *
    * @return whether bytes that lay there were kept
    * @throws TransferException if the source fails; what arrived stays in {@code part}
+   * @throws ClosedByInterruptException if the thread was interrupted; what arrived stays
    * @throws IOException if {@code part} cannot be written; it is deleted, to free the disk
    */
   static boolean into(Path part, URI source) throws IOException {
@@ -74,11 +77,14 @@ final class Transfer {
     long announced = connection.getContentLengthLong();
     long received = 0;
     try (OutputStream out = open(part, have > 0);
-        InputStream in = body(connection)) {
+        InputStream in = body(connection);
+        Progress progress = progress(connection, have, announced)) {
+      progress.advance(have);
       byte[] piece = new byte[1 << 16];
       for (int n = read(in, piece); n >= 0; n = read(in, piece)) {
         write(out, piece, n, part);
         received += n;
+        progress.advance(n);
       }
     }
     if (announced >= 0 && received < announced) {
@@ -86,6 +92,12 @@ final class Transfer {
           "it broke off after %d of %d bytes; another try goes on there"
               .formatted(have + received, have + announced));
     }
+  }
+
+  private static Progress progress(HttpURLConnection connection, long have, long announced) {
+    String path = connection.getURL().getPath();
+    String task = "Downloading " + path.substring(path.lastIndexOf('/') + 1) + ", bytes";
+    return announced < 0 ? Progress.start(task) : Progress.start(task, have + announced);
   }
 
   private static OutputStream open(Path part, boolean append) throws IOException {
@@ -102,9 +114,9 @@ final class Transfer {
     }
   }
 
-  private static int read(InputStream in, byte[] piece) throws TransferException {
+  private static int read(InputStream in, byte[] piece) throws IOException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new DataException("The download was stopped; another try goes on where it stopped.");
+      throw new ClosedByInterruptException();
     }
     try {
       return in.read(piece);
@@ -117,6 +129,8 @@ final class Transfer {
       throws IOException {
     try {
       out.write(piece, 0, count);
+    } catch (ClosedByInterruptException e) {
+      throw e;
     } catch (IOException e) {
       Files.deleteIfExists(part);
       throw e;
