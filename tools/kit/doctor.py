@@ -150,7 +150,7 @@ def _maven_repository() -> Finding:
     place = folder if folder.exists() else Path.home()
     if not os.access(place, os.W_OK):
         return Finding("Maven files", State.MISSING, f"{place} cannot be written: make it writable or set HOME")
-    return _later("Maven files", folder, "the first ./kit setup downloads about 0.5 GB")
+    return _later("Maven files", folder, "the first ./kit setup downloads about 0.3 GB")
 
 
 def examine(layout: Layout) -> list[Finding]:

@@ -16,7 +16,7 @@ def disk_full(error: OSError) -> bool:
 _CAUSES = (
     (
         ("No space left on device", "There is not enough space on the disk", "Disk quota exceeded"),
-        "the disk is full: free about 3 GB and run the command again",
+        "the disk is full: free about 2 GB and run the command again",
     ),
     (
         (

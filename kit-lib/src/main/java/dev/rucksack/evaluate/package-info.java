@@ -1,4 +1,4 @@
-/** Measures how good a network is, and how sure one can be of that. */
+/** Measures networks: how right they are, with what certainty, and what they cost. */
 @NullMarked
 package dev.rucksack.evaluate;
 

@@ -1,5 +1,6 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.graph.Graph;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.train.TrainingListeners;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Notebook {
     frontEnd.register(Table.class, Tables::render);
     frontEnd.register(Chart.class, ChartRenderer::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
+    frontEnd.register(Graph.class, GraphDrawing::render);
     Progress.display(new ProgressBars(frontEnd));
     TrainingListeners.setDefaults(List.of(() -> new LiveTraining(frontEnd)));
     attachedTo = frontEnd;

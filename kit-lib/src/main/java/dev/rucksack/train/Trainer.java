@@ -128,7 +128,7 @@ public final class Trainer {
       NetworkCheck.probe(block, working, split.train());
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
-      List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.create());
+      List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
       listeners.addAll(options.listeners());
       return new TrainingLoop(
               options,
