@@ -1,0 +1,277 @@
+package dev.rucksack.data;
+
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Dim;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+
+/**
+ * Labelled examples in memory; immutable. A subset is a view that copies nothing but positions.
+ *
+ * <p>Pixels are kept as bytes, a quarter of their float size, and given out as 0…1.
+ */
+public final class Examples {
+  private static final float[] PIXELS = new float[256];
+
+  private static final List<DType> STORABLE = List.of(DType.FLOAT32, DType.INT64, DType.UINT8);
+
+  static {
+    for (int i = 0; i < PIXELS.length; i++) {
+      PIXELS[i] = i / 255f;
+    }
+  }
+
+  private final String name;
+  private final Tensor stored;
+  private final int[] labels;
+  private final List<String> classes;
+  private final int[] rows;
+
+  private Examples(String name, Tensor stored, int[] labels, List<String> classes, int[] rows) {
+    this.name = name;
+    this.stored = stored;
+    this.labels = labels;
+    this.classes = List.copyOf(classes);
+    this.rows = rows;
+  }
+
+  /**
+   * Examples with a class each.
+   *
+   * @param name what messages call this set
+   * @param inputs {@code [n, …]}, one example an entry: float32 or int64 as they are, uint8 as
+   *     pixels, which are given out as float32 from 0 to 1
+   * @param labels the class of each example, an index into {@code classes}
+   * @throws DataException if there are not as many labels as inputs, a label is no class, or the
+   *     inputs have another element type
+   */
+  public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
+    if (!STORABLE.contains(inputs.dtype())) {
+      throw new DataException(
+          "%s has %s inputs; convert them to one of %s first."
+              .formatted(name, inputs.dtype(), STORABLE));
+    }
+    if (inputs.rank() < 2 || inputs.shape()[0] != labels.length) {
+      throw new DataException(
+          name
+              + " has inputs of shape "
+              + Arrays.toString(inputs.shape())
+              + " and "
+              + labels.length
+              + " labels; the first axis must count the examples, one label each.");
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes.size()) {
+        throw new DataException(
+            "%s labels example %d as class %d, but has the %d classes %s; relabel from 0."
+                .formatted(name, i, labels[i], classes.size(), classes));
+      }
+    }
+    int[] rows = IntStream.range(0, labels.length).toArray();
+    return new Examples(name, inputs, labels.clone(), classes, rows);
+  }
+
+  /** What messages call this set. */
+  public String name() {
+    return name;
+  }
+
+  /** How many examples there are. */
+  public int size() {
+    return rows.length;
+  }
+
+  public boolean isEmpty() {
+    return rows.length == 0;
+  }
+
+  /** The names of the classes; a label is an index into them. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** The type of a batch: {@code [batch, …]}, float32 or int64. */
+  public TensorType inputType() {
+    List<Dim> dims = new ArrayList<>();
+    dims.add(Shape.BATCH);
+    dims.addAll(Shape.of(stored.shape()).dims().subList(1, stored.rank()));
+    DType dtype = stored.dtype() == DType.UINT8 ? DType.FLOAT32 : stored.dtype();
+    return new TensorType(dtype, new Shape(dims));
+  }
+
+  /**
+   * The class of one example.
+   *
+   * @throws DataException if there is no such position
+   */
+  public int label(int position) {
+    return labels[row(position)];
+  }
+
+  /** The class of each example. */
+  public int[] labels() {
+    return Arrays.stream(rows).map(row -> labels[row]).toArray();
+  }
+
+  /** One example as a batch of one: {@code [1, …]}. */
+  public Tensor input(int position) {
+    return inputs(position, position + 1);
+  }
+
+  /** All inputs: {@code [size, …]}. */
+  public Tensor inputs() {
+    return inputs(0, size());
+  }
+
+  /**
+   * The inputs from one position (inclusive) to another (exclusive): {@code [to − from, …]}.
+   *
+   * @throws DataException if the positions are not 0 ≤ from ≤ to ≤ size
+   */
+  public Tensor inputs(int from, int to) {
+    if (from < 0 || from > to || to > size()) {
+      throw new DataException(
+          "%s has no positions from %d to %d; ask for some within 0 to its size, %d."
+              .formatted(name, from, to, size()));
+    }
+    return gather(Arrays.copyOfRange(rows, from, to));
+  }
+
+  private Tensor gather(int[] picked) {
+    long[] shape = stored.shape();
+    shape[0] = picked.length;
+    int each = picked.length == 0 ? 0 : stored.bytes().capacity() / labels.length;
+    ByteBuffer from = stored.bytes();
+    int width = stored.dtype() == DType.UINT8 ? Float.BYTES * each : each;
+    ByteBuffer to =
+        ByteBuffer.allocate(Math.multiplyExact(width, picked.length))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int row : picked) {
+      if (stored.dtype() == DType.UINT8) {
+        putPixels(from, row * each, each, to);
+      } else {
+        to.put(from.slice(row * each, each));
+      }
+    }
+    return Tensor.wrap(inputType().dtype(), shape, to.flip());
+  }
+
+  private static void putPixels(ByteBuffer from, int start, int count, ByteBuffer to) {
+    for (int i = start; i < start + count; i++) {
+      to.putFloat(PIXELS[Byte.toUnsignedInt(from.get(i))]);
+    }
+  }
+
+  private int row(int position) {
+    if (position < 0 || position >= size()) {
+      throw new DataException(
+          "%s has no example %d; positions run from 0 to %d."
+              .formatted(name, position, size() - 1));
+    }
+    return rows[position];
+  }
+
+  /**
+   * The examples at some positions, in that order.
+   *
+   * @throws DataException if there is no such position
+   */
+  public Examples subset(int... positions) {
+    int[] picked = Arrays.stream(positions).map(this::row).toArray();
+    return new Examples(name, stored, labels, classes, picked);
+  }
+
+  /** The first examples, or all if there are fewer. */
+  public Examples take(int count) {
+    if (count < 0) {
+      throw new DataException(name + " cannot give " + count + " examples; ask for 0 or more.");
+    }
+    return new Examples(
+        name, stored, labels, classes, Arrays.copyOf(rows, Math.min(count, size())));
+  }
+
+  /** The same examples in a random order. */
+  public Examples shuffle(long seed) {
+    int[] order = rows.clone();
+    Random random = new Random(seed);
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    return new Examples(name, stored, labels, classes, order);
+  }
+
+  /** Some examples drawn without replacement, or all if there are fewer. */
+  public Examples sample(int count, long seed) {
+    return shuffle(seed).take(count);
+  }
+
+  /**
+   * Divides the examples into training, validation and test parts that share none. Each class gives
+   * every part the same share, so that a rare class is not missing from one; shares that add up to
+   * less than 1 leave examples out. Each part is in random order.
+   *
+   * @param seed the same seed gives the same parts
+   * @throws DataException if a share is not between 0 and 1, they add up to more than 1, or a part
+   *     would be empty
+   */
+  public Split split(double train, double validation, double test, long seed) {
+    Examples[] parts = Partition.stratified(this, seed, train, validation, test);
+    return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * Divides the examples so that no group has members in two parts: the recordings of one speaker
+   * or the pictures of one patient resemble each other, and a network that met the speaker in
+   * training would be tested on what it knows. Shares are met as nearly as whole groups allow.
+   *
+   * @param groups the group of each example, such as a patient's number
+   * @param seed the same seed gives the same parts
+   * @throws DataException as {@link #split} does, or if there are not as many groups as examples
+   */
+  public Split splitByGroup(int[] groups, double train, double validation, double test, long seed) {
+    Examples[] parts = Partition.byGroup(this, groups, seed, train, validation, test);
+    return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * numbers.
+   */
+  public Table table() {
+    return Tables.of(this);
+  }
+
+  /** A row for each class: how many examples it has, and which share (0 to 1) of all. */
+  public Table classCounts() {
+    return Tables.classCounts(this);
+  }
+
+  /** This set under another name. */
+  public Examples named(String newName) {
+    return new Examples(newName, stored, labels, classes, rows);
+  }
+
+  @Override
+  public String toString() {
+    return name
+        + ": "
+        + size()
+        + " examples of "
+        + inputType()
+        + ", "
+        + classes.size()
+        + " classes";
+  }
+}

@@ -1,0 +1,35 @@
+package dev.rucksack.data;
+
+import dev.rucksack.graph.TensorType;
+
+/**
+ * The three parts of a data set: the network learns from the first, choices are made on the second,
+ * and the third is what is reported.
+ *
+ * @param train what weights are fitted to
+ * @param validation what settings are chosen by; may be empty
+ * @param test what results are reported on; may be empty
+ */
+public record Split(Examples train, Examples validation, Examples test) {
+  public Split {
+    if (train.isEmpty()) {
+      throw new DataException(
+          "The training part of " + train.name() + " is empty; give it a larger share.");
+    }
+    check(train, validation);
+    check(train, test);
+  }
+
+  private static void check(Examples train, Examples other) {
+    if (!train.inputType().equals(other.inputType()) || !train.classes().equals(other.classes())) {
+      throw new DataException(
+          "The parts of a split differ: %s and %s; both need one input type and the same classes."
+              .formatted(train, other));
+    }
+  }
+
+  /** The type of a batch of inputs, the same in all parts. */
+  public TensorType inputType() {
+    return train.inputType();
+  }
+}

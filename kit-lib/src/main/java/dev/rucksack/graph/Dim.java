@@ -1,0 +1,57 @@
+package dev.rucksack.graph;
+
+/** The length of one axis: a number, or a name that stands for any number. */
+public sealed interface Dim {
+
+  /**
+   * A known length.
+   *
+   * @param size the number of elements along the axis, at least 0
+   */
+  record Fixed(long size) implements Dim {
+    public Fixed {
+      if (size < 0) {
+        throw new GraphException("An axis has length " + size + "; give 0 or more, or name it.");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return Long.toString(size);
+    }
+  }
+
+  /**
+   * A length known only when the network runs. Two axes with the same name have the same length; a
+   * derived one is named by its expression, such as {@code batch*time}.
+   *
+   * @param name such as {@code batch} or {@code time}
+   */
+  record Axis(String name) implements Dim {
+    public Axis {
+      if (name.isBlank()) {
+        throw new GraphException("An axis has an empty name; call it 'batch' or 'time', say.");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** An axis of a known length. */
+  static Dim of(long size) {
+    return new Fixed(size);
+  }
+
+  /** A named axis of any length. */
+  static Dim axis(String name) {
+    return new Axis(name);
+  }
+
+  /** Whether this is the known length {@code size}. */
+  default boolean is(long size) {
+    return this instanceof Fixed(long s) && s == size;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rucksack.graph;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Arithmetic on axis lengths, some of which are only names. */
+final class DimMath {
+  private DimMath() {}
+
+  /** The product, named {@code 2*batch*time} where it is open. */
+  static Dim product(List<Dim> dims) {
+    long factor = 1;
+    List<String> names = new ArrayList<>();
+    for (Dim dim : dims) {
+      Product p = Product.of(dim);
+      factor = Math.multiplyExact(factor, p.factor);
+      names.addAll(p.names);
+    }
+    return new Product(factor, names.stream().sorted().toList()).dim();
+  }
+
+  /** {@code total / part} where it divides for every length of the named axes. */
+  static Optional<Dim> quotient(Dim total, Dim part) {
+    Product t = Product.of(total);
+    Product p = Product.of(part);
+    List<String> names = new ArrayList<>(t.names);
+    for (String name : p.names) {
+      if (!names.remove(name)) {
+        return Optional.empty();
+      }
+    }
+    if (p.factor == 0 || t.factor % p.factor != 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Product(t.factor / p.factor, names).dim());
+  }
+
+  /** The sum, named {@code a+b} where it is open. */
+  static Dim sum(List<Dim> dims) {
+    long known = 0;
+    List<String> names = new ArrayList<>();
+    for (Dim dim : dims) {
+      switch (dim) {
+        case Dim.Fixed(long size) -> known = Math.addExact(known, size);
+        case Dim.Axis(String name) -> names.add(name);
+      }
+    }
+    if (names.isEmpty()) {
+      return Dim.of(known);
+    }
+    String sum = String.join("+", names) + (known == 0 ? "" : "+" + known);
+    return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
+  }
+
+  /**
+   * How often a window fits: {@code (size + pads − window)/stride + 1}.
+   *
+   * @param window its extent, dilation included
+   * @param ceil whether a last, partial window counts (never one that starts in the padding)
+   */
+  static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
+    if (!(size instanceof Dim.Fixed(long n))) {
+      String slack = size + (begin + end - window < 0 ? "-" : "+") + Math.abs(begin + end - window);
+      return Dim.axis("(" + slack + ")/" + stride + "+1");
+    }
+    long span = n + begin + end - window;
+    if (span < 0) {
+      return Dim.of(0);
+    }
+    long count = (ceil ? Math.ceilDiv(span, stride) : span / stride) + 1;
+    boolean startsInPad = ceil && (count - 1) * stride >= n + begin;
+    return Dim.of(startsInPad ? count - 1 : count);
+  }
+
+  /** A length as a number times names. */
+  private record Product(long factor, List<String> names) {
+    static Product of(Dim dim) {
+      return switch (dim) {
+        case Dim.Fixed(long size) -> new Product(size, List.of());
+        case Dim.Axis(String name) -> parse(name);
+      };
+    }
+
+    private static Product parse(String name) {
+      if (!name.matches("[^()+/-]*\\*[^()+/-]*")) {
+        return new Product(1, List.of(name));
+      }
+      List<String> parts = new ArrayList<>(Arrays.asList(name.split("\\*", -1)));
+      boolean scaled = parts.getFirst().matches("[0-9]{1,18}");
+      long factor = scaled ? Long.parseLong(parts.removeFirst()) : 1;
+      return new Product(factor, parts);
+    }
+
+    Dim dim() {
+      if (names.isEmpty() || factor == 0) {
+        return Dim.of(factor);
+      }
+      return Dim.axis((factor == 1 ? "" : factor + "*") + String.join("*", names));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rucksack.graph;
+
+/** Which way a recurrent operator reads its sequence. */
+public enum Direction {
+  FORWARD("forward", 1),
+  REVERSE("reverse", 1),
+  BIDIRECTIONAL("bidirectional", 2);
+
+  private final String onnxName;
+  private final int count;
+
+  Direction(String onnxName, int count) {
+    this.onnxName = onnxName;
+    this.count = count;
+  }
+
+  /** The attribute's value in ONNX. */
+  public String onnxName() {
+    return onnxName;
+  }
+
+  /** How many passes over the sequence it takes: 1 or 2. */
+  public int count() {
+    return count;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rucksack.graph;
+
+import static dev.rucksack.graph.DType.INT8;
+import static dev.rucksack.graph.DType.UINT8;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Derives the type of every value, and refuses nodes that cannot work on what they would get. */
+final class Inference {
+  private Inference() {}
+
+  static Map<String, TensorType> types(Graph graph) {
+    Map<String, TensorType> types = new LinkedHashMap<>(graph.inputs());
+    graph.weights().forEach((name, tensor) -> types.put(name, tensor.type()));
+    for (Node node : graph.nodes()) {
+      NodeTypes in = new NodeTypes(node, types, graph.weights());
+      List<TensorType> results = infer(in);
+      if (node.outputs().size() > results.size()) {
+        throw in.error(
+            "defines " + node.outputs().size() + " values", "it has at most " + results.size());
+      }
+      for (int i = 0; i < node.outputs().size(); i++) {
+        if (!node.outputs().get(i).isEmpty()) {
+          types.put(node.outputs().get(i), results.get(i));
+        }
+      }
+    }
+    return types;
+  }
+
+  private static List<TensorType> infer(NodeTypes in) {
+    return switch (in.node().op()) {
+      case Op.Unary(UnaryKind kind) -> List.of(unary(in, kind));
+      case Op.LeakyRelu op -> List.of(floating(in));
+      case Op.Elu op -> List.of(floating(in));
+      case Op.Gelu op -> List.of(floating(in));
+      case Op.Clip op -> List.of(in.type(0));
+      case Op.Softmax(int axis) -> List.of(alongAxis(in, axis));
+      case Op.LogSoftmax(int axis) -> List.of(alongAxis(in, axis));
+      case Op.Binary op -> List.of(binary(in));
+      case Op.Cast(DType to) -> List.of(new TensorType(to, in.shape(0)));
+      case Op.Gemm op -> List.of(MatrixShapes.gemm(in, op));
+      case Op.MatMul op -> List.of(MatrixShapes.matMul(in));
+      case Op.Conv op -> List.of(WindowShapes.conv(in, op));
+      case Op.MaxPool op ->
+          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
+      case Op.AveragePool op ->
+          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
+      case Op.GlobalAveragePool op -> List.of(WindowShapes.global(in));
+      case Op.GlobalMaxPool op -> List.of(WindowShapes.global(in));
+      case Op.BatchNormalization op -> List.of(NormShapes.batch(in));
+      case Op.LayerNormalization(int axis, float epsilon) -> List.of(NormShapes.layer(in, axis));
+      case Op.Reshape op -> List.of(LayoutShapes.reshape(in));
+      case Op.Flatten(int axis) -> List.of(LayoutShapes.flatten(in, axis));
+      case Op.Transpose(List<Integer> perm) -> List.of(LayoutShapes.transpose(in, perm));
+      case Op.Squeeze op -> List.of(LayoutShapes.squeeze(in));
+      case Op.Unsqueeze op -> List.of(LayoutShapes.unsqueeze(in));
+      case Op.Concat(int axis) -> List.of(PickShapes.concat(in, axis));
+      case Op.Gather(int axis) -> List.of(PickShapes.gather(in, axis));
+      case Op.Slice op -> List.of(PickShapes.slice(in));
+      case Op.Reduce op -> List.of(PickShapes.reduce(in, op));
+      case Op.LSTM op -> RecurrentShapes.lstm(in, op);
+      case Op.QuantizeLinear(int axis) -> List.of(quantize(in, axis));
+      case Op.DequantizeLinear(int axis) -> List.of(dequantize(in, axis));
+    };
+  }
+
+  private static TensorType unary(NodeTypes in, UnaryKind kind) {
+    return switch (kind) {
+      case IDENTITY, NEG, ABS -> in.type(0);
+      case RELU, TANH, SIGMOID, SOFTPLUS, SOFTSIGN, ERF, EXP, LOG, SQRT, RECIPROCAL -> floating(in);
+    };
+  }
+
+  private static TensorType floating(NodeTypes in) {
+    return new TensorType(in.floating(0), in.shape(0));
+  }
+
+  private static TensorType alongAxis(NodeTypes in, int axis) {
+    in.axis(axis, in.shape(0).rank());
+    return floating(in);
+  }
+
+  private static TensorType binary(NodeTypes in) {
+    if (in.dtype(0) != in.dtype(1)) {
+      throw in.error("mixes " + in.dtype(0) + " and " + in.dtype(1), "cast one to the other");
+    }
+    return new TensorType(in.dtype(0), MatrixShapes.broadcast(in, in.shape(0), in.shape(1)));
+  }
+
+  private static TensorType quantize(NodeTypes in, int axis) {
+    in.floating(0);
+    checkScale(in, axis);
+    DType to = in.has(2) ? in.dtype(2) : UINT8;
+    if (to != INT8 && to != UINT8) {
+      throw in.error("has a zero point of type " + to, "use int8 or uint8");
+    }
+    return new TensorType(to, in.shape(0));
+  }
+
+  private static TensorType dequantize(NodeTypes in, int axis) {
+    if (in.dtype(0).isFloating()) {
+      throw in.error(
+          "reads '" + in.node().input() + "' of type " + in.dtype(0), "quantize it first");
+    }
+    if (in.has(2) && in.dtype(2) != in.dtype(0)) {
+      throw in.error(
+          "has a zero point of type " + in.dtype(2), "it must be " + in.dtype(0) + " as its input");
+    }
+    checkScale(in, axis);
+    return new TensorType(in.floating(1), in.shape(0));
+  }
+
+  private static void checkScale(NodeTypes in, int axis) {
+    Shape scale = in.shapeOfRank(1, 0, 1);
+    if (scale.rank() == 1) {
+      int position = in.axis(axis, in.shape(0).rank());
+      in.same(in.shape(0).dim(position), scale.dim(0), "scales along axis " + axis + ":");
+    }
+    if (in.has(2)) {
+      Shape zero = in.shape(2);
+      if (!zero.equals(scale)) {
+        throw in.error("has scales " + scale + " but zero points " + zero, "give both one shape");
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rucksack.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Puts nodes into an order in which they can run, keeping the given order where it already does.
+ */
+final class Ordering {
+  private Ordering() {}
+
+  static List<Node> topological(Set<String> inputs, Set<String> weights, List<Node> nodes) {
+    Set<String> defined = new HashSet<>(inputs);
+    defined.addAll(weights);
+    defined.add("");
+    List<Node> ordered = new ArrayList<>(nodes.size());
+    List<Node> waiting = nodes;
+    while (!waiting.isEmpty()) {
+      List<Node> later = new ArrayList<>();
+      for (Node node : waiting) {
+        if (defined.containsAll(node.inputs())) {
+          defined.addAll(node.outputs());
+          ordered.add(node);
+        } else {
+          later.add(node);
+        }
+      }
+      if (later.size() == waiting.size()) {
+        throw stuck(later, defined);
+      }
+      waiting = later;
+    }
+    return List.copyOf(ordered);
+  }
+
+  private static GraphException stuck(List<Node> nodes, Set<String> defined) {
+    Set<String> produced = new HashSet<>();
+    nodes.forEach(node -> produced.addAll(node.outputs()));
+    for (Node node : nodes) {
+      for (String input : node.inputs()) {
+        if (!defined.contains(input) && !produced.contains(input)) {
+          return new GraphException(
+              "Node '"
+                  + node.name()
+                  + "' ("
+                  + node.op().type()
+                  + ") reads '"
+                  + input
+                  + "', which nothing defines; add it as an input, a weight or another node's output.");
+        }
+      }
+    }
+    return new GraphException(
+        "The nodes "
+            + nodes.stream().map(Node::name).limit(8).toList()
+            + " wait for each other in a cycle; a graph must be acyclic.");
+  }
+
+  static void checkOutputs(List<String> outputs, Set<String> produced) {
+    if (outputs.isEmpty()) {
+      throw new GraphException("The graph has no output; name one with output(…).");
+    }
+    if (new HashSet<>(outputs).size() < outputs.size()) {
+      throw new GraphException("The outputs " + outputs + " name a value twice; name each once.");
+    }
+    for (String output : outputs) {
+      if (!produced.contains(output)) {
+        throw new GraphException(
+            "The output '"
+                + output
+                + "' is not defined by a node; add a node that defines it (Identity will do).");
+      }
+    }
+  }
+}

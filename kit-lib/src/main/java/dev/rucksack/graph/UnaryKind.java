@@ -1,0 +1,29 @@
+package dev.rucksack.graph;
+
+/** The operators that map each element by itself and have no attributes. */
+public enum UnaryKind {
+  IDENTITY("Identity"),
+  RELU("Relu"),
+  TANH("Tanh"),
+  SIGMOID("Sigmoid"),
+  SOFTPLUS("Softplus"),
+  SOFTSIGN("Softsign"),
+  ERF("Erf"),
+  EXP("Exp"),
+  LOG("Log"),
+  SQRT("Sqrt"),
+  RECIPROCAL("Reciprocal"),
+  NEG("Neg"),
+  ABS("Abs");
+
+  private final String onnxName;
+
+  UnaryKind(String onnxName) {
+    this.onnxName = onnxName;
+  }
+
+  /** The operator's name in ONNX. */
+  public String onnxName() {
+    return onnxName;
+  }
+}

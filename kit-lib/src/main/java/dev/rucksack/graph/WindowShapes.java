@@ -1,0 +1,58 @@
+package dev.rucksack.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shapes of convolution and pooling. */
+final class WindowShapes {
+  private WindowShapes() {}
+
+  static TensorType conv(NodeTypes in, Op.Conv op) {
+    int spatial = op.strides().size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
+    Dim channels = DimMath.product(List.of(w.dim(1), Dim.of(op.group())));
+    in.same(x.dim(1), channels, "input channels");
+    if (in.has(2)) {
+      in.same(w.dim(0), in.shapeOfRank(2, 1, 1).dim(0), "output channels");
+    }
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), w.dim(0)));
+    for (int i = 0; i < spatial; i++) {
+      long kernel = w.slice(i + 2, i + 3).sizes()[0];
+      long extent = (kernel - 1) * op.dilations().get(i) + 1;
+      int begin = op.pads().get(i);
+      int end = op.pads().get(i + spatial);
+      dims.add(DimMath.windows(x.dim(i + 2), begin, end, extent, op.strides().get(i), false));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
+  static TensorType pool(
+      NodeTypes in, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+    int spatial = kernel.size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), x.dim(1)));
+    for (int i = 0; i < spatial; i++) {
+      int begin = pads.get(i);
+      int end = pads.get(i + spatial);
+      dims.add(DimMath.windows(x.dim(i + 2), begin, end, kernel.get(i), strides.get(i), ceil));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
+  static TensorType global(NodeTypes in) {
+    Shape x = in.shapeOfRank(0, 3, Integer.MAX_VALUE);
+    for (int i = 2; i < x.rank(); i++) {
+      x = x.with(i, Dim.of(1));
+    }
+    return new TensorType(in.floating(0), x);
+  }
+
+  private static TensorType nonEmpty(NodeTypes in, TensorType result) {
+    if (result.shape().dims().stream().skip(2).anyMatch(dim -> dim.is(0))) {
+      throw in.error(
+          "has a window larger than its input " + in.shape(0), "pad it or take a smaller kernel");
+    }
+    return result;
+  }
+}

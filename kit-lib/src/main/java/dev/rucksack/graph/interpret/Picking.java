@@ -1,0 +1,96 @@
+package dev.rucksack.graph.interpret;
+
+import dev.rucksack.graph.GraphException;
+import dev.rucksack.graph.SliceRange;
+import dev.rucksack.graph.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.stream.LongStream;
+
+/** Operators that join values or pick entries of them. */
+final class Picking {
+  private Picking() {}
+
+  static Tensor concat(NodeInputs in, int axis) {
+    long[] shape = in.get(0).shape();
+    int at = Strides.axis(axis, shape.length);
+    shape[at] = 0;
+    for (int i = 0; i < in.count(); i++) {
+      shape[at] += in.get(i).shape()[at];
+    }
+    int outer = Strides.span(shape, 0, at);
+    int row = Strides.span(shape, at, shape.length) * in.get(0).dtype().bytes();
+    ByteBuffer to = ByteBuffer.allocate(outer * row).order(ByteOrder.LITTLE_ENDIAN);
+    int offset = 0;
+    for (int i = 0; i < in.count(); i++) {
+      ByteBuffer from = in.get(i).bytes();
+      int part = outer == 0 ? 0 : from.capacity() / outer;
+      for (int o = 0; o < outer; o++) {
+        to.put(o * row + offset, from, o * part, part);
+      }
+      offset += part;
+    }
+    return Tensor.wrap(in.get(0).dtype(), shape, to);
+  }
+
+  static Tensor gather(NodeInputs in, int axis) {
+    Tensor data = in.get(0);
+    long[] from = data.shape();
+    int at = Strides.axis(axis, from.length);
+    long[] indices = in.get(1).longs();
+    int inner = Strides.span(from, at + 1, from.length);
+    int block = indices.length * inner;
+    LongStream dims =
+        LongStream.concat(
+            LongStream.of(from).limit(at),
+            LongStream.concat(LongStream.of(in.get(1).shape()), LongStream.of(from).skip(at + 1)));
+    return Strides.pick(
+        data,
+        dims.toArray(),
+        i -> {
+          int entry = entry(in, indices[i % block / inner], from[at]);
+          return (i / block * (int) from[at] + entry) * inner + i % inner;
+        });
+  }
+
+  private static int entry(NodeInputs in, long index, long size) {
+    long entry = index < 0 ? index + size : index;
+    if (entry < 0 || entry >= size) {
+      throw new GraphException(
+          "Node '%s' (Gather) picks entry %d of %d; give indices below that."
+              .formatted(in.node().name(), index, size));
+    }
+    return (int) entry;
+  }
+
+  static Tensor slice(NodeInputs in) {
+    Tensor x = in.get(0);
+    long[] starts = in.get(1).longs();
+    long[] ends = in.get(2).longs();
+    long[] to = x.shape();
+    SliceRange[] ranges = new SliceRange[to.length];
+    for (int axis = 0; axis < to.length; axis++) {
+      ranges[axis] = new SliceRange(0, 1, to[axis]);
+    }
+    for (int i = 0; i < starts.length; i++) {
+      int position = i;
+      int axis = in.find(3).map(t -> Strides.axis((int) t.longs()[position], to.length)).orElse(i);
+      long step = in.find(4).map(t -> t.longs()[position]).orElse(1L);
+      ranges[axis] = SliceRange.of(starts[i], ends[i], step, x.shape()[axis]);
+      to[axis] = ranges[axis].count();
+    }
+    int[] source = Strides.of(x.shape());
+    int[] target = Strides.of(to);
+    return Strides.pick(
+        x,
+        to,
+        i -> {
+          long position = 0;
+          for (int axis = 0; axis < to.length; axis++) {
+            long at = i / target[axis] % to[axis];
+            position += (ranges[axis].start() + at * ranges[axis].step()) * source[axis];
+          }
+          return (int) position;
+        });
+  }
+}

@@ -1,0 +1,101 @@
+package dev.rucksack.graph.interpret;
+
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Tensor;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** The maximum or the mean of windows. */
+final class Pooling {
+  private Pooling() {}
+
+  static Tensor max(Tensor x, Op.MaxPool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          float best = Float.NEGATIVE_INFINITY;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            best = source < 0 ? best : Math.max(best, values[at + source]);
+          }
+          return best;
+        });
+  }
+
+  static Tensor average(Tensor x, Op.AveragePool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    // Padding that counts ends where the padded input ends: a ceil-mode window may reach beyond it.
+    int[] ends = op.pads().stream().skip(op.kernel().size()).mapToInt(Integer::intValue).toArray();
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          double sum = 0;
+          int inside = 0;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            sum += source < 0 ? 0 : values[at + source];
+            inside += source < 0 ? 0 : 1;
+          }
+          return (float) (sum / (op.countPads() ? paddedTaps(window, o, ends) : inside));
+        });
+  }
+
+  private static int paddedTaps(Window window, int outputPosition, int[] ends) {
+    int taps = 1;
+    int out = outputPosition;
+    for (int i = window.size().length - 1; i >= 0; i--) {
+      int start = out % window.output()[i] * window.strides()[i] - window.begins()[i];
+      int stop = Math.min(start + window.kernel()[i], window.size()[i] + ends[i]);
+      taps *= stop - start;
+      out /= window.output()[i];
+    }
+    return taps;
+  }
+
+  private static Window window(
+      Tensor x, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+    int[] taps = kernel.stream().mapToInt(Integer::intValue).toArray();
+    return Window.of(x.shape(), taps, strides, pads, Collections.nCopies(taps.length, 1), ceil);
+  }
+
+  private static Tensor pool(Tensor x, Window window, Rule rule) {
+    float[] values = Interpreter.floats(x);
+    int planes = Strides.span(x.shape(), 0, 2);
+    float[] y = new float[planes * window.outputs()];
+    for (int plane = 0; plane < planes; plane++) {
+      for (int o = 0; o < window.outputs(); o++) {
+        y[plane * window.outputs() + o] = rule.apply(values, plane * window.inputs(), o);
+      }
+    }
+    return Tensor.of(y, window.shape(x.shape()[0], x.shape()[1]));
+  }
+
+  static Tensor global(Tensor x, boolean max) {
+    float[] values = Interpreter.floats(x);
+    int planes = Strides.span(x.shape(), 0, 2);
+    int size = values.length / Math.max(1, planes);
+    float[] y = new float[planes];
+    for (int plane = 0; plane < planes; plane++) {
+      double sum = 0;
+      float best = Float.NEGATIVE_INFINITY;
+      for (int i = plane * size; i < (plane + 1) * size; i++) {
+        sum += values[i];
+        best = Math.max(best, values[i]);
+      }
+      y[plane] = max ? best : (float) (sum / size);
+    }
+    long[] shape = x.shape();
+    Arrays.fill(shape, 2, shape.length, 1);
+    return Tensor.of(y, shape);
+  }
+
+  /** What one window of one plane comes to. */
+  @FunctionalInterface
+  private interface Rule {
+    float apply(float[] values, int planeStart, int outputPosition);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.rucksack.graph.interpret;
+
+import dev.rucksack.graph.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.IntUnaryOperator;
+
+/** Row-major positions. */
+final class Strides {
+  private Strides() {}
+
+  /** How many elements one step along each axis skips. */
+  static int[] of(long[] shape) {
+    int[] strides = new int[shape.length];
+    int step = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      strides[i] = step;
+      step = Math.toIntExact(step * shape[i]);
+    }
+    return strides;
+  }
+
+  /** The product of the lengths from one axis (inclusive) to another (exclusive). */
+  static int span(long[] shape, int from, int to) {
+    long n = 1;
+    for (int i = from; i < to; i++) {
+      n = Math.multiplyExact(n, shape[i]);
+    }
+    return Math.toIntExact(n);
+  }
+
+  /** An axis from 0. */
+  static int axis(int axis, int rank) {
+    return axis < 0 ? axis + rank : axis;
+  }
+
+  /** A tensor of any type whose element {@code i} is element {@code source(i)} of another. */
+  static Tensor pick(Tensor x, long[] shape, IntUnaryOperator source) {
+    int width = x.dtype().bytes();
+    int count = span(shape, 0, shape.length);
+    ByteBuffer from = x.bytes();
+    ByteBuffer to = ByteBuffer.allocate(count * width).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      to.put(i * width, from, source.applyAsInt(i) * width, width);
+    }
+    return Tensor.wrap(x.dtype(), shape, to);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rucksack.graph.pass;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Node;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Tensor;
+
+/** A convolution or dense layer with a normalization multiplied into it. */
+record FoldedLayer(Op op, Tensor weight, Tensor bias) {
+
+  static FoldedLayer of(Graph graph, Node layer, Affine affine) {
+    Tensor weight = graph.weight(layer.input(1)).orElseThrow();
+    int channels = affine.factor().length;
+    boolean byRow = !(layer.op() instanceof Op.Gemm gemm) || gemm.transB();
+    float[] values = weight.floats();
+    int perRow = values.length / channels;
+    for (int i = 0; i < values.length; i++) {
+      int channel = byRow ? i / perRow : i % channels;
+      values[i] = (float) (values[i] * affine.factor()[channel]);
+    }
+    float beta = layer.op() instanceof Op.Gemm gemm ? gemm.beta() : 1;
+    float[] bias = graph.weight(layer.input(2)).map(Tensor::floats).orElse(new float[1]);
+    float[] folded = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      double old = (double) beta * bias[bias.length == 1 ? 0 : c];
+      folded[c] = (float) (old * affine.factor()[c] + affine.shift()[c]);
+    }
+    return new FoldedLayer(
+        withUnitBeta(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
+  }
+
+  private static Op withUnitBeta(Op op) {
+    return op instanceof Op.Gemm gemm
+        ? new Op.Gemm(gemm.alpha(), 1, gemm.transA(), gemm.transB())
+        : op;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.rucksack.notebook;
+
+import dev.rucksack.train.EpochResult;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Gathers a training run's figures and draws them: loss and accuracy over the epochs. */
+final class TrainingCurves {
+
+  private static final int WIDTH = 440;
+  private static final int HEIGHT = 260;
+
+  private final List<EpochResult> history = new ArrayList<>();
+  private final StepLosses steps = new StepLosses();
+
+  /**
+   * Adds one step's loss.
+   *
+   * @param epochs the run's position in epochs, such as 1.5 in the middle of the second
+   * @param loss mean loss of the step's batch
+   */
+  void step(double epochs, double loss) {
+    steps.add(epochs, loss);
+  }
+
+  void epoch(EpochResult result) {
+    history.add(result);
+  }
+
+  /** Both charts side by side, below each other where the page is narrow. */
+  String html() {
+    String accuracy = history.isEmpty() ? "" : ChartRenderer.svg(accuracy(), WIDTH, HEIGHT);
+    return "<div style=\"display:flex;flex-wrap:wrap;gap:8px 16px\">%s%s</div>"
+        .formatted(ChartRenderer.svg(loss(), WIDTH, HEIGHT), accuracy);
+  }
+
+  private XYChart loss() {
+    XYChart chart = chart("loss");
+    if (!steps.isEmpty()) {
+      XYSeries batches = chart.addSeries("batches", steps.positions(), steps.losses());
+      batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
+    }
+    add(chart, EpochResult::trainLoss, EpochResult::validationLoss);
+    chart.getStyler().setYAxisMin(0.0);
+    return chart;
+  }
+
+  private XYChart accuracy() {
+    XYChart chart = chart("accuracy");
+    add(chart, EpochResult::trainAccuracy, EpochResult::validationAccuracy);
+    return chart;
+  }
+
+  private void add(
+      XYChart chart,
+      ToDoubleFunction<EpochResult> training,
+      ToDoubleFunction<EpochResult> validation) {
+    add(chart, "training", training, 0);
+    XYSeries series = add(chart, "validation", validation, 1);
+    if (series != null) {
+      series.setLineStyle(Charts.dashes());
+    }
+  }
+
+  private @Nullable XYSeries add(
+      XYChart chart, String name, ToDoubleFunction<EpochResult> figure, int color) {
+    List<EpochResult> known =
+        history.stream().filter(e -> Double.isFinite(figure.applyAsDouble(e))).toList();
+    if (known.isEmpty()) {
+      return null;
+    }
+    double[] xs = known.stream().mapToDouble(EpochResult::epoch).toArray();
+    double[] ys = known.stream().mapToDouble(figure).toArray();
+    XYSeries series = chart.addSeries(name, xs, ys);
+    series.setLineColor(Palette.color(color));
+    series.setMarkerColor(Palette.color(color));
+    if (known.size() == 1) {
+      series.setMarker(SeriesMarkers.CIRCLE);
+    }
+    return series;
+  }
+
+  private static XYChart chart(String title) {
+    XYChart chart = Charts.lines(title, "epoch", "");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    chart.getStyler().setYAxisTitleVisible(false);
+    return chart;
+  }
+}
