@@ -124,12 +124,7 @@ public final class Charts {
     for (int row = 0; row < counts.length; row++) {
       values[row] = LongStream.of(counts[row]).asDoubleStream().toArray();
     }
-    HeatMapChart chart = heatMap(title, "predicted", "true", labels, labels, values);
-    chart
-        .getStyler()
-        .setHeatMapDecimalValueFormatter(
-            n -> n == 0 ? "·" : String.format(Locale.ROOT, "%,.0f", n));
-    return chart;
+    return heatMap(title, "predicted", "true", labels, labels, values);
   }
 
   /** Whether names of average letters do not fit beside each other below their columns. */
