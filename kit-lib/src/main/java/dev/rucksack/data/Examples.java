@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /**
  * Labelled examples in memory; immutable. A subset is a view that copies nothing but positions.
@@ -19,7 +20,15 @@ import java.util.stream.IntStream;
  * <p>Pixels are kept as bytes, a quarter of their float size, and given out as 0…1.
  */
 public final class Examples {
-  private static final float PIXEL = 1 / 255f;
+  private static final float[] PIXELS = new float[256];
+
+  private static final List<DType> STORABLE = List.of(DType.FLOAT32, DType.INT64, DType.UINT8);
+
+  static {
+    for (int i = 0; i < PIXELS.length; i++) {
+      PIXELS[i] = i / 255f;
+    }
+  }
 
   private final String name;
   private final Tensor stored;
@@ -42,9 +51,15 @@ public final class Examples {
    * @param inputs {@code [n, …]}, one example an entry: float32 or int64 as they are, uint8 as
    *     pixels, which are given out as float32 from 0 to 1
    * @param labels the class of each example, an index into {@code classes}
-   * @throws DataException if there are not as many labels as inputs, or a label is no class
+   * @throws DataException if there are not as many labels as inputs, a label is no class, or the
+   *     inputs have another element type
    */
   public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
+    if (!STORABLE.contains(inputs.dtype())) {
+      throw new DataException(
+          "%s has %s inputs; convert them to one of %s first."
+              .formatted(name, inputs.dtype(), STORABLE));
+    }
     if (inputs.rank() < 2 || inputs.shape()[0] != labels.length) {
       throw new DataException(
           name
@@ -93,9 +108,13 @@ public final class Examples {
     return new TensorType(dtype, new Shape(dims));
   }
 
-  /** The class of one example. */
+  /**
+   * The class of one example.
+   *
+   * @throws DataException if there is no such position
+   */
   public int label(int position) {
-    return labels[rows[position]];
+    return labels[row(position)];
   }
 
   /** The class of each example. */
@@ -113,47 +132,69 @@ public final class Examples {
     return inputs(0, size());
   }
 
-  /** The inputs from one position (inclusive) to another (exclusive): {@code [to − from, …]}. */
+  /**
+   * The inputs from one position (inclusive) to another (exclusive): {@code [to − from, …]}.
+   *
+   * @throws DataException if the positions are not 0 ≤ from ≤ to ≤ size
+   */
   public Tensor inputs(int from, int to) {
+    if (from < 0 || from > to || to > size()) {
+      throw new DataException(
+          "%s has no positions from %d to %d; ask for some within 0 to its size, %d."
+              .formatted(name, from, to, size()));
+    }
     return gather(Arrays.copyOfRange(rows, from, to));
   }
 
   private Tensor gather(int[] picked) {
     long[] shape = stored.shape();
     shape[0] = picked.length;
-    int bytes = shape[0] == 0 ? 0 : bytesPerExample();
+    int each = picked.length == 0 ? 0 : stored.bytes().capacity() / labels.length;
     ByteBuffer from = stored.bytes();
+    int width = stored.dtype() == DType.UINT8 ? Float.BYTES * each : each;
     ByteBuffer to =
-        ByteBuffer.allocate(Math.multiplyExact(bytes, picked.length))
+        ByteBuffer.allocate(Math.multiplyExact(width, picked.length))
             .order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < picked.length; i++) {
-      to.put(i * bytes, from, picked[i] * bytes, bytes);
+    for (int row : picked) {
+      if (stored.dtype() == DType.UINT8) {
+        putPixels(from, row * each, each, to);
+      } else {
+        to.put(from.slice(row * each, each));
+      }
     }
-    return stored.dtype() == DType.UINT8
-        ? pixels(to.array(), shape)
-        : Tensor.wrap(stored.dtype(), shape, to);
+    return Tensor.wrap(inputType().dtype(), shape, to.flip());
   }
 
-  private int bytesPerExample() {
-    return stored.bytes().capacity() / labels.length;
-  }
-
-  private static Tensor pixels(byte[] bytes, long[] shape) {
-    float[] values = new float[bytes.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Byte.toUnsignedInt(bytes[i]) * PIXEL;
+  private static void putPixels(ByteBuffer from, int start, int count, ByteBuffer to) {
+    for (int i = start; i < start + count; i++) {
+      to.putFloat(PIXELS[Byte.toUnsignedInt(from.get(i))]);
     }
-    return Tensor.of(values, shape);
   }
 
-  /** The examples at some positions, in that order. */
+  private int row(int position) {
+    if (position < 0 || position >= size()) {
+      throw new DataException(
+          "%s has no example %d; positions run from 0 to %d."
+              .formatted(name, position, size() - 1));
+    }
+    return rows[position];
+  }
+
+  /**
+   * The examples at some positions, in that order.
+   *
+   * @throws DataException if there is no such position
+   */
   public Examples subset(int... positions) {
-    int[] picked = Arrays.stream(positions).map(p -> rows[p]).toArray();
+    int[] picked = Arrays.stream(positions).map(this::row).toArray();
     return new Examples(name, stored, labels, classes, picked);
   }
 
   /** The first examples, or all if there are fewer. */
   public Examples take(int count) {
+    if (count < 0) {
+      throw new DataException(name + " cannot give " + count + " examples; ask for 0 or more.");
+    }
     return new Examples(
         name, stored, labels, classes, Arrays.copyOf(rows, Math.min(count, size())));
   }
@@ -174,6 +215,47 @@ public final class Examples {
   /** Some examples drawn without replacement, or all if there are fewer. */
   public Examples sample(int count, long seed) {
     return shuffle(seed).take(count);
+  }
+
+  /**
+   * Divides the examples into training, validation and test parts that share none. Each class gives
+   * every part the same share, so that a rare class is not missing from one; shares that add up to
+   * less than 1 leave examples out. Each part is in random order.
+   *
+   * @param seed the same seed gives the same parts
+   * @throws DataException if a share is not between 0 and 1, they add up to more than 1, or a part
+   *     would be empty
+   */
+  public Split split(double train, double validation, double test, long seed) {
+    Examples[] parts = Partition.stratified(this, seed, train, validation, test);
+    return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * Divides the examples so that no group has members in two parts: the recordings of one speaker
+   * or the pictures of one patient resemble each other, and a network that met the speaker in
+   * training would be tested on what it knows. Shares are met as nearly as whole groups allow.
+   *
+   * @param groups the group of each example, such as a patient's number
+   * @param seed the same seed gives the same parts
+   * @throws DataException as {@link #split} does, or if there are not as many groups as examples
+   */
+  public Split splitByGroup(int[] groups, double train, double validation, double test, long seed) {
+    Examples[] parts = Partition.byGroup(this, groups, seed, train, validation, test);
+    return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * numbers.
+   */
+  public Table table() {
+    return Tables.of(this);
+  }
+
+  /** A row for each class: how many examples it has, and which share (0 to 1) of all. */
+  public Table classCounts() {
+    return Tables.classCounts(this);
   }
 
   /** This set under another name. */

@@ -1,0 +1,210 @@
+package dev.rucksack.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.GraphException;
+import dev.rucksack.graph.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DJL block that runs a graph with DJL's operators, so that DJL trains it.
+ *
+ * <p>The float32 weights of rank 1 and more are parameters: the running mean and variance of a
+ * batch normalization without gradient and updated in training as DJL's own block does (momentum
+ * 0.9), the others trained. Scalars, whole numbers, limits and scales of quantization are
+ * constants. Weights are there from the start; an initializer changes nothing.
+ *
+ * <p>The block owns the memory of its weights: {@link #close()} frees it.
+ */
+public final class GraphBlock extends AbstractBlock implements AutoCloseable {
+  private final Graph origin;
+  private final WeightRoles roles;
+  private final Map<String, Parameter> trained = new LinkedHashMap<>();
+  private final Map<String, Tensor> initial = new HashMap<>();
+  private final Map<String, Reparameterization> reparameterizations = new HashMap<>();
+  private final Map<String, DeviceCopy> constants = new HashMap<>();
+  private final NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu());
+
+  /** A block that computes what the graph computes. */
+  public GraphBlock(Graph graph) {
+    this.origin = graph;
+    this.roles = WeightRoles.of(graph);
+    graph.weights().forEach(this::place);
+    inputShapes =
+        graph.inputs().values().stream().map(t -> Shapes.toDjl(t.shape())).toArray(Shape[]::new);
+    inputNames = List.copyOf(graph.inputs().keySet());
+  }
+
+  private void place(String name, Tensor tensor) {
+    if (roles.of(name) == WeightRoles.Role.CONSTANT) {
+      constants.put(name, new DeviceCopy(tensor));
+      return;
+    }
+    Parameter parameter =
+        Parameter.builder()
+            .setName(name)
+            .setType(roles.parameterType(name))
+            .optRequiresGrad(roles.of(name) == WeightRoles.Role.TRAINED)
+            .build();
+    parameter.setArray(Tensors.toArray(manager, tensor));
+    trained.put(name, addParameter(parameter));
+    initial.put(name, tensor);
+  }
+
+  /** The graph with the current weights; equal to the one given if nothing was trained. */
+  public Graph graph() {
+    GraphBuilder builder = origin.toBuilder();
+    try (NDManager scope = NDManager.newBaseManager()) {
+      trained.forEach(
+          (name, parameter) -> {
+            NDArray weight = used(name, parameter.getArray(), false);
+            Tensor now = Tensors.of(weight);
+            if (weight != parameter.getArray()) {
+              weight.attach(scope);
+            }
+            builder.replaceWeight(name, now);
+          });
+    }
+    return builder.build();
+  }
+
+  /**
+   * Lets the network use a function of a weight in its place, from now on and in {@link #graph()}.
+   *
+   * @param weight the name of a trained weight
+   */
+  public GraphBlock reparameterize(String weight, Reparameterization reparameterization) {
+    requireTrained(weight);
+    reparameterizations.put(weight, reparameterization);
+    return this;
+  }
+
+  /** Excludes weights from training. */
+  public GraphBlock freeze(String... weights) {
+    for (String weight : weights) {
+      requireTrained(weight).freeze(true);
+    }
+    return this;
+  }
+
+  private Parameter requireTrained(String weight) {
+    Parameter parameter = trained.get(weight);
+    if (parameter == null || roles.of(weight) != WeightRoles.Role.TRAINED) {
+      throw new GraphException(
+          "'" + weight + "' is not a trained weight; those are " + roles.trained() + ".");
+    }
+    return parameter;
+  }
+
+  /**
+   * Runs the network on a batch, not training, and shows every value that a node defines.
+   *
+   * @param inputs one array for each input of the graph
+   * @param observer gets the name of each value and the value, which is freed afterwards
+   */
+  public void observe(NDList inputs, BiConsumer<String, NDArray> observer) {
+    try (NDManager scope = inputs.head().getManager().newSubManager()) {
+      NDList scoped = new NDList();
+      inputs.forEach(input -> scoped.add(view(input, scope)));
+      execution(null, false, observer).run(scoped);
+    }
+  }
+
+  private static NDArray view(NDArray input, NDManager scope) {
+    NDArray view = input.reshape(input.getShape());
+    view.attach(scope);
+    return view;
+  }
+
+  /** Runs the network with the weights as they are. */
+  NDList run(NDList inputs, boolean training) {
+    return execution(null, training, (name, value) -> {}).run(inputs);
+  }
+
+  private Execution execution(
+      @Nullable ParameterStore store, boolean training, BiConsumer<String, NDArray> observer) {
+    return new Execution(
+        origin, (name, near) -> weight(name, near, store, training), training, observer);
+  }
+
+  private NDArray weight(
+      String name, NDArray near, @Nullable ParameterStore store, boolean training) {
+    DeviceCopy constant = constants.get(name);
+    if (constant != null) {
+      return constant.near(near);
+    }
+    Parameter parameter = trained.get(name);
+    if (parameter == null) {
+      throw new GraphException("Graph '" + origin.name() + "' has no weight '" + name + "'.");
+    }
+    NDArray array =
+        store == null
+            ? parameter.getArray()
+            : store.getValue(parameter, near.getDevice(), training);
+    return used(name, array, training);
+  }
+
+  private NDArray used(String name, NDArray array, boolean training) {
+    Reparameterization reparameterization = reparameterizations.get(name);
+    return reparameterization == null ? array : reparameterization.apply(array, training);
+  }
+
+  @Override
+  protected NDList forwardInternal(
+      ParameterStore parameterStore,
+      NDList inputs,
+      boolean training,
+      @Nullable PairList<String, Object> params) {
+    if (parameterStore instanceof TracingStore tracing) {
+      return tracing.recorder().graph(this, inputs);
+    }
+    return execution(parameterStore, training, (name, value) -> {}).run(inputs);
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputs) {
+    return Shapes.outputs(origin, inputs);
+  }
+
+  /** Moves the weights to the manager's device; they keep their values. */
+  @Override
+  public void initialize(NDManager target, DataType dataType, Shape... shapes) {
+    for (Parameter parameter : trained.values()) {
+      NDArray array = parameter.getArray();
+      if (!array.getDevice().equals(target.getDevice())) {
+        NDArray moved = array.toDevice(target.getDevice(), true);
+        moved.attach(manager);
+        parameter.close();
+        parameter.setShape(null);
+        parameter.setArray(moved);
+      }
+    }
+    super.initialize(target, dataType, shapes);
+  }
+
+  /** Frees the weights. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  @Override
+  public String toString() {
+    return "GraphBlock(" + origin.name() + ", inputs " + Arrays.toString(inputShapes) + ")";
+  }
+}

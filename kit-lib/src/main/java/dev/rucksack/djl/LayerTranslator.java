@@ -1,0 +1,130 @@
+package dev.rucksack.djl;
+
+import dev.rucksack.graph.BinaryKind;
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Matrix products, convolution, pooling and normalization. */
+final class LayerTranslator implements Translation.Family {
+  @Override
+  public boolean translate(Step step, Emitter out) {
+    String result =
+        switch (step.op()) {
+          case "linear" -> linear(step, out);
+          case "matMul", "dot", "batchMatMul" ->
+              out.node(step, new Op.MatMul(), out.name(step.value(0)), out.name(step.value(1)));
+          case "convolution" -> convolution(step, out);
+          case "maxPool" -> out.node(step, maxPool(step), out.name(step.value(0)));
+          case "avgPool" -> out.node(step, avgPool(step), out.name(step.value(0)));
+          case "globalAvgPool" -> global(step, out, new Op.GlobalAveragePool());
+          case "globalMaxPool" -> global(step, out, new Op.GlobalMaxPool());
+          case "batchNorm" -> batchNorm(step, out);
+          case "layerNorm" -> layerNorm(step, out);
+          default -> "";
+        };
+    if (!result.isEmpty()) {
+      out.define(step.result(), result);
+    }
+    return !result.isEmpty();
+  }
+
+  /** x·Wᵀ + b over the last axis; W is [out, in]. */
+  private static String linear(Step step, Emitter out) {
+    String x = out.name(step.value(0));
+    if (step.value(0).rank() == 2) {
+      Op gemm = new Op.Gemm(1, 1, false, true);
+      String w = out.name(step.value(1));
+      return step.has(2)
+          ? out.node(step, gemm, x, w, out.name(step.value(2)))
+          : out.node(step, gemm, x, w);
+    }
+    String product = out.node(step, new Op.MatMul(), x, transposed(step, out, step.value(1)));
+    return step.has(2)
+        ? out.node(step, new Op.Binary(BinaryKind.ADD), product, out.name(step.value(2)))
+        : product;
+  }
+
+  private static String transposed(Step step, Emitter out, Value weight) {
+    if (weight.fromInput() || Translation.dtype(weight) != DType.FLOAT32) {
+      return out.node(step, new Op.Transpose(List.of(1, 0)), out.name(weight));
+    }
+    return out.weight(weight.name() + ".transposed", Weights.transpose(out.tensor(weight)));
+  }
+
+  private static String convolution(Step step, Emitter out) {
+    Op conv = new Op.Conv(step.integers(3), pads(step, 4), step.integers(5), step.integer(6));
+    String x = out.name(step.value(0));
+    String w = out.name(step.value(1));
+    return step.has(2)
+        ? out.node(step, conv, x, w, out.name(step.value(2)))
+        : out.node(step, conv, x, w);
+  }
+
+  /** DJL pads both ends alike; ONNX lists all begins, then all ends. */
+  private static List<Integer> pads(Step step, int arg) {
+    List<Integer> pads = new ArrayList<>(step.integers(arg));
+    pads.addAll(step.integers(arg));
+    return pads;
+  }
+
+  private static Op maxPool(Step step) {
+    return new Op.MaxPool(step.integers(1), step.integers(2), pads(step, 3), step.flag(4));
+  }
+
+  private static Op avgPool(Step step) {
+    return new Op.AveragePool(
+        step.integers(1), step.integers(2), pads(step, 3), step.flag(4), step.flag(5));
+  }
+
+  /** DJL gives [N, C], ONNX [N, C, 1…1]. */
+  private static String global(Step step, Emitter out, Op op) {
+    return out.node(step, new Op.Flatten(1), out.node(step, op, out.name(step.value(0))));
+  }
+
+  private static String batchNorm(Step step, Emitter out) {
+    int channels = Math.toIntExact(step.shapes(1).getFirst()[0]);
+    String mean = out.name(step.value(1));
+    String variance = out.name(step.value(2));
+    String scale = affine(step, out, 3, "scale", channels, 1);
+    String shift = affine(step, out, 4, "shift", channels, 0);
+    int rank = step.value(0).rank();
+    int axis = step.integer(5) == -1 ? 1 : Math.floorMod(step.integer(5), rank);
+    Op norm = new Op.BatchNormalization(step.number(7).floatValue());
+    String x = out.name(step.value(0));
+    if (axis == 1) {
+      return out.node(step, norm, x, scale, shift, mean, variance);
+    }
+    List<Integer> swap = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+    Collections.swap(swap, 1, axis);
+    Op transpose = new Op.Transpose(swap);
+    String first = out.node(step, transpose, x);
+    return out.node(step, transpose, out.node(step, norm, first, scale, shift, mean, variance));
+  }
+
+  /** A scale or shift, or a constant in place of an absent one. */
+  private static String affine(
+      Step step, Emitter out, int arg, String what, int size, float neutral) {
+    if (step.has(arg)) {
+      return out.name(step.value(arg));
+    }
+    float[] values = new float[size];
+    Arrays.fill(values, neutral);
+    return out.constant(step, what, Tensor.of(values, size));
+  }
+
+  private static String layerNorm(Step step, Emitter out) {
+    int axes = step.integers(1).size();
+    Op norm = new Op.LayerNormalization(-axes, step.number(4).floatValue());
+    String x = out.name(step.value(0));
+    String scale = out.name(step.value(2));
+    return step.has(3)
+        ? out.node(step, norm, x, scale, out.name(step.value(3)))
+        : out.node(step, norm, x, scale);
+  }
+}

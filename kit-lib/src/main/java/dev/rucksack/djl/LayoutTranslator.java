@@ -1,0 +1,90 @@
+package dev.rucksack.djl;
+
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Operators that lay the same elements out differently, or join them. */
+final class LayoutTranslator implements Translation.Family {
+  @Override
+  public boolean translate(Step step, Emitter out) {
+    String result =
+        switch (step.op()) {
+          case "reshape", "flatten" -> reshape(step, out);
+          case "expandDims" ->
+              one(step, out, new Op.Unsqueeze(), List.of(position(step, step.integer(1), 1)));
+          case "squeeze" ->
+              one(
+                  step,
+                  out,
+                  new Op.Squeeze(),
+                  step.integers(1).stream().map(axis -> position(step, axis, 0)).toList());
+          case "transpose" -> transpose(step, out);
+          case "concat" -> concat(step, out);
+          case "stack" -> stack(step, out);
+          default -> "";
+        };
+    if (!result.isEmpty()) {
+      out.define(step.result(), result);
+    }
+    return !result.isEmpty();
+  }
+
+  private static String one(Step step, Emitter out, Op op, List<Integer> axes) {
+    String x = out.name(step.value(0));
+    return axes.isEmpty() ? x : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
+  }
+
+  private static Tensor vector(List<Integer> numbers) {
+    return Tensor.vector(numbers.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  private static int position(Step step, int axis, int added) {
+    return axis < 0 ? axis + step.value(0).rank() + added : axis;
+  }
+
+  private static String reshape(Step step, Emitter out) {
+    String x = out.name(step.value(0));
+    Targets targets = new Targets(step.shapes(0), step.resultShapes());
+    if (targets.isNothing()) {
+      return x;
+    }
+    if (targets.isFlatten()) {
+      return out.node(step, new Op.Flatten(1), x);
+    }
+    return out.node(step, new Op.Reshape(), x, out.constant(step, "shape", targets.tensor()));
+  }
+
+  private static String transpose(Step step, Emitter out) {
+    int rank = step.value(0).rank();
+    List<Integer> perm =
+        step.size() == 1
+            ? IntStream.range(0, rank).map(i -> rank - 1 - i).boxed().toList()
+            : step.integers(1).stream().map(axis -> position(step, axis, 0)).toList();
+    return out.node(step, new Op.Transpose(perm), out.name(step.value(0)));
+  }
+
+  private static List<Value> joined(Step step) {
+    List<Value> values = new ArrayList<>(Collections.singletonList(step.value(0)));
+    values.addAll(step.values(1));
+    return values;
+  }
+
+  private static String concat(Step step, Emitter out) {
+    String[] names = joined(step).stream().map(out::name).toArray(String[]::new);
+    return out.node(step, new Op.Concat(position(step, step.integer(2), 0)), names);
+  }
+
+  private static String stack(Step step, Emitter out) {
+    int axis = position(step, step.integer(2), 1);
+    String axes = out.constant(step, "axes", Tensor.vector(axis));
+    String[] names =
+        joined(step).stream()
+            .map(value -> out.node(step, new Op.Unsqueeze(), out.name(value), axes))
+            .toArray(String[]::new);
+    return out.node(step, new Op.Concat(axis), names);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.rucksack.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Node;
+import dev.rucksack.graph.Tensor;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a kernel may ask about the node it computes.
+ *
+ * @param values the arrays by name
+ * @param training whether gradients and statistics are wanted
+ * @param near an array whose manager and device new arrays share
+ */
+record Operands(
+    Node node, Graph graph, Function<String, NDArray> values, boolean training, NDArray near) {
+
+  NDArray get(int input) {
+    return values.apply(node.input(input));
+  }
+
+  boolean has(int input) {
+    return node.hasInput(input);
+  }
+
+  /** The elements of an input that is stored in the graph, if it is. */
+  Optional<Tensor> constant(int input) {
+    return graph.weight(node.input(input));
+  }
+
+  /** Whole numbers that are stored in the graph: a shape, axes, limits. */
+  long[] numbers(int input) {
+    return constant(input).orElseThrow().longs();
+  }
+
+  /** Owns what is made for this node. */
+  NDManager manager() {
+    return near.getManager();
+  }
+}

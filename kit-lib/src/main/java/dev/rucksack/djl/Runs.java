@@ -1,0 +1,113 @@
+package dev.rucksack.djl;
+
+import dev.rucksack.graph.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The recordings of one block, one for each choice of lengths of the open axes. */
+final class Runs {
+  /**
+   * What one forward pass left behind.
+   *
+   * @param failure why it broke off, null if it did not
+   */
+  record Recording(
+      List<Call> calls,
+      List<Value> outputs,
+      List<String> problems,
+      @Nullable RuntimeException failure) {}
+
+  private final List<Recording> recordings;
+  private final List<Map<Integer, Value>> values = new ArrayList<>();
+
+  Runs(List<Recording> recordings) {
+    this.recordings = recordings;
+    for (Recording recording : recordings) {
+      Map<Integer, Value> byId = new HashMap<>();
+      recording.calls.forEach(
+          call -> {
+            Arguments.values(call.args()).forEach(value -> byId.put(value.id(), value));
+            call.results().forEach(value -> byId.put(value.id(), value));
+          });
+      recording.outputs.forEach(value -> byId.put(value.id(), value));
+      values.add(byId);
+    }
+  }
+
+  Recording first() {
+    return recordings.getFirst();
+  }
+
+  /** The steps up to where two runs part, if they do. */
+  List<Step> steps() {
+    int count = recordings.stream().mapToInt(r -> r.calls.size()).min().orElse(0);
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int at = i;
+      Step step = new Step(recordings.stream().map(r -> r.calls.get(at)).toList());
+      if (!agrees(step)) {
+        break;
+      }
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  /** Where the runs do different things, if they do. */
+  @Nullable Place parting(int agreed) {
+    boolean allDone = recordings.stream().allMatch(r -> r.calls.size() == agreed);
+    boolean sameOutputs =
+        recordings.stream().map(r -> r.outputs.stream().map(Value::id).toList()).distinct().count()
+            == 1;
+    if (allDone && sameOutputs) {
+      return null;
+    }
+    return recordings.stream()
+        .filter(r -> !r.calls.isEmpty())
+        .map(r -> r.calls.get(Math.min(agreed, r.calls.size() - 1)).place())
+        .findFirst()
+        .orElse(new Place("the block", "", false));
+  }
+
+  private static boolean agrees(Step step) {
+    return step.runs().stream()
+            .map(
+                call ->
+                    List.of(
+                        call.op(),
+                        call.place(),
+                        ids(Arguments.values(call.args())),
+                        ids(call.results())))
+            .distinct()
+            .count()
+        == 1;
+  }
+
+  private static List<Integer> ids(List<Value> values) {
+    return values.stream().map(Value::id).toList();
+  }
+
+  /** The elements of a value that no input leads to; refused if the runs differ in it. */
+  Tensor constant(Value value) {
+    List<Tensor> tensors =
+        IntStream.range(0, values.size()).mapToObj(run -> tensor(run, value)).distinct().toList();
+    if (tensors.size() > 1) {
+      throw new Refusal(
+          "it uses a constant made for one length of an open axis or at random ("
+              + tensors.get(0)
+              + ", then "
+              + tensors.get(1)
+              + "); fix that axis, or let broadcasting do it");
+    }
+    return tensors.getFirst();
+  }
+
+  private Tensor tensor(int run, Value value) {
+    Value same = values.get(run).getOrDefault(value.id(), value);
+    return Tensors.of(same.array());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.rucksack.djl;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operator as every run recorded it. What is the same in all of them is a constant; what grows
+ * with an open axis stands for that axis.
+ *
+ * @param runs one call a run, all of the same operator on the same values
+ */
+record Step(List<Call> runs) {
+  String op() {
+    return runs.getFirst().op();
+  }
+
+  Place place() {
+    return runs.getFirst().place();
+  }
+
+  int size() {
+    return runs.getFirst().args().size();
+  }
+
+  List<Value> results() {
+    return runs.getFirst().results();
+  }
+
+  Value result() {
+    return results().getFirst();
+  }
+
+  /** Whether the argument is there and not null. */
+  boolean has(int arg) {
+    return arg < size() && runs.getFirst().args().get(arg) != null;
+  }
+
+  boolean isValue(int arg) {
+    return has(arg) && argument(arg) instanceof Value;
+  }
+
+  /** The array given as an argument. */
+  Value value(int arg) {
+    return (Value) argument(arg);
+  }
+
+  /** The arrays given as one argument. */
+  List<Value> values(int arg) {
+    return ((List<?>) argument(arg)).stream().map(Value.class::cast).toList();
+  }
+
+  /** A number that no axis changes. */
+  Number number(int arg) {
+    return same(arg, Number.class);
+  }
+
+  int integer(int arg) {
+    return number(arg).intValue();
+  }
+
+  boolean flag(int arg) {
+    return same(arg, Boolean.class);
+  }
+
+  /** An argument of any other kind. */
+  <T> T same(int arg, Class<T> type) {
+    if (across(arg, Function.identity()).distinct().count() > 1) {
+      throw new Refusal(
+          "its argument "
+              + across(arg, Objects::toString).distinct().toList()
+              + " changes with the length of an open axis; fix that axis or avoid the length");
+    }
+    return type.cast(argument(arg));
+  }
+
+  /** Axes, a kernel, a padding. */
+  List<Integer> integers(int arg) {
+    return same(arg, List.class).stream().map(n -> Math.toIntExact((Long) n)).toList();
+  }
+
+  /** The shape of an array argument in each run. */
+  List<long[]> shapes(int arg) {
+    return across(arg, value -> ((Value) value).array().getShape().getShape()).toList();
+  }
+
+  /** The shape of the result in each run. */
+  List<long[]> resultShapes() {
+    return runs.stream()
+        .map(call -> call.results().getFirst().array().getShape().getShape())
+        .toList();
+  }
+
+  /** The index in each run. */
+  List<List<IndexPart>> indices(int arg) {
+    return across(arg, list -> ((List<?>) list).stream().map(IndexPart.class::cast).toList())
+        .toList();
+  }
+
+  private <T> Stream<T> across(int arg, Function<Object, T> read) {
+    return runs.stream().map(call -> read.apply(require(call.args().get(arg), arg)));
+  }
+
+  private Object argument(int arg) {
+    return require(runs.getFirst().args().get(arg), arg);
+  }
+
+  private Object require(@Nullable Object argument, int arg) {
+    return Objects.requireNonNull(argument, () -> op() + " lacks its argument " + arg);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rucksack.export;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Refuses models that graphs cannot hold, before any of their parts is read. */
+final class ModelChecks {
+  private static final int OLDEST_OPSET = 13;
+  private static final int NEWEST_OPSET = 26;
+  private static final int NODES_SHOWN = 4;
+
+  private ModelChecks() {}
+
+  static void check(String subject, ModelProto model) {
+    if (!model.hasIrVersion() || !model.hasGraph() || model.getGraph().getNodeCount() == 0) {
+      throw new OnnxException(subject + " holds no ONNX network; check that it is a .onnx file.");
+    }
+    if (model.getGraph().getSparseInitializerCount() > 0) {
+      throw new OnnxException(
+          subject + " stores sparse tensors; export the model with dense ones.");
+    }
+    checkOperators(subject, model.getGraph().getNodeList());
+    checkOpset(subject, model);
+  }
+
+  private static void checkOpset(String subject, ModelProto model) {
+    long opset =
+        model.getOpsetImportList().stream()
+            .filter(id -> isOnnx(id.getDomain()))
+            .mapToLong(OperatorSetIdProto::getVersion)
+            .findFirst()
+            .orElse(1);
+    if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
+      throw new OnnxException(
+          subject
+              + " uses opset "
+              + opset
+              + ", supported are "
+              + OLDEST_OPSET
+              + " to "
+              + NEWEST_OPSET
+              + "; export it in opset "
+              + Onnx.OPSET
+              + " or convert it with onnx.version_converter.");
+    }
+  }
+
+  private static void checkOperators(String subject, List<NodeProto> nodes) {
+    Map<String, List<String>> unsupported = new TreeMap<>();
+    for (NodeProto node : nodes) {
+      String type = node.getOpType();
+      boolean known = OpReader.supports(type) || type.equals("Constant");
+      if (!isOnnx(node.getDomain()) || !known) {
+        String name = isOnnx(node.getDomain()) ? type : node.getDomain() + "." + type;
+        unsupported.computeIfAbsent(name, key -> new ArrayList<>()).add(nameOf(node));
+      }
+    }
+    if (!unsupported.isEmpty()) {
+      List<String> parts = new ArrayList<>();
+      unsupported.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
+      throw new OnnxException(
+          subject
+              + " has unsupported operators: "
+              + String.join(", ", parts)
+              + "; export the model without them or run it in ONNX Runtime as it is.");
+    }
+  }
+
+  private static boolean isOnnx(String domain) {
+    return domain.isEmpty() || domain.equals("ai.onnx");
+  }
+
+  private static String nameOf(NodeProto node) {
+    boolean unnamed = node.getName().isEmpty() && node.getOutputCount() > 0;
+    return "'" + (unnamed ? node.getOutput(0) : node.getName()) + "'";
+  }
+
+  private static String shorten(List<String> names) {
+    int more = names.size() - NODES_SHOWN;
+    String shown = String.join(", ", names.subList(0, Math.min(names.size(), NODES_SHOWN)));
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.rucksack.train;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+
+/**
+ * Cuts the positions of a part into batches, in a new random order for each pass.
+ *
+ * <p>A remainder of one example joins the batch before it: batch normalization cannot train on a
+ * single one.
+ */
+final class Batches {
+  private final long[] order;
+  private final int batchSize;
+  private final int count;
+
+  Batches(int examples, int batchSize) {
+    this.order = LongStream.range(0, examples).toArray();
+    this.batchSize = batchSize;
+    int whole = examples / batchSize;
+    int remainder = examples % batchSize;
+    boolean joins = remainder == 0 || (remainder == 1 && whole > 0);
+    this.count = joins ? whole : whole + 1;
+  }
+
+  /** How many batches a pass has. */
+  int count() {
+    return count;
+  }
+
+  /** Puts the positions in a new order (Fisher and Yates). */
+  void shuffle(SplittableRandom random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      long swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+  }
+
+  /** The positions in one batch, counted from 0. */
+  long[] batch(int index) {
+    int to = index == count - 1 ? order.length : (index + 1) * batchSize;
+    return Arrays.copyOfRange(order, index * batchSize, to);
+  }
+}

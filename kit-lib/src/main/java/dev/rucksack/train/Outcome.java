@@ -1,0 +1,12 @@
+package dev.rucksack.train;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the loop hands to the run: its figures and how it ended. */
+record Outcome(
+    List<EpochResult> history,
+    Optional<EpochResult> best,
+    Ending ending,
+    String reason,
+    double seconds) {}

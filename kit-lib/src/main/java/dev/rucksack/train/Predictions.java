@@ -1,0 +1,79 @@
+package dev.rucksack.train;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import dev.rucksack.data.Examples;
+import dev.rucksack.evaluate.Logits;
+import dev.rucksack.graph.Tensor;
+
+/** What a trained block says about examples, computed by DJL in batches. */
+public final class Predictions {
+  private static final int BATCH = 256;
+
+  private Predictions() {}
+
+  /**
+   * Runs the block in inference mode (dropout off).
+   *
+   * @return logits, float32 {@code [n, classes]}
+   * @throws TrainingException if the block has no weights, or block and examples do not fit
+   */
+  public static Tensor of(Block block, Examples examples) {
+    if (!block.isInitialized()) {
+      throw new TrainingException("The network has no weights yet; train it or load them first.");
+    }
+    int classes = examples.classes().size();
+    float[] logits = new float[Math.multiplyExact(examples.size(), classes)];
+    if (!examples.isEmpty()) {
+      fill(block, examples, logits);
+    }
+    return Tensor.of(logits, examples.size(), classes);
+  }
+
+  /**
+   * The class with the largest logit for each example; of equal ones the first.
+   *
+   * @throws TrainingException if the block has no weights, or block and examples do not fit
+   */
+  public static int[] classes(Block block, Examples examples) {
+    return Logits.argMax(of(block, examples));
+  }
+
+  private static void fill(Block block, Examples examples, float[] logits) {
+    try (NDManager manager = NDManager.newBaseManager(device(block))) {
+      NetworkCheck.probe(block, manager, examples);
+      ParameterStore store = new ParameterStore(manager, false);
+      for (int from = 0; from < examples.size(); from += BATCH) {
+        int to = Math.min(from + BATCH, examples.size());
+        float[] batch = batch(block, store, examples, from, to);
+        System.arraycopy(batch, 0, logits, from * examples.classes().size(), batch.length);
+      }
+    }
+  }
+
+  private static float[] batch(
+      Block block, ParameterStore store, Examples examples, int from, int to) {
+    try (NDScope scope = new NDScope();
+        NDManager local = store.getManager().newSubManager()) {
+      scope.suppressNotUsedWarning();
+      NDArray inputs = DeviceExamples.batch(local, examples, from, to);
+      return block.forward(store, new NDList(inputs), false).singletonOrThrow().toFloatArray();
+    }
+  }
+
+  /** Where the weights of a block are; the CPU for a block that has none. */
+  static Device device(Block block) {
+    for (Parameter parameter : block.getParameters().values()) {
+      if (parameter.isInitialized()) {
+        return parameter.getArray().getDevice();
+      }
+    }
+    return Device.cpu();
+  }
+}

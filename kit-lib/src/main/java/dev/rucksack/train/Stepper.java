@@ -1,0 +1,120 @@
+package dev.rucksack.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import java.util.List;
+
+/** Takes optimizer steps and measures, freeing whatever each of them created. */
+final class Stepper {
+  private static final int MEASURED_AT_ONCE = 256;
+
+  /** The engine has one random state and one gradient collector for all threads. */
+  private static final Object ENGINE = new Object();
+
+  private final Block block;
+  private final Loss loss;
+  private final NDManager manager;
+  private final Optimizer optimizer;
+  private final List<Parameter> trainable;
+  private final ParameterStore store;
+
+  /**
+   * @param manager lives as long as the run works; owns the optimizer's state
+   */
+  Stepper(Block block, TrainingOptions options, List<Parameter> trainable, NDManager manager) {
+    this.block = block;
+    this.loss = options.loss();
+    this.manager = manager;
+    this.optimizer = OwnedOptimizers.of(options.optimizer(), manager);
+    this.trainable = trainable;
+    this.store = new ParameterStore(manager, false);
+  }
+
+  /** Runs an action while no other training run draws from the engine's random state. */
+  static void seeded(Engine engine, int seed, Runnable action) {
+    synchronized (ENGINE) {
+      engine.setRandomSeed(seed);
+      action.run();
+    }
+  }
+
+  /**
+   * Takes one step; without a finite loss the weights stay as they are.
+   *
+   * @param rows the positions of the batch's examples
+   * @param seed what dropout follows from
+   */
+  BatchResult step(DeviceExamples data, long[] rows, int seed) {
+    synchronized (ENGINE) {
+      manager.getEngine().setRandomSeed(seed);
+      // The scope also frees what operators attach to the weights' own manager.
+      try (NDScope scope = new NDScope();
+          NDManager local = manager.newSubManager()) {
+        scope.suppressNotUsedWarning();
+        NDIndex index = new NDIndex("{}", local.create(rows));
+        NDArray labels = data.labels().get(local, index);
+        BatchResult result = learn(data.inputs().get(local, index), labels);
+        if (result.isFinite()) {
+          update();
+        }
+        return result;
+      }
+    }
+  }
+
+  private BatchResult learn(NDArray inputs, NDArray labels) {
+    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      NDArray logits = block.forward(store, new NDList(inputs), true).singletonOrThrow();
+      NDArray value = loss.evaluate(new NDList(labels), new NDList(logits));
+      BatchResult result = result(value, logits, labels);
+      if (result.isFinite()) {
+        collector.backward(value);
+      }
+      return result;
+    }
+  }
+
+  private void update() {
+    for (Parameter parameter : trainable) {
+      NDArray weight = parameter.getArray();
+      optimizer.update(parameter.getId(), weight, weight.getGradient());
+    }
+  }
+
+  /** Measures a whole part without changing anything. */
+  BatchResult measure(DeviceExamples data) {
+    BatchResult total = BatchResult.NONE;
+    long size = data.labels().size();
+    for (long from = 0; from < size; from += MEASURED_AT_ONCE) {
+      total = total.plus(measure(data, from, Math.min(from + MEASURED_AT_ONCE, size)));
+    }
+    return total;
+  }
+
+  private BatchResult measure(DeviceExamples data, long from, long to) {
+    try (NDScope scope = new NDScope();
+        NDManager local = manager.newSubManager()) {
+      scope.suppressNotUsedWarning();
+      NDIndex index = new NDIndex("{}:{}", from, to);
+      NDArray labels = data.labels().get(local, index);
+      NDList inputs = new NDList(data.inputs().get(local, index));
+      NDArray logits = block.forward(store, inputs, false).singletonOrThrow();
+      return result(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
+    }
+  }
+
+  private static BatchResult result(NDArray meanLoss, NDArray logits, NDArray labels) {
+    long correct = logits.argMax(1).eq(labels).sum().getLong();
+    return new BatchResult(labels.size(), meanLoss.getFloat(), correct);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rucksack.train;
+
+import java.util.Locale;
+
+/** Why the loop ends, for programs and for people. */
+record Stop(Ending ending, String reason) {
+
+  static Stop byUser() {
+    return new Stop(Ending.STOPPED_BY_USER, "stopped by the user");
+  }
+
+  static Stop early(int passes) {
+    return new Stop(
+        Ending.STOPPED_EARLY, "no lower validation loss for %d passes".formatted(passes));
+  }
+
+  static Stop diverged(String place, int epoch, double loss, TrainingOptions options) {
+    double rate = options.optimizer().rate();
+    return new Stop(
+        Ending.DIVERGED,
+        "the loss was %s in %s of pass %d at rate %s; try a rate of %s or smaller, and scale inputs to about 0…1"
+            .formatted(loss, place, epoch, text(rate), text(rate / 10)));
+  }
+
+  private static String text(double rate) {
+    return String.format(Locale.ROOT, "%.3g", rate);
+  }
+}

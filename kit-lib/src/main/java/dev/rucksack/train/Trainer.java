@@ -1,0 +1,156 @@
+package dev.rucksack.train;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.loss.Loss;
+import dev.rucksack.data.Examples;
+import dev.rucksack.data.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Trains a DJL block to classify: one input {@code [batch, …]}, logits {@code [batch, classes]}.
+ * Immutable: each setting gives another trainer.
+ *
+ * <pre>{@code
+ * TrainingRun run = Trainer.of(net, Adam.rate(1e-3)).epochs(10).earlyStopping(3).fit(split);
+ * }</pre>
+ *
+ * <p>A fresh block gets its weights from the seed; one that has weights is trained on from them,
+ * where they are. Same block, data, options, machine and number of threads: same numbers to the
+ * last bit, dropout included.
+ *
+ * <p>Which weights remain: those of the last pass; with early stopping, those of the pass with the
+ * lowest validation loss; after an interruption or a loss that is no finite number, those of the
+ * best finished pass (by training loss where there is no validation part). Interrupted before its
+ * first pass is over, a run leaves the weights as they are; diverged by then, the initial ones.
+ *
+ * <p>Interrupting the thread (a notebook's stop button does) ends the run after the current step,
+ * as a normal return; the interruption is thereby used up, and the thread's flag is clear.
+ *
+ * <p>All arrays that a step creates are freed at its end. A block that means to keep an array from
+ * one forward pass to the next takes it out by {@code NDScope.unregister}.
+ */
+public final class Trainer {
+  private final Block block;
+  private final TrainingOptions options;
+
+  private Trainer(Block block, TrainingOptions options) {
+    this.block = block;
+    this.options = options;
+  }
+
+  /** A trainer with {@linkplain TrainingOptions#of the usual options}. */
+  public static Trainer of(Block block, OptimizerSpec optimizer) {
+    return new Trainer(block, TrainingOptions.of(optimizer));
+  }
+
+  /** A trainer with given options, such as those of an earlier run. */
+  public static Trainer of(Block block, TrainingOptions options) {
+    return new Trainer(block, options);
+  }
+
+  /** Takes at most so many passes over the training part, at least 1. */
+  public Trainer epochs(int epochs) {
+    return new Trainer(block, options.withEpochs(epochs));
+  }
+
+  /** Takes so many examples in each step, at least 1; the last step of a pass takes the rest. */
+  public Trainer batchSize(int batchSize) {
+    return new Trainer(block, options.withBatchSize(batchSize));
+  }
+
+  /**
+   * Stops when the validation loss has not fallen below its lowest value for some passes in a row,
+   * and keeps the weights of that lowest value.
+   *
+   * @param patience how many passes, at least 1
+   */
+  public Trainer earlyStopping(int patience) {
+    return new Trainer(block, options.withPatience(patience));
+  }
+
+  /** Sets what initial weights, order of the examples and dropout follow from. */
+  public Trainer seed(long seed) {
+    return new Trainer(block, options.withSeed(seed));
+  }
+
+  /** Sets the loss, from labels {@code [batch]} (int64) and logits {@code [batch, classes]}. */
+  public Trainer loss(Loss loss) {
+    return new Trainer(block, options.withLoss(loss));
+  }
+
+  /** Adds a listener. */
+  public Trainer listener(TrainingListener listener) {
+    List<TrainingListener> all = new ArrayList<>(options.listeners());
+    all.add(listener);
+    return new Trainer(block, options.withListeners(all));
+  }
+
+  /** What the trainer is set to. */
+  public TrainingOptions options() {
+    return options;
+  }
+
+  /**
+   * Trains the block in place.
+   *
+   * @return the run, which owns the weights that it created: close it when the block is not needed
+   *     any more
+   * @throws TrainingException if network and data do not fit, an input is no finite number, or
+   *     early stopping has no validation part to go by
+   */
+  public TrainingRun fit(Split split) {
+    checkPatience(split);
+    boolean fresh = !block.isInitialized();
+    NDManager owner = NDManager.newBaseManager(Predictions.device(block));
+    try {
+      Outcome outcome = run(split, owner);
+      return new TrainingRun(block, options, outcome, owner);
+    } catch (RuntimeException e) {
+      if (fresh) {
+        block.clear();
+      }
+      owner.close();
+      throw e;
+    }
+  }
+
+  private Outcome run(Split split, NDManager owner) {
+    SplittableRandom random = new SplittableRandom(options.seed());
+    Stepper.seeded(
+        owner.getEngine(),
+        random.nextInt(),
+        () -> NetworkCheck.initialize(block, owner, split.train()));
+    try (NDManager working = owner.newSubManager()) {
+      NetworkCheck.probe(block, working, split.train());
+      Weights weights = new Weights(block, working);
+      weights.prepareGradients();
+      List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
+      listeners.addAll(options.listeners());
+      return new TrainingLoop(
+              options,
+              listeners,
+              new Stepper(block, options, weights.trainable(), working),
+              weights,
+              DeviceExamples.load(working, split.train()),
+              part(split.validation()).map(part -> DeviceExamples.load(working, part)),
+              random)
+          .run();
+    }
+  }
+
+  private static Optional<Examples> part(Examples examples) {
+    return examples.isEmpty() ? Optional.empty() : Optional.of(examples);
+  }
+
+  private void checkPatience(Split split) {
+    if (options.patience().isPresent() && split.validation().isEmpty()) {
+      throw new TrainingException(
+          "Early stopping watches the validation part, and that of %s is empty; split off some validation examples or leave early stopping out."
+              .formatted(split.train().name()));
+    }
+  }
+}

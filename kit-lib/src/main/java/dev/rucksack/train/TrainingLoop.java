@@ -1,0 +1,141 @@
+package dev.rucksack.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/** Goes through the training part pass by pass until something ends it. */
+final class TrainingLoop {
+  private final TrainingOptions options;
+  private final List<TrainingListener> listeners;
+  private final Stepper stepper;
+  private final Weights weights;
+  private final DeviceExamples train;
+  private final Optional<DeviceExamples> validation;
+  private final Batches batches;
+  private final SplittableRandom random;
+  private final long begin = System.nanoTime();
+
+  private final List<EpochResult> history = new ArrayList<>();
+  private Optional<EpochResult> best = Optional.empty();
+
+  TrainingLoop(
+      TrainingOptions options,
+      List<TrainingListener> listeners,
+      Stepper stepper,
+      Weights weights,
+      DeviceExamples train,
+      Optional<DeviceExamples> validation,
+      SplittableRandom random) {
+    this.options = options;
+    this.listeners = listeners;
+    this.stepper = stepper;
+    this.weights = weights;
+    this.train = train;
+    this.validation = validation;
+    this.batches = new Batches(Math.toIntExact(train.labels().size()), options.batchSize());
+    this.random = random;
+  }
+
+  Outcome run() {
+    listeners.forEach(l -> l.onStart(options.epochs(), batches.count()));
+    try {
+      Outcome outcome = outcome(passes());
+      listeners.forEach(l -> l.onEnd(outcome.history(), outcome.reason()));
+      return outcome;
+    } catch (RuntimeException e) {
+      listeners.forEach(l -> l.onEnd(List.copyOf(history), "failed: " + e.getMessage()));
+      throw e;
+    }
+  }
+
+  private Stop passes() {
+    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+      Optional<Stop> stop = pass(epoch);
+      if (stop.isPresent()) {
+        return stop.get();
+      }
+    }
+    return new Stop(Ending.COMPLETED, "all %d passes taken".formatted(options.epochs()));
+  }
+
+  private Optional<Stop> pass(int epoch) {
+    long start = System.nanoTime();
+    batches.shuffle(random);
+    BatchResult trained = BatchResult.NONE;
+    for (int i = 0; i < batches.count(); i++) {
+      if (Thread.interrupted()) {
+        return Optional.of(Stop.byUser());
+      }
+      BatchResult step = stepper.step(train, batches.batch(i), random.nextInt());
+      if (!step.isFinite()) {
+        return Optional.of(Stop.diverged("step " + (i + 1), epoch, step.loss(), options));
+      }
+      trained = trained.plus(step);
+      int number = i + 1;
+      listeners.forEach(l -> l.onStep(epoch, number, step.loss()));
+    }
+    return finish(epoch, trained, validation.map(stepper::measure), start);
+  }
+
+  private Optional<Stop> finish(
+      int epoch, BatchResult trained, Optional<BatchResult> validated, long start) {
+    double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
+    if (validated.isPresent() && !Double.isFinite(validationLoss)) {
+      return Optional.of(Stop.diverged("the validation", epoch, validationLoss, options));
+    }
+    EpochResult result =
+        new EpochResult(
+            epoch,
+            trained.loss(),
+            trained.accuracy(),
+            validationLoss,
+            validated.map(BatchResult::accuracy).orElse(Double.NaN),
+            secondsSince(start));
+    history.add(result);
+    if (best.isEmpty() || watched(result) < watched(best.get())) {
+      best = Optional.of(result);
+      weights.keep();
+    }
+    listeners.forEach(l -> l.onEpoch(result));
+    return Thread.interrupted() ? Optional.of(Stop.byUser()) : patienceLost(epoch);
+  }
+
+  private double watched(EpochResult result) {
+    ToDoubleFunction<EpochResult> loss =
+        validation.isPresent() ? EpochResult::validationLoss : EpochResult::trainLoss;
+    return loss.applyAsDouble(result);
+  }
+
+  private Optional<Stop> patienceLost(int epoch) {
+    int since = epoch - best.map(EpochResult::epoch).orElse(0);
+    return options.patience().isPresent() && since >= options.patience().getAsInt()
+        ? Optional.of(Stop.early(since))
+        : Optional.empty();
+  }
+
+  private Outcome outcome(Stop stop) {
+    boolean toBest =
+        switch (stop.ending()) {
+          case COMPLETED -> options.patience().isPresent();
+          case STOPPED_EARLY, DIVERGED -> true;
+          case STOPPED_BY_USER -> best.isPresent();
+        };
+    if (toBest) {
+      weights.restore();
+    }
+    String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
+    return new Outcome(List.copyOf(history), best, stop.ending(), reason, secondsSince(begin));
+  }
+
+  private String keptWeights() {
+    return best.map(result -> "weights of pass %d kept".formatted(result.epoch()))
+        .orElse("initial weights kept");
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.rucksack.train;
+
+import ai.djl.training.loss.Loss;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * How to train; a later run, such as fine-tuning, may take the options of an earlier one.
+ *
+ * @param optimizer what turns gradients into steps
+ * @param loss what is to become small, from labels {@code [batch]} (int64) and logits {@code
+ *     [batch, classes]}
+ * @param epochs passes over the training part, at least 1
+ * @param batchSize examples in each step, at least 1
+ * @param patience after how many passes in a row without a lower validation loss the run stops;
+ *     empty for never
+ * @param seed what initial weights, order and dropout follow from
+ * @param listeners who is told, besides those of {@link TrainingListeners}
+ */
+public record TrainingOptions(
+    OptimizerSpec optimizer,
+    Loss loss,
+    int epochs,
+    int batchSize,
+    OptionalInt patience,
+    long seed,
+    List<TrainingListener> listeners) {
+  public TrainingOptions {
+    SettingChecks.atLeastOne("The number of epochs", epochs);
+    SettingChecks.atLeastOne("The batch size", batchSize);
+    patience.ifPresent(
+        passes -> SettingChecks.atLeastOne("The patience of early stopping", passes));
+    listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * 10 passes in batches of 64 with softmax cross-entropy, no early stopping, seed 42.
+   *
+   * @param optimizer what turns gradients into steps
+   */
+  public static TrainingOptions of(OptimizerSpec optimizer) {
+    return new TrainingOptions(
+        optimizer, Loss.softmaxCrossEntropyLoss(), 10, 64, OptionalInt.empty(), 42, List.of());
+  }
+
+  /** The same with another optimizer. */
+  public TrainingOptions withOptimizer(OptimizerSpec other) {
+    return new TrainingOptions(other, loss, epochs, batchSize, patience, seed, listeners);
+  }
+
+  /** The same with another loss. */
+  public TrainingOptions withLoss(Loss other) {
+    return new TrainingOptions(optimizer, other, epochs, batchSize, patience, seed, listeners);
+  }
+
+  /** The same with another number of passes. */
+  public TrainingOptions withEpochs(int passes) {
+    return new TrainingOptions(optimizer, loss, passes, batchSize, patience, seed, listeners);
+  }
+
+  /** The same with another batch size. */
+  public TrainingOptions withBatchSize(int size) {
+    return new TrainingOptions(optimizer, loss, epochs, size, patience, seed, listeners);
+  }
+
+  /** The same, stopping after some passes in a row without a lower validation loss. */
+  public TrainingOptions withPatience(int passes) {
+    return new TrainingOptions(
+        optimizer, loss, epochs, batchSize, OptionalInt.of(passes), seed, listeners);
+  }
+
+  /** The same without early stopping. */
+  public TrainingOptions withoutEarlyStopping() {
+    return new TrainingOptions(
+        optimizer, loss, epochs, batchSize, OptionalInt.empty(), seed, listeners);
+  }
+
+  /** The same with another seed. */
+  public TrainingOptions withSeed(long other) {
+    return new TrainingOptions(optimizer, loss, epochs, batchSize, patience, other, listeners);
+  }
+
+  /** The same with other listeners. */
+  public TrainingOptions withListeners(List<TrainingListener> others) {
+    return new TrainingOptions(optimizer, loss, epochs, batchSize, patience, seed, others);
+  }
+}

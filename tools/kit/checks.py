@@ -1,0 +1,116 @@
+"""``./kit test``: everything that has to hold before a change is merged."""
+
+import io
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+from kit import browser, maven, notebook, pyenv, run, setup, sync, tour
+from kit.errors import KitError
+from kit.layout import Layout
+from kit.lock import exclusive
+from kit.setup import Ready
+from kit.tally import Tally, add_printed, add_reports
+
+
+def _java(ready: Ready, tally: Tally) -> None:
+    print("Java: format, compiler checks and unit tests (mvnw verify)", flush=True)
+    root, log = ready.layout.root, ready.layout.logs / "verify.log"
+    with exclusive(ready.layout.private / "setup.lock", "build"):
+        for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
+            old.unlink()
+        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end")
+        status = run.status_logged("Maven is at work", verify, log, maven.environment(ready.jdk))
+        failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
+    if status != 0:
+        print(run.failure("mvnw verify", log), file=sys.stderr)
+    if failed == 0:
+        # Failed tests are counted one by one; this counts the format and the compiler.
+        tally.check("mvnw verify", status == 0)
+
+
+def _tool(tally: Tally) -> None:
+    print("The tool's own tests", flush=True)
+    folder = Path(__file__).parent
+    suite = unittest.defaultTestLoader.discover(str(folder / "tests"), top_level_dir=str(folder.parent))
+    report = io.StringIO()
+    result = unittest.TextTestRunner(report).run(suite)
+    wrong = len(result.failures) + len(result.errors)
+    if wrong:
+        print(report.getvalue(), file=sys.stderr)
+    tally.add(result.testsRun - wrong - len(result.skipped), wrong, len(result.skipped))
+
+
+def _sync(layout: Layout, tally: Tally) -> None:
+    print("Notebooks and their Markdown sources (sync --check)", flush=True)
+    tally.check("notebooks follow from their sources", sync.execute(layout, check=True) == 0)
+
+
+def _tour(layout: Layout, tally: Tally) -> None:
+    print("The tour in the Java kernel, its files in Python's ONNX Runtime", flush=True)
+    if not layout.tour.is_file():
+        tally.skip("the tour", f"there is no {layout.tour.name} yet")
+        return
+    try:
+        good = tour.execute(layout) == 0
+    except KitError as error:
+        print(error, file=sys.stderr)
+        good = False
+    tally.check("the tour runs", good)
+    if good:
+        _script(layout, tally, "check_tour.py")
+
+
+def _script(layout: Layout, tally: Tally, name: str, *arguments: str | Path) -> None:
+    """Runs one of ``tests/python`` and counts the checks that it prints."""
+    command = [layout.venv_python, layout.root / "tests" / "python" / name, layout.root, *arguments]
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        env=notebook.jupyter_environment(layout),
+        encoding="utf-8",
+        errors="replace",
+    )
+    failed = add_printed(tally, (line.rstrip("\n") for line in process.stdout))
+    if run.wait(process) != 0 and not failed:
+        tally.check(f"{name} runs to its end", False)
+
+
+def _notebooks(layout: Layout, tally: Tally) -> None:
+    print("Every notebook as the reader sees it", flush=True)
+    for source in sorted(layout.notebooks.glob("*.ipynb")):
+        if source != layout.tour:
+            status = notebook.execute(layout, source, layout.target / "notebooks" / source.name)
+            tally.check(source.name, status == 0)
+
+
+def _browser(layout: Layout, tally: Tally) -> None:
+    print("The executed tour in JupyterLab, light and dark", flush=True)
+    program = browser.find()
+    executed = layout.target / "tour" / layout.tour.name
+    if program is None:
+        tally.skip("the browser", "no Chromium or Chrome was found; RUCKSACK_BROWSER names one")
+    elif not executed.is_file():
+        tally.skip("the browser", "the tour was not executed")
+    else:
+        _script(layout, tally, "check_browser.py", executed, program)
+
+
+def command(layout: Layout, arguments: list[str]) -> int:
+    """Runs ``./kit test [--all]``."""
+    if arguments not in ([], ["--all"]):
+        raise KitError(f"./kit test takes --all or nothing, not {' '.join(arguments)}.")
+    ready = setup.ensure(layout)
+    with exclusive(layout.private / "setup.lock", "setup"):
+        pyenv.ensure_test_packages(layout)
+    tally = Tally()
+    _tool(tally)
+    _sync(layout, tally)
+    _java(ready, tally)
+    _tour(layout, tally)
+    if arguments:
+        _notebooks(layout, tally)
+        _browser(layout, tally)
+    print(f"\n{tally.line()}")
+    return 1 if tally.failed else 0

@@ -1,0 +1,64 @@
+"""The table of commands."""
+
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kit import bench, checks, doctor, lab, setup, sync, tour
+from kit.errors import KitError, disk_full
+from kit.layout import Layout, here
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: its arguments, one line of help, and what runs it."""
+
+    usage: str
+    help: str
+    run: Callable[[Layout, list[str]], int]
+
+
+def _help(layout: Layout, arguments: list[str]) -> int:
+    width = max(len(f"{name} {command.usage}") for name, command in COMMANDS.items())
+    print("Usage: ./kit <command>      (Windows: kit <command>)\n")
+    for name, command in COMMANDS.items():
+        print(f"  {f'{name} {command.usage}':{width}}  {command.help}")
+    return 0
+
+
+COMMANDS = {
+    "tour": Command("", "set up what is missing, run the tour notebook, print its table", tour.command),
+    "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
+    "test": Command("[--all]", "run the tests (--all: every notebook and a browser, too)", checks.command),
+    "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
+    "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
+    "setup": Command("[--gpu | --cpu]", "set up only; --gpu uses CUDA from now on, --cpu goes back", setup.command),
+    "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md (or only compare)", sync.command),
+    "help": Command("", "this list", _help),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command and returns the exit status."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    sys.stderr.reconfigure(encoding="utf-8", errors="replace")
+    # A polite kill ends what we started just as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    name, *rest = arguments or ["help"]
+    if name in ("-h", "--help"):
+        name = "help"
+    try:
+        if name not in COMMANDS:
+            raise KitError(f"there is no command {name}: ./kit help lists {', '.join(COMMANDS)}.")
+        return COMMANDS[name].run(here(), rest)
+    except KitError as error:
+        print(f"kit: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nkit: stopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        reason = "the disk is full: free some space and run the command again" if disk_full(error) else str(error)
+        print(f"kit: {reason}.", file=sys.stderr)
+        return 1

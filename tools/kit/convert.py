@@ -1,0 +1,85 @@
+"""Runs inside the virtual environment: written Markdown to notebooks without outputs.
+
+``python convert.py NOTEBOOKS [--check]`` turns ``NOTEBOOKS/src/*.md`` into ``NOTEBOOKS/*.ipynb``,
+the same bytes every time; with ``--check`` it writes nothing and names what disagrees.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+KERNEL = {"display_name": "Java", "language": "java", "name": "java"}
+
+
+def convert(source: Path) -> str:
+    """Returns the notebook's JSON for a Markdown file."""
+    text = source.read_text(encoding="utf-8")
+    if not text.startswith("---\n"):
+        # Else Jupytext takes the most frequent language of the blocks for the notebook's.
+        text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
+    notebook = jupytext.reads(text, fmt="md")
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
+        cell.metadata = {}
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+            if cell.source.startswith("%%"):
+                raise ValueError(
+                    f"{source}: a block in another language than Java would become a cell ({cell.source.split()[0]}): "
+                    "indent it by four spaces or give it no language"
+                )
+        cell.id = _identity(cell, seen)
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "java", "file_extension": ".jshell"}}
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook) + "\n"
+
+
+def _identity(cell, seen: dict[str, int]) -> str:
+    """Names a cell by its content, so that an edit elsewhere changes no other cell's name."""
+    key = f"{cell.cell_type}\0{cell.source}"
+    seen[key] = seen.get(key, 0) + 1
+    return hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:12]
+
+
+def write(path: Path, text: str) -> None:
+    """Writes to a temporary neighbour and moves it into place."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def main(folder: Path, check: bool) -> int:
+    sources = sorted((folder / "src").glob("*.md"))
+    wrong = []
+    for source in sources:
+        target = folder / f"{source.stem}.ipynb"
+        text = convert(source)
+        current = target.read_text(encoding="utf-8") if target.is_file() else None
+        if text == current:
+            continue
+        wrong.append(f"{target} is not what {source} says")
+        if not check:
+            write(target, text)
+            print(f"wrote {target}")
+    names = {source.stem for source in sources}
+    orphans = [path for path in sorted(folder.glob("*.ipynb")) if path.stem not in names]
+    problems = [f"{path} has no Markdown source in {folder / 'src'}" for path in orphans] + (wrong if check else [])
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(Path(sys.argv[1]), "--check" in sys.argv[2:]))
+    except ValueError as error:
+        sys.exit(f"{error}")

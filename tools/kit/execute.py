@@ -1,0 +1,103 @@
+"""Runs inside the virtual environment: executes one notebook in its kernel, cell by cell.
+
+``python execute.py NOTEBOOK OUTPUT``: writes the executed notebook whole, also when a cell fails.
+"""
+
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+CELL_SECONDS = 900
+
+
+class Reporter:
+    """Says which cell is being run: in place on a terminal, otherwise a line every ten seconds."""
+
+    def __init__(self, total: int):
+        self._total, self._done, self._start, self._last = total, 0, time.monotonic(), -10.0
+        self._terminal = sys.stdout.isatty()
+
+    def starting(self, cell, cell_index) -> None:
+        if cell.cell_type != "code":
+            return
+        self._done += 1
+        elapsed = time.monotonic() - self._start
+        line = f"  cell {self._done} of {self._total}, {elapsed:.0f} s"
+        if self._terminal:
+            print(f"\r{line}\x1b[K", end="", flush=True)
+        elif elapsed - self._last >= 10:
+            self._last = elapsed
+            print(line, flush=True)
+
+    def finished(self) -> None:
+        end = "\r" if self._terminal else ""
+        seconds = time.monotonic() - self._start
+        print(f"{end}  {self._done} of {self._total} cells, {seconds:.0f} s", flush=True)
+
+
+def plain(text: str) -> str:
+    """Removes a terminal's colours."""
+    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
+
+
+def explain(notebook, name: str) -> str:
+    """Shows the failing cell's source and its error."""
+    for index, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                trace = plain("\n".join(output.traceback)) or f"{output.ename}: {output.evalue}"
+                source = "\n".join(f"  | {line}" for line in cell.source.splitlines())
+                return f"{name}: cell {index + 1} failed:\n{source}\n{trace}"
+    return f"{name}: a cell failed without saying why."
+
+
+def write(notebook, path: Path) -> None:
+    """Writes the notebook to a temporary neighbour and moves it into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def run(source: Path, target: Path) -> int:
+    """Executes ``source`` in its own folder and returns 0 when no cell failed."""
+    notebook = nbformat.read(source, as_version=4)
+    reporter = Reporter(sum(cell.cell_type == "code" for cell in notebook.cells))
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        startup_timeout=120,
+        kernel_name="java",
+        resources={"metadata": {"path": str(source.parent)}},
+        on_cell_execute=reporter.starting,
+    )
+    try:
+        with open(os.environ["RUCKSACK_KERNEL_LOG"], "wb") as log:
+            client.execute(stdout=log, stderr=log)
+    except CellExecutionError:
+        write(notebook, target)
+        print(explain(notebook, source.name), file=sys.stderr)
+        return 1
+    except DeadKernelError:
+        print(f"{source.name}: the Java kernel ended by itself, most likely for want of memory.", file=sys.stderr)
+        return 1
+    except TimeoutError as error:
+        print(f"{source.name}: a cell took more than {CELL_SECONDS} s ({error}).", file=sys.stderr)
+        return 1
+    finally:
+        reporter.finished()
+    write(notebook, target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))

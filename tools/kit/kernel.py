@@ -1,0 +1,66 @@
+"""The kernel specification ``java``: JJava on the JDK that was found, the library on its class path."""
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from kit.errors import KitError
+from kit.files import write_atomically
+from kit.jdk import Jdk
+from kit.layout import Layout
+from kit.settings import Settings
+
+# Binder gives a session 2 GB; PyTorch's own memory lies outside of Java's heap.
+DEFAULT_HEAP = "700m"
+
+
+def java_options(jdk: Jdk, settings: Settings, heap: str) -> list[str]:
+    """Returns the virtual machine's options that the notebooks and the benchmarks share."""
+    options = [f"-Xmx{heap}", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"]
+    if jdk.version >= 24:
+        options.append("--sun-misc-unsafe-memory-access=allow")
+    if not settings.gpu:
+        # No CUDA library is on Maven Central: with a GPU, DJL fetches it on first use.
+        options.append("-Dai.djl.offline=true")
+    return options
+
+
+def java_environment(layout: Layout) -> dict[str, str]:
+    """Returns the environment variables that the library expects."""
+    return {
+        # Spinning OpenMP threads starve each other on few cores.
+        "OMP_WAIT_POLICY": "passive",
+        "OPT_OUT_TRACKING": "true",
+        "DJL_CACHE_DIR": str(layout.djl_cache),
+        "RUCKSACK_HOME": str(layout.root),
+    }
+
+
+def specification(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> dict:
+    """Returns the content of ``kernel.json``."""
+    heap = os.environ.get("RUCKSACK_HEAP", DEFAULT_HEAP)
+    start = [str(jdk.program("java")), *java_options(jdk, settings, heap)]
+    # What JJava's own launcher adds; it would take whichever java is first on the PATH.
+    start += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
+    start += ["-jar", "{resource_dir}/jjava.jar", "{connection_file}"]
+    paths = os.pathsep.join(str(library) for library in libraries)
+    return {
+        "argv": start,
+        "display_name": "Java",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {"JJAVA_CLASSPATH": paths, "IJAVA_CLASSPATH": paths, **java_environment(layout)},
+        "metadata": {"debugger": False},
+    }
+
+
+def ensure(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> None:
+    """Writes ``kernel.json`` over the one that the package ``jjava`` installed."""
+    jar = layout.kernel / "jjava.jar"
+    if not jar.is_file():
+        raise KitError(f"{jar} is missing: delete {layout.venv} and run ./kit setup.")
+    text = json.dumps(specification(layout, jdk, settings, libraries), indent=1) + "\n"
+    path = layout.kernel / "kernel.json"
+    if path.read_text(encoding="utf-8") != text:
+        write_atomically(path, text)

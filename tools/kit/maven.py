@@ -1,0 +1,97 @@
+"""Builds the library and the data with the Maven wrapper and the JDK that was found."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from kit import run
+from kit.errors import KitError
+from kit.files import Stamp, digest, write_atomically
+from kit.jdk import Jdk
+from kit.layout import Layout, on_windows
+from kit.settings import Settings
+
+_MODULES = ("kit-lib", "data", "notebooks", "tests")
+
+
+def command(layout: Layout, settings: Settings, *arguments: str) -> list[str | Path]:
+    """Returns the wrapper's command line, plain and without questions."""
+    wrapper = layout.root / ("mvnw.cmd" if on_windows() else "mvnw")
+    start: list[str | Path] = [wrapper] if on_windows() else ["sh", wrapper]
+    device = ["-Dgpu"] if settings.gpu else []
+    return [*start, "-B", "-ntp", "-Dstyle.color=never", "-f", layout.root / "pom.xml", *device, *arguments]
+
+
+def environment(jdk: Jdk) -> dict[str, str]:
+    """Returns the environment in which Maven and what it forks use the JDK that was found."""
+    path = os.pathsep.join((str(jdk.home / "bin"), os.environ.get("PATH", "")))
+    return run.environment(JAVA_HOME=str(jdk.home), PATH=path)
+
+
+def sources(layout: Layout, *folders: str) -> Iterator[Path]:
+    """Yields the poms, Maven's settings and every file below the named folders."""
+    yield layout.root / "pom.xml"
+    yield from (layout.root / module / "pom.xml" for module in _MODULES)
+    yield from _below(layout.root / ".mvn")
+    for folder in folders:
+        yield from _below(layout.root / folder)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, names, files in os.walk(folder):
+        if Path(parent) == folder and "target" in names:
+            names.remove("target")
+        yield from (Path(parent) / name for name in files)
+
+
+def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]:
+    """Builds if sources changed, and returns the kernel's class path, our own jars first.
+
+    The jars are copied to a folder named by their inputs, so that a later build changes nothing
+    under a kernel that is running.
+    """
+    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), str(jdk.home), str(settings), base=layout.root)
+    stamp = Stamp(layout.stamps / "libraries")
+    folder = layout.libraries / inputs[:16]
+    listing = folder / "classpath.txt"
+    if stamp.matches(inputs) and listing.is_file():
+        libraries = [Path(line) for line in listing.read_text(encoding="utf-8").splitlines()]
+        if all(library.is_file() for library in libraries):
+            return libraries
+    stamp.clear()
+    run.run_logged(
+        "Building the library with Maven (about two minutes the first time)",
+        command(
+            layout, settings, "package", "-pl", "notebooks", "-am", "-Dmaven.test.skip", "-Dspotless.check.skip"
+        ),
+        layout.logs / "maven.log",
+        environment(jdk),
+    )
+    libraries = _collect(layout, folder)
+    write_atomically(listing, "".join(f"{library}\n" for library in libraries))
+    stamp.write(inputs)
+    _forget_others(layout.libraries, folder)
+    return libraries
+
+
+def _collect(layout: Layout, folder: Path) -> list[Path]:
+    listing = layout.notebooks / "target" / "classpath.txt"
+    entries = [Path(entry) for entry in listing.read_text(encoding="utf-8").strip().split(os.pathsep)]
+    folder.mkdir(parents=True, exist_ok=True)
+    ours, others = [], []
+    for entry in entries:
+        if layout.root not in entry.parents:
+            others.append(entry)
+            continue
+        if not entry.is_file():
+            raise KitError(f"Maven built {entry} as a folder, not as a jar: run ./kit setup again.")
+        ours.append(Path(shutil.copy2(entry, folder / entry.name)))
+    return ours + others
+
+
+def _forget_others(parent: Path, kept: Path) -> None:
+    for folder in parent.iterdir():
+        if folder != kept:
+            # A kernel on Windows keeps its jars open; they go at the next build.
+            shutil.rmtree(folder, ignore_errors=True)

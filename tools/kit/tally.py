@@ -1,0 +1,62 @@
+"""Counts what passed, failed and was left out, and says so in one last line."""
+
+import xml.etree.ElementTree as xml
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class Tally:
+    """The running result of ``./kit test``."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+        self.failed = 0
+        self.skipped = 0
+
+    def add(self, passed: int = 0, failed: int = 0, skipped: int = 0) -> None:
+        self.passed += passed
+        self.failed += failed
+        self.skipped += skipped
+
+    def check(self, name: str, good: bool) -> None:
+        """Counts and shows one check."""
+        print(f"  {'passed' if good else 'FAILED'}: {name}", flush=True)
+        self.add(passed=int(good), failed=int(not good))
+
+    def skip(self, name: str, reason: str) -> None:
+        """Counts and shows a check that cannot be made here."""
+        print(f"  skipped: {name} ({reason})", flush=True)
+        self.add(skipped=1)
+
+    def line(self) -> str:
+        """Returns the last line, such as ``412 passed, 0 failed``."""
+        left_out = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{left_out}"
+
+
+def add_reports(tally: Tally, reports: Iterable[Path]) -> int:
+    """Adds Surefire's XML reports and returns how many tests failed in them."""
+    failed = 0
+    for report in reports:
+        suite = xml.parse(report).getroot()
+        total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
+        wrong = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        tally.add(passed=total - skipped - wrong, failed=wrong, skipped=skipped)
+        failed += wrong
+    return failed
+
+
+def add_printed(tally: Tally, lines: Iterable[str]) -> bool:
+    """Adds a check script's lines ``PASS …``, ``FAIL …`` and ``SKIP …``; tells whether one failed."""
+    failed = False
+    for line in lines:
+        kind, _, rest = line.partition(" ")
+        if kind == "PASS":
+            tally.check(rest, True)
+        elif kind == "FAIL":
+            tally.check(rest, False)
+            failed = True
+        elif kind == "SKIP":
+            name, _, reason = rest.partition(": ")
+            tally.skip(name, reason)
+    return failed
