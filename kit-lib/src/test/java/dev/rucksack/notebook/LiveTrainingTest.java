@@ -43,8 +43,8 @@ class LiveTrainingTest {
     Rendering last = page.only();
     assertThat(last.text())
         .isEqualTo(
-            "2 epochs in 1.0 s (all epochs done): training accuracy 0.800,"
-                + " validation accuracy 0.750 (best 0.750 in epoch 1).");
+            "2 epochs in 1.0 s: training accuracy 0.800, validation accuracy 0.750"
+                + " (best 0.750 in epoch 1). Ended: all epochs done.");
     assertThat(last.html()).contains("<svg", last.text()).doesNotContain("progressbar");
     Xml.parse("<r>" + last.html() + "</r>");
   }
@@ -60,7 +60,7 @@ class LiveTrainingTest {
     training.onStart(5, 10);
     training.onStep(1, 1, 2.3);
     training.onEnd(List.of(), "stopped by hand");
-    assertThat(page.only().text()).isEqualTo("No epoch finished in 0.0 s: stopped by hand.");
+    assertThat(page.only().text()).isEqualTo("No epoch finished in 0.0 s. Ended: stopped by hand.");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.rucksack.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rucksack.data.Examples;
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,6 +53,20 @@ class PicturesTest {
         .contains("&lt;b&gt;", "image-rendering:pixelated")
         .doesNotContain("<b>");
     assertThat(shown.text()).isEqualTo("1 picture of 1 × 1 pixels: <b>");
+  }
+
+  @Test
+  void examplesWithTheirClasses() throws IOException {
+    Tensor pixels = Tensor.of(DType.UINT8, new byte[] {0, (byte) 255, 51, 0}, 2, 1, 1, 2);
+    Examples examples = Examples.of("tiny", pixels, new int[] {1, 0}, List.of("bag", "coat"));
+    PictureGrid grid = Pictures.of(examples);
+    assertThat(grid.captions()).containsExactly("coat", "bag");
+    assertThat(first(grid).getRaster().getSamples(0, 0, 2, 1, 0, (int[]) null))
+        .containsExactly(0, 255);
+    Examples rows = Examples.of("rows", Tensor.of(new float[2], 2, 1), new int[2], List.of("a"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pictures.of(rows))
+        .withMessageContaining("rows has inputs float32[batch, 1]");
   }
 
   @Test
