@@ -5,6 +5,7 @@ the same bytes every time; with ``--check`` it writes nothing and names what dis
 """
 
 import hashlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -17,7 +18,11 @@ KERNEL = {"display_name": "Java", "language": "java", "name": "java"}
 
 def convert(source: Path) -> str:
     """Returns the notebook's JSON for a Markdown file."""
-    notebook = jupytext.read(source, fmt="md")
+    text = source.read_text(encoding="utf-8")
+    if not text.startswith("---\n"):
+        # Else Jupytext takes the most frequent language of the blocks for the notebook's.
+        text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
+    notebook = jupytext.reads(text, fmt="md")
     seen: dict[str, int] = {}
     for cell in notebook.cells:
         cell.metadata = {}

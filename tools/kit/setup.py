@@ -12,7 +12,7 @@ from kit.layout import Layout
 from kit.lock import exclusive
 from kit.settings import Settings
 
-FREE_BYTES = 3_000_000_000
+FREE_BYTES = 2_000_000_000
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /**
  * Labelled examples in memory; immutable. A subset is a view that copies nothing but positions.
@@ -242,6 +243,19 @@ public final class Examples {
   public Split splitByGroup(int[] groups, double train, double validation, double test, long seed) {
     Examples[] parts = Partition.byGroup(this, groups, seed, train, validation, test);
     return new Split(parts[0], parts[1], parts[2]);
+  }
+
+  /**
+   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * numbers.
+   */
+  public Table table() {
+    return Tables.of(this);
+  }
+
+  /** A row for each class: how many examples it has, and which share (0 to 1) of all. */
+  public Table classCounts() {
+    return Tables.classCounts(this);
   }
 
   /** This set under another name. */

@@ -18,18 +18,20 @@ final class NetworkCheck {
   private NetworkCheck() {}
 
   /**
-   * Gives a network its initial weights; those that exist already stay.
+   * Gives a fresh network its initial weights; one that has weights keeps them.
    *
    * @param manager owns the new weights
    * @throws TrainingException if the network cannot take the examples' shape
    */
   static void initialize(Block block, NDManager manager, Examples examples) {
-    long[] shape = examples.input(0).shape();
+    if (block.isInitialized()) {
+      return;
+    }
     try {
-      block.initialize(manager, DataType.FLOAT32, new Shape(shape));
+      block.initialize(manager, DataType.FLOAT32, new Shape(examples.input(0).shape()));
     } catch (IllegalArgumentException | IllegalStateException | EngineException e) {
       block.clear();
-      throw misfit("no weights yet", examples, e);
+      throw misfit("The network", examples, e);
     }
   }
 
@@ -51,7 +53,10 @@ final class NetworkCheck {
         | IllegalStateException
         | IndexOutOfBoundsException
         | EngineException e) {
-      throw misfit(Arrays.toString(block.getInputShapes()), examples, e);
+      throw misfit(
+          "The network, made for inputs " + Arrays.toString(block.getInputShapes()) + ",",
+          examples,
+          e);
     }
   }
 
@@ -65,10 +70,10 @@ final class NetworkCheck {
     }
   }
 
-  private static TrainingException misfit(String expected, Examples examples, RuntimeException e) {
+  private static TrainingException misfit(String network, Examples examples, RuntimeException e) {
     return new TrainingException(
-        "The network (inputs so far: %s) cannot take %s from %s; reshape the examples or start the network with a layer for that shape. The engine says: %s"
-            .formatted(expected, examples.inputType(), examples.name(), firstLine(e)),
+        "%s cannot take %s from %s; reshape the examples or begin the network with a layer for that shape (engine: %s)."
+            .formatted(network, examples.inputType(), examples.name(), firstLine(e)),
         e);
   }
 

@@ -2,6 +2,7 @@ package dev.rucksack.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
@@ -38,11 +39,12 @@ final class Weights {
 
   /** Asks the engine for gradients, and clears what an earlier user left in them. */
   void prepareGradients() {
-    for (Parameter parameter : trainable()) {
-      NDArray array = parameter.getArray();
-      array.setRequiresGradient(true);
-      try (NDArray gradient = array.getGradient()) {
-        gradient.set(new NDIndex("..."), 0);
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      for (Parameter parameter : trainable()) {
+        NDArray array = parameter.getArray();
+        array.setRequiresGradient(true);
+        array.getGradient().set(new NDIndex("..."), 0);
       }
     }
   }
@@ -50,19 +52,26 @@ final class Weights {
   /** Remembers the present values. */
   void keep() {
     for (int i = 0; i < kept.size(); i++) {
-      try (NDArray values = parameters.get(i).getArray().stopGradient()) {
-        values.copyTo(kept.get(i));
-      }
+      copy(parameters.get(i).getArray(), kept.get(i));
     }
   }
 
   /** Puts the remembered values back. */
   void restore() {
     for (int i = 0; i < kept.size(); i++) {
-      // A view without gradient: the engine refuses to write to a weight that has one.
-      try (NDArray values = parameters.get(i).getArray().stopGradient()) {
-        kept.get(i).copyTo(values);
-      }
+      copy(kept.get(i), parameters.get(i).getArray());
+    }
+  }
+
+  /**
+   * Copies in place, through views without gradient: the engine refuses to write to a weight that
+   * has one. ({@code NDArray.copyTo} would give the target other memory and leave the weight as it
+   * is.)
+   */
+  private static void copy(NDArray from, NDArray to) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      to.stopGradient().set(new NDIndex("..."), from.stopGradient());
     }
   }
 }

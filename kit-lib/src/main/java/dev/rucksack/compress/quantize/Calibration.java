@@ -1,0 +1,72 @@
+package dev.rucksack.compress.quantize;
+
+import dev.rucksack.data.Examples;
+import dev.rucksack.export.OrtModel;
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.GraphException;
+import dev.rucksack.graph.Node;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.progress.Progress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Runs a float network on examples and notes the range of every value. */
+final class Calibration {
+  private static final int BATCH = 64;
+
+  private Calibration() {}
+
+  static Map<String, Range> ranges(Graph graph, Examples examples) {
+    check(graph, examples);
+    Map<String, Range> ranges = new HashMap<>();
+    String input = graph.input();
+    try (OrtModel model = OrtModel.of(exposed(graph));
+        Progress progress = Progress.start("Calibrating", examples.size())) {
+      for (int from = 0; from < examples.size(); from += BATCH) {
+        Tensor batch = examples.inputs(from, Math.min(from + BATCH, examples.size()));
+        widen(ranges, input, batch);
+        model.run(Map.of(input, batch)).forEach((name, value) -> widen(ranges, name, value));
+        progress.advance(batch.shape()[0]);
+      }
+    }
+    return ranges;
+  }
+
+  private static void widen(Map<String, Range> ranges, String name, Tensor value) {
+    if (value.dtype() == DType.FLOAT32) {
+      Range known = Objects.requireNonNullElse(ranges.get(name), Range.none());
+      ranges.put(name, known.including(value.floats()));
+    }
+  }
+
+  private static void check(Graph graph, Examples examples) {
+    if (examples.isEmpty()) {
+      throw new GraphException(
+          examples.name()
+              + " has no examples to calibrate on; give some hundred training examples.");
+    }
+    if (!graph.type(graph.input()).equals(examples.inputType())) {
+      throw new GraphException(
+          "Graph '%s' takes %s but %s gives %s; calibrate on what the network was trained on."
+              .formatted(
+                  graph.name(), graph.type(graph.input()), examples.name(), examples.inputType()));
+    }
+  }
+
+  /** The same network with every float value as an output. */
+  private static Graph exposed(Graph graph) {
+    GraphBuilder builder = graph.toBuilder();
+    for (Node node : graph.nodes()) {
+      for (String value : node.outputs()) {
+        boolean isFloat = !value.isEmpty() && graph.type(value).dtype() == DType.FLOAT32;
+        if (isFloat && !graph.outputs().contains(value)) {
+          builder.output(value);
+        }
+      }
+    }
+    return builder.build();
+  }
+}

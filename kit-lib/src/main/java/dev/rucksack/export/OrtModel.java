@@ -1,0 +1,287 @@
+package dev.rucksack.export;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.rucksack.evaluate.Latency;
+import dev.rucksack.evaluate.LatencyPlan;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe, closing it while
+ * it runs is not.
+ *
+ * <p>If a program also uses DJL's OnnxRuntime engine, it loads that engine first: {@code
+ * Engine.getEngine("OnnxRuntime")} fails once a model was opened here.
+ */
+public final class OrtModel implements AutoCloseable {
+  private final String subject;
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+  private final Map<String, TensorType> inputs;
+  private final Map<String, TensorType> outputs;
+
+  private OrtModel(String subject, Opener opener, OrtOptions options) {
+    this.subject = subject;
+    try (OrtSession.SessionOptions nativeOptions = OrtSessions.options(options)) {
+      session = opener.open(environment, nativeOptions);
+    } catch (OrtException e) {
+      throw failure("cannot open", e);
+    }
+    inputs = types(session::getInputInfo);
+    outputs = types(session::getOutputInfo);
+  }
+
+  /** Opens a file with the {@linkplain OrtOptions#DEFAULT default options}. */
+  public static OrtModel open(Path file) {
+    return open(file, OrtOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws OnnxException if it is missing or ONNX Runtime refuses it
+   */
+  public static OrtModel open(Path file, OrtOptions options) {
+    if (!Files.isRegularFile(file)) {
+      throw new OnnxException("There is no file '" + file + "'; check the path.");
+    }
+    return new OrtModel(
+        "file '" + file + "'", (env, opts) -> env.createSession(file.toString(), opts), options);
+  }
+
+  /** Opens a graph with the {@linkplain OrtOptions#DEFAULT default options}. */
+  public static OrtModel of(Graph graph) {
+    return of(graph, OrtOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a graph, without a file between.
+   *
+   * @throws OnnxException if ONNX Runtime refuses it
+   */
+  public static OrtModel of(Graph graph, OrtOptions options) {
+    byte[] bytes = Onnx.bytes(graph);
+    return new OrtModel(
+        "graph '" + graph.name() + "'", (env, opts) -> env.createSession(bytes, opts), options);
+  }
+
+  /** The inputs with their types, in order. */
+  public Map<String, TensorType> inputs() {
+    return inputs;
+  }
+
+  /** The outputs with their types, in order. */
+  public Map<String, TensorType> outputs() {
+    return outputs;
+  }
+
+  /**
+   * Computes all outputs.
+   *
+   * @param values one tensor an input, by name
+   * @return the outputs by name, in order
+   * @throws OnnxException if an input is missing, unknown or of another type or shape
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> values) {
+    checkInputs(values);
+    return withNative(values, this::outputsOf);
+  }
+
+  /**
+   * Computes the only output from the only input.
+   *
+   * @throws OnnxException if there are several, or the tensor's type or shape does not fit
+   */
+  public Tensor run(Tensor input) {
+    String output = single(outputs, "outputs");
+    Tensor result = run(Map.of(single(inputs, "inputs"), input)).get(output);
+    if (result == null) {
+      throw new OnnxException("The " + subject + " gave no '" + output + "'; export it again.");
+    }
+    return result;
+  }
+
+  /**
+   * Computes the output for many examples, a batch at a time, so that native memory holds no more
+   * than one batch.
+   *
+   * @param input [examples, …]
+   * @param batch the most examples at a time
+   * @return [examples, …]
+   */
+  public Tensor run(Tensor input, int batch) {
+    return Batches.run(this::run, input, batch);
+  }
+
+  /**
+   * The largest output's position for each example, the first one where several are equal.
+   *
+   * @param input [examples, …]
+   * @param batch the most examples at a time
+   */
+  public int[] classify(Tensor input, int batch) {
+    return Batches.argMax(run(input, batch));
+  }
+
+  /** Measures how long {@code input}, as one batch, takes by the default plan. */
+  public Latency latency(Tensor input) {
+    return latency(input, LatencyPlan.DEFAULT);
+  }
+
+  /**
+   * Measures how long one batch takes: ONNX Runtime's call alone.
+   *
+   * @param input [batch, …]
+   */
+  public Latency latency(Tensor input, LatencyPlan plan) {
+    int batch = Math.toIntExact(input.rank() == 0 ? 1 : input.shape()[0]);
+    try (OrtRun run = prepare(input)) {
+      return Latency.measure(batch, run, plan);
+    }
+  }
+
+  /**
+   * Puts the only input into native memory, for a call that is to be repeated and timed.
+   *
+   * @param input [batch, …]
+   */
+  public OrtRun prepare(Tensor input) {
+    Map<String, Tensor> values = Map.of(single(inputs, "inputs"), input);
+    checkInputs(values);
+    Map<String, OnnxTensor> ready = toNative(values);
+    return new OrtRun() {
+      @Override
+      public void run() {
+        runOnce(ready);
+      }
+
+      @Override
+      public void close() {
+        ready.values().forEach(OnnxTensor::close);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw failure("cannot close", e);
+    }
+  }
+
+  private void runOnce(Map<String, OnnxTensor> ready) {
+    try (OrtSession.Result result = session.run(ready)) {
+      if (result.size() == 0) {
+        throw new OnnxException("The " + subject + " gave no output; export it again.");
+      }
+    } catch (OrtException e) {
+      throw failure("cannot run", e);
+    }
+  }
+
+  private Map<String, Tensor> outputsOf(Map<String, OnnxTensor> ready) throws OrtException {
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    try (OrtSession.Result result = session.run(ready)) {
+      for (Map.Entry<String, OnnxValue> entry : result) {
+        results.put(entry.getKey(), OrtTensors.toJava(entry.getKey(), entry.getValue()));
+      }
+    }
+    return Collections.unmodifiableMap(results);
+  }
+
+  private <T> T withNative(Map<String, Tensor> values, Call<T> call) {
+    Map<String, OnnxTensor> ready = toNative(values);
+    try {
+      return call.on(ready);
+    } catch (OrtException e) {
+      throw failure("cannot run", e);
+    } finally {
+      ready.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> toNative(Map<String, Tensor> values) {
+    Map<String, OnnxTensor> ready = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Tensor> value : values.entrySet()) {
+        ready.put(value.getKey(), OrtTensors.toNative(environment, value.getValue()));
+      }
+      return ready;
+    } catch (OrtException e) {
+      ready.values().forEach(OnnxTensor::close);
+      throw failure("cannot take an input of", e);
+    }
+  }
+
+  private void checkInputs(Map<String, Tensor> values) {
+    if (!values.keySet().equals(inputs.keySet())) {
+      throw new OnnxException(
+          "The " + subject + " takes " + inputs + ", not " + values.keySet() + "; give it those.");
+    }
+    values.forEach(
+        (name, tensor) -> {
+          TensorType type = inputs.get(name);
+          if (type == null || !type.accepts(tensor)) {
+            throw new OnnxException(
+                "The "
+                    + subject
+                    + " takes '"
+                    + name
+                    + "' as "
+                    + type
+                    + ", not "
+                    + tensor.type()
+                    + "; reshape or convert it.");
+          }
+        });
+  }
+
+  private String single(Map<String, TensorType> values, String what) {
+    if (values.size() != 1) {
+      throw new OnnxException(
+          "The " + subject + " has the " + what + " " + values.keySet() + "; give them by name.");
+    }
+    return values.keySet().iterator().next();
+  }
+
+  private Map<String, TensorType> types(Infos infos) {
+    try {
+      Map<String, TensorType> types = new LinkedHashMap<>();
+      infos.get().forEach((name, info) -> types.put(name, OrtTensors.type(name, info)));
+      return Collections.unmodifiableMap(types);
+    } catch (OrtException e) {
+      throw failure("cannot describe", e);
+    }
+  }
+
+  private OnnxException failure(String what, OrtException cause) {
+    return new OnnxException(
+        "ONNX Runtime " + what + " the " + subject + ": " + cause.getMessage(), cause);
+  }
+
+  private interface Opener {
+    OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  private interface Infos {
+    Map<String, NodeInfo> get() throws OrtException;
+  }
+
+  private interface Call<T> {
+    T on(Map<String, OnnxTensor> ready) throws OrtException;
+  }
+}

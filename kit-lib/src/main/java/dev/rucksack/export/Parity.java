@@ -1,0 +1,127 @@
+package dev.rucksack.export;
+
+import dev.rucksack.graph.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far two runtimes differ on the same inputs.
+ *
+ * @param runs one entry an input
+ */
+public record Parity(List<Run> runs) {
+
+  /**
+   * One comparison.
+   *
+   * @param batch the length of the input's first axis
+   * @param maxDifference the largest absolute difference; infinite if only one side is not a number
+   * @param largest the largest absolute value that was expected
+   */
+  public record Run(long batch, double maxDifference, double largest) {
+
+    /** The difference as a fraction of the largest output; 0 if there is none. */
+    public double relative() {
+      return maxDifference == 0 ? 0 : maxDifference / largest;
+    }
+  }
+
+  public Parity {
+    runs = List.copyOf(runs);
+    if (runs.isEmpty()) {
+      throw new OnnxException("Parity was checked on no input; give it at least one.");
+    }
+  }
+
+  /**
+   * Compares two runtimes.
+   *
+   * @param expected the one to trust
+   * @param inputs several batch sizes, other than the traced one, say; see {@link RandomInputs}
+   * @throws OnnxException if the outputs differ in type or shape
+   */
+  public static Parity check(Runner expected, Runner actual, List<Tensor> inputs) {
+    List<Run> runs = new ArrayList<>();
+    for (Tensor input : inputs) {
+      long batch = input.rank() == 0 ? 1 : input.shape()[0];
+      runs.add(compare(batch, expected.run(input), actual.run(input)));
+    }
+    return new Parity(runs);
+  }
+
+  /**
+   * Compares two outputs.
+   *
+   * @throws OnnxException if they differ in type or shape
+   */
+  public static Run compare(long batch, Tensor expected, Tensor actual) {
+    if (!expected.type().equals(actual.type())) {
+      throw new OnnxException(
+          "One runtime gives "
+              + expected.type()
+              + ", the other "
+              + actual.type()
+              + "; they do not run the same network.");
+    }
+    float[] e = expected.floats();
+    float[] a = actual.floats();
+    double difference = 0;
+    double largest = 0;
+    for (int i = 0; i < e.length; i++) {
+      difference = Math.max(difference, difference(e[i], a[i]));
+      largest = Math.max(largest, Float.isNaN(e[i]) ? 0 : Math.abs(e[i]));
+    }
+    return new Run(batch, difference, largest);
+  }
+
+  private static double difference(float expected, float actual) {
+    if (Float.compare(expected, actual) == 0) {
+      return 0;
+    }
+    double difference = Math.abs((double) expected - actual);
+    return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+  }
+
+  /** The largest difference as a fraction of the largest output of its run. */
+  public double relative() {
+    return runs.stream().mapToDouble(Run::relative).max().orElse(0);
+  }
+
+  /**
+   * This result if the runtimes agree.
+   *
+   * @param tolerance the most that {@link #relative()} may be, 1e-4 say
+   * @throws OnnxException if they differ by more
+   */
+  public Parity orThrow(double tolerance) {
+    if (!(relative() <= tolerance)) {
+      throw new OnnxException(
+          String.format(
+              Locale.ROOT,
+              "The runtimes differ by %.3g of the largest output, more than %.3g: %s; compare them"
+                  + " node by node.",
+              relative(),
+              tolerance,
+              this));
+    }
+    return this;
+  }
+
+  /** {@code batch 1: 2.4e-07 of 3.1 (7.7e-08); batch 7: …}. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    for (Run run : runs) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "batch %d: %.2g of %.4g (%.2g)",
+              run.batch,
+              run.maxDifference,
+              run.largest,
+              run.relative()));
+    }
+    return String.join("; ", parts);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.rucksack.notebook;
+
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Node;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Groups a graph's nodes into boxes: a layer, its normalization and its activation share one. */
+final class GraphBoxes {
+
+  private final Graph graph;
+  private final List<List<Node>> groups = new ArrayList<>();
+  private final Map<String, Integer> owner = new HashMap<>();
+
+  private GraphBoxes(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** The boxes in an order in which each reads only what stands before it. */
+  static List<GraphBox> of(Graph graph) {
+    return new GraphBoxes(graph).boxes();
+  }
+
+  private List<GraphBox> boxes() {
+    List<GraphBox> boxes = new ArrayList<>();
+    graph
+        .inputs()
+        .forEach(
+            (name, type) -> {
+              owner.put(name, boxes.size());
+              String words = type.dtype().name().toLowerCase(Locale.ROOT);
+              boxes.add(
+                  new GraphBox(List.of(new GraphBox.Row(name, words, "")), List.of(), shape(name)));
+            });
+    int offset = boxes.size();
+    graph.nodes().forEach(node -> group(node, offset));
+    groups.forEach(group -> boxes.add(box(group)));
+    for (String output : graph.outputs()) {
+      GraphBox.Row row = new GraphBox.Row(output, "", "");
+      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), ""));
+    }
+    return boxes;
+  }
+
+  private void group(Node node, int offset) {
+    int at = follows(node).map(owner::get).orElse(offset + groups.size());
+    if (at == offset + groups.size()) {
+      groups.add(new ArrayList<>());
+    }
+    groups.get(at - offset).add(node);
+    node.outputs().forEach(output -> owner.put(output, at));
+  }
+
+  /** The value of the box that the node belongs into, if it only refines that one value. */
+  private Optional<String> follows(Node node) {
+    List<String> data = data(node);
+    if (!refines(node.op()) || data.size() != 1) {
+      return Optional.empty();
+    }
+    String value = data.getFirst();
+    boolean only = graph.consumers(value).size() == 1 && !graph.outputs().contains(value);
+    return only ? graph.producer(value).map(producer -> value) : Optional.empty();
+  }
+
+  private static boolean refines(Op op) {
+    return op instanceof Op.Unary
+        || op instanceof Op.BatchNormalization
+        || op instanceof Op.LeakyRelu
+        || op instanceof Op.Elu
+        || op instanceof Op.Gelu
+        || op instanceof Op.Clip
+        || op instanceof Op.Cast
+        || op instanceof Op.QuantizeLinear
+        || op instanceof Op.DequantizeLinear;
+  }
+
+  private List<String> data(Node node) {
+    return node.inputs().stream()
+        .filter(input -> !input.isEmpty() && graph.weight(input).isEmpty())
+        .toList();
+  }
+
+  private GraphBox box(List<Node> group) {
+    List<GraphBox.Row> rows = group.stream().map(this::row).toList();
+    List<String> reads = group.stream().flatMap(node -> data(node).stream()).toList();
+    int self = owner.getOrDefault(firstOutput(group.getLast()), -1);
+    return new GraphBox(rows, sources(reads, self), shape(firstOutput(group.getLast())));
+  }
+
+  private GraphBox.Row row(Node node) {
+    return new GraphBox.Row(node.op().type(), OpWords.of(node.op()), weights(node));
+  }
+
+  private static String firstOutput(Node node) {
+    return node.outputs().stream().filter(output -> !output.isEmpty()).findFirst().orElse("");
+  }
+
+  private List<Integer> sources(List<String> values, int self) {
+    TreeSet<Integer> boxes = new TreeSet<>();
+    values.stream().map(owner::get).filter(box -> box != null && box != self).forEach(boxes::add);
+    return List.copyOf(boxes);
+  }
+
+  /** Shapes of the trained weights; equal ones are counted, lists of axes and scalars left out. */
+  private String weights(Node node) {
+    Map<String, Integer> shapes = new LinkedHashMap<>();
+    for (String input : node.inputs()) {
+      graph
+          .weight(input)
+          .filter(weight -> weight.dtype() != DType.INT64 && weight.rank() > 0)
+          .map(GraphBoxes::lengths)
+          .ifPresent(lengths -> shapes.merge(lengths, 1, Integer::sum));
+    }
+    return shapes.entrySet().stream()
+        .map(e -> e.getValue() == 1 ? e.getKey() : e.getValue() + " × (" + e.getKey() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String lengths(Tensor weight) {
+    return OpWords.times(Arrays.stream(weight.shape()).boxed().toList());
+  }
+
+  private String shape(String value) {
+    return OpWords.times(graph.type(value).shape().dims());
+  }
+}

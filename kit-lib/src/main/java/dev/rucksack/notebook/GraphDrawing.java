@@ -1,0 +1,141 @@
+package dev.rucksack.notebook;
+
+import dev.rucksack.graph.Graph;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Draws a graph from top to bottom: a box for each layer with its weights' shapes, a line for each
+ * value with its own shape.
+ */
+public final class GraphDrawing {
+
+  private static final int MARGIN = 8;
+  private static final int SPREAD = 18;
+
+  private final List<GraphBox> boxes;
+  private final GraphLayout layout;
+  private final StringBuilder out = new StringBuilder();
+
+  private GraphDrawing(Graph graph) {
+    boxes = GraphBoxes.of(graph);
+    layout = new GraphLayout(boxes);
+  }
+
+  /** Shows the graph as a drawing, and as its own text where there is no page. */
+  public static Rendering render(Graph graph) {
+    return new Rendering(graph.toString(), svg(graph));
+  }
+
+  /** The drawing as one inline {@code svg} element in the colours of the page's theme. */
+  public static String svg(Graph graph) {
+    return new GraphDrawing(graph).draw(graph.name());
+  }
+
+  private String draw(String name) {
+    for (int box = 0; box < boxes.size(); box++) {
+      lines(box);
+    }
+    for (int box = 0; box < boxes.size(); box++) {
+      box(box);
+    }
+    int width = (int) Math.ceil(layout.width()) + 2 * MARGIN;
+    int height = (int) Math.ceil(layout.height()) + 2 * MARGIN;
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="%d %d %d %d" width="%d" role="img" \
+    aria-label="Network %s" style="max-width:100%%;height:auto;display:block;font-family:%s;\
+    font-size:12px">
+    %s</svg>"""
+        .formatted(-MARGIN, -MARGIN, width, height, width, Html.escape(name), Html.FONT, out);
+  }
+
+  private void box(int box) {
+    GraphBox what = boxes.get(box);
+    boolean layer = what.rows().stream().anyMatch(row -> !row.weights().isEmpty());
+    boolean end = what.sources().isEmpty() || what.result().isEmpty();
+    double left = layout.center(box) - what.width() / 2.0;
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%d\" rx=\"%d\" style=\"fill:%s;"
+            + "stroke:%s\"/>",
+        left,
+        layout.top(box),
+        what.width(),
+        what.height(),
+        end ? what.height() / 2 : 4,
+        end ? Html.PAPER : Html.SURFACE,
+        layer ? Palette.css(0) : Html.LINE);
+    double baseline = layout.top(box) + GraphBox.PADDING + 14;
+    for (GraphBox.Row row : what.rows()) {
+      row(row, layout.center(box), left, what.width(), baseline, end);
+      baseline += GraphBox.ROW_HEIGHT;
+    }
+    if (!what.result().isEmpty()) {
+      text(layout.center(box) - 8, layout.bottom(box) + 16, "end", Html.MUTED, what.result());
+    }
+  }
+
+  private void row(
+      GraphBox.Row row, double center, double left, int width, double baseline, boolean end) {
+    if (end) {
+      String both = row.words().isEmpty() ? row.name() : row.name() + ", " + row.words();
+      text(center, baseline, "middle", Html.INK, both);
+      return;
+    }
+    String name = Html.escape(row.name());
+    String words = row.words().isEmpty() ? "" : "  " + Html.escape(row.words());
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" xml:space=\"preserve\" style=\"fill:%s\"><tspan "
+            + "style=\"font-weight:600\">%s</tspan>%s</text>",
+        left + 2 * GraphBox.PADDING, baseline, Html.INK, name, words);
+    if (!row.weights().isEmpty()) {
+      double right = left + width - 2 * GraphBox.PADDING;
+      text(right, baseline, "end", Html.MUTED, row.weights());
+    }
+  }
+
+  private void lines(int box) {
+    List<Integer> sources =
+        boxes.get(box).sources().stream()
+            .sorted(Comparator.comparingDouble(source -> layout.approach(source, box)))
+            .toList();
+    for (int i = 0; i < sources.size(); i++) {
+      double into = layout.center(box) + SPREAD * (i - (sources.size() - 1) / 2.0);
+      line(sources.get(i), box, into);
+    }
+  }
+
+  private void line(int from, int to, double into) {
+    StringBuilder path = new StringBuilder();
+    double x = layout.center(from);
+    double y = layout.bottom(from);
+    path.append(String.format(Locale.ROOT, "M%.1f %.1f", x, y));
+    for (double[] passage : layout.passages(from, to)) {
+      bend(path, x, y, passage[0], passage[1]);
+      path.append(String.format(Locale.ROOT, "V%.1f", passage[2]));
+      x = passage[0];
+      y = passage[2];
+    }
+    double tip = layout.top(to);
+    bend(path, x, y, into, tip - 6);
+    add("<path d=\"%s\" style=\"fill:none;stroke:%s\"/>", path, Html.LINE);
+    add("<path d=\"M%.1f %.1fl-4 -7h8z\" style=\"fill:%s\"/>", into, tip, Html.LINE);
+  }
+
+  private static void bend(StringBuilder path, double x, double y, double toX, double toY) {
+    double middle = (y + toY) / 2;
+    path.append(
+        String.format(
+            Locale.ROOT, "C%.1f %.1f %.1f %.1f %.1f %.1f", x, middle, toX, middle, toX, toY));
+  }
+
+  private void text(double x, double y, String anchor, String color, String text) {
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" style=\"fill:%s\">%s</text>",
+        x, y, anchor, color, Html.escape(text));
+  }
+
+  private void add(String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rucksack.export;
+
+import static dev.rucksack.export.SampleChecks.assertFloats;
+import static dev.rucksack.export.SampleChecks.ort;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NormOnnxTest {
+  static Stream<String> samples() {
+    return Samples.norms().keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
+    SampleChecks.check(name, Objects.requireNonNull(Samples.norms().get(name)));
+  }
+
+  @Test
+  void batchNormalizationByItsFormula() {
+    // 3·(5 − 1)/√(3 + 1) + 0.5 = 6.5
+    Graph norm =
+        Samples.graph(
+            TensorType.float32(Shape.batchOf(1)),
+            new Op.BatchNormalization(1),
+            Tensor.of(new float[] {3}, 1),
+            Tensor.of(new float[] {0.5f}, 1),
+            Tensor.of(new float[] {1}, 1),
+            Tensor.of(new float[] {3}, 1));
+    assertFloats(ort(norm, Tensor.of(new float[] {5}, 1, 1)), 1e-6, 6.5f);
+  }
+
+  @Test
+  void softmaxOfEqualScoresIsUniform() {
+    Graph softmax = Objects.requireNonNull(Samples.norms().get("Softmax"));
+    float sixth = 1f / 6;
+    assertFloats(
+        ort(softmax, Tensor.of(new float[6], 1, 6)),
+        1e-7,
+        sixth,
+        sixth,
+        sixth,
+        sixth,
+        sixth,
+        sixth);
+  }
+}

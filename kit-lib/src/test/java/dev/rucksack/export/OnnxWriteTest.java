@@ -1,0 +1,102 @@
+package dev.rucksack.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.UnaryKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxWriteTest {
+  @TempDir Path folder;
+
+  @Test
+  void writingTwiceGivesEqualBytes() throws IOException {
+    Graph graph = Samples.int8Dense(8, 4);
+    Path first = folder.resolve("a.onnx");
+    Path second = folder.resolve("b.onnx");
+    Onnx.write(graph, first);
+    Onnx.write(Onnx.read(first), second);
+    assertThat(second).hasSameBinaryContentAs(first);
+    assertThat(Onnx.bytes(graph)).isEqualTo(Files.readAllBytes(first));
+  }
+
+  @Test
+  void failureLeavesTheOldFileAndNothingElse() throws IOException {
+    Path file = Files.writeString(folder.resolve("net.onnx"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    channel -> {
+                      channel.write(ByteBuffer.allocate(10));
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("net.onnx")
+        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("enough free space");
+    assertThat(file).hasContent("old");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void noFolderIsAnError() {
+    Graph graph = Samples.int8Dense(2, 2);
+    assertThatThrownBy(() -> Onnx.write(graph, folder.resolve("none/net.onnx")))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("existing, writable folder");
+    assertThatThrownBy(() -> Onnx.write(graph, folder)).hasMessageContaining("it is a folder");
+  }
+
+  @Test
+  void moreThanOneFileHoldsIsAnErrorBeforeAnythingIsWritten() {
+    assertThatThrownBy(() -> Onnx.write(manyTimes(64 << 20, 33), folder.resolve("net.onnx")))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("holds at most 2147483647");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void largeFilesAreMapped() {
+    Graph graph = manyTimes((64 << 20) + 5, 1);
+    Path file = folder.resolve("large.onnx");
+    Onnx.write(graph, file);
+    Graph read = Onnx.read(file);
+    assertThat(read).isEqualTo(graph);
+    assertThat(read.weights().values()).allMatch(tensor -> tensor.bytes().isDirect());
+  }
+
+  @Test
+  void namelessGraphIsAnError() {
+    GraphBuilder b = Graph.builder("").input("x", TensorType.float32(Shape.of(1)));
+    b.add("y", new Op.Unary(UnaryKind.RELU), "x");
+    Graph graph = b.output("y").build();
+    assertThatThrownBy(() -> Onnx.bytes(graph)).hasMessageContaining("has no name");
+  }
+
+  /** A graph whose weights share their bytes. */
+  private static Graph manyTimes(int bytes, int weights) {
+    Tensor shared = Tensor.wrap(DType.INT8, new long[] {bytes}, ByteBuffer.allocate(bytes));
+    GraphBuilder b = Graph.builder("large").input("x", TensorType.float32(Shape.of(1)));
+    for (int i = 0; i < weights; i++) {
+      b.weight("w" + i, shared);
+    }
+    b.add("y", new Op.Unary(UnaryKind.RELU), "x");
+    return b.output("y").build();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rucksack.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rucksack.graph.Node;
+import dev.rucksack.graph.Op;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class OperatorSetTest {
+  @Test
+  void everyOperatorHasASample() {
+    Set<Class<?>> sampled =
+        Samples.all().values().stream()
+            .flatMap(graph -> graph.nodes().stream())
+            .map(Node::op)
+            .map(Op::getClass)
+            .collect(Collectors.toSet());
+    assertThat(Arrays.asList(Op.class.getPermittedSubclasses()))
+        .isNotEmpty()
+        .allMatch(sampled::contains);
+  }
+}

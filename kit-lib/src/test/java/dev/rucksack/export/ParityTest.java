@@ -1,0 +1,79 @@
+package dev.rucksack.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.interpret.Interpreter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ParityTest {
+  private static final TensorType ROWS = TensorType.float32(Shape.batchOf(6));
+
+  @Test
+  void interpreterAgainstOnnxRuntime() {
+    Graph graph = Objects.requireNonNull(Samples.matrix().get("Gemm"));
+    try (OrtModel model = OrtModel.of(graph)) {
+      List<Tensor> inputs = RandomInputs.floats(ROWS, 1, 1, 7, 64);
+      Parity parity = Parity.check(Interpreter.of(graph)::run, model::run, inputs);
+      assertThat(parity.orThrow(1e-6).runs()).extracting("batch").containsExactly(1L, 7L, 64L);
+      assertThat(parity.toString()).startsWith("batch 1: ").contains("; batch 64: ");
+    }
+  }
+
+  @Test
+  void relativeToTheLargestExpectedOutput() {
+    Parity.Run run =
+        Parity.compare(1, Tensor.of(new float[] {-8, 1}, 2), Tensor.of(new float[] {-8, 1.5f}, 2));
+    assertThat(run.maxDifference()).isEqualTo(0.5);
+    assertThat(run.largest()).isEqualTo(8);
+    assertThat(run.relative()).isEqualTo(0.0625);
+  }
+
+  @Test
+  void differencesAreReported() {
+    Tensor x = Tensor.of(new float[] {1}, 1, 1);
+    Runner off = input -> Tensor.of(new float[] {1.01f}, 1, 1);
+    Parity parity = Parity.check(input -> input, off, List.of(x));
+    assertThatThrownBy(() -> parity.orThrow(1e-4))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("0.0100 of the largest output, more than 0.000100");
+    assertThat(parity.orThrow(0.02)).isSameAs(parity);
+  }
+
+  @Test
+  void notANumberOnOneSideIsNoAgreement() {
+    Tensor number = Tensor.scalar(1);
+    Tensor nan = Tensor.scalar(Float.NaN);
+    assertThat(Parity.compare(1, nan, nan).relative()).isZero();
+    assertThat(Parity.compare(1, number, nan).relative()).isInfinite();
+    assertThat(Parity.compare(1, nan, number).relative()).isInfinite();
+    Tensor zero = Tensor.scalar(0);
+    assertThat(Parity.compare(1, zero, zero).relative()).isZero();
+    assertThat(Parity.compare(1, zero, number).relative()).isInfinite();
+  }
+
+  @Test
+  void otherShapesAreNoComparison() {
+    assertThatThrownBy(() -> Parity.compare(1, Tensor.scalar(1), Samples.random(2)))
+        .hasMessageContaining("float32[], the other float32[2]");
+    assertThatThrownBy(() -> Parity.check(input -> input, input -> input, List.of()))
+        .hasMessageContaining("no input");
+  }
+
+  @Test
+  void sameSeedSameInputs() {
+    assertThat(RandomInputs.floats(ROWS, 3, 2, 4)).isEqualTo(RandomInputs.floats(ROWS, 3, 2, 4));
+    assertThat(RandomInputs.floats(ROWS, 3, 2)).isNotEqualTo(RandomInputs.floats(ROWS, 4, 2));
+    TensorType tokens = TensorType.int64(Shape.of(Shape.BATCH, Shape.TIME));
+    Tensor drawn = RandomInputs.tokens(tokens, 9, 50, 1, 20).getFirst();
+    assertThat(drawn.shape()).containsExactly(20, 50);
+    assertThat(Arrays.stream(drawn.longs())).contains(0L, 8L).allMatch(t -> t >= 0 && t < 9);
+  }
+}

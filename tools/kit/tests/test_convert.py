@@ -1,0 +1,78 @@
+import json
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from kit import run
+from kit.layout import here
+
+CONVERT = Path(run.__file__).with_name("convert.py")
+TEXT = """# Question?
+
+Some words.
+
+```java
+int a = 1;
+```
+
+```java
+int a = 1;
+```
+"""
+
+
+@unittest.skipUnless(here().venv_python.exists(), "needs ./kit setup")
+class Convert(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name) / "with space"
+        (self.folder / "src").mkdir(parents=True)
+        self.source = self.folder / "src" / "01-a.md"
+        self.source.write_text(TEXT)
+        self.target = self.folder / "01-a.ipynb"
+
+    def convert(self, *options: str) -> subprocess.CompletedProcess:
+        command = [str(here().venv_python), str(CONVERT), str(self.folder), *options]
+        return subprocess.run(command, capture_output=True, text=True, env=run.environment())
+
+    def test_makes_a_java_notebook_without_outputs(self):
+        self.assertEqual(self.convert().returncode, 0)
+        notebook = json.loads(self.target.read_text())
+        self.assertEqual([cell["cell_type"] for cell in notebook["cells"]], ["markdown", "code", "code"])
+        self.assertEqual(notebook["metadata"]["kernelspec"]["name"], "java")
+        self.assertEqual(notebook["metadata"]["kernelspec"]["display_name"], "Java")
+        self.assertEqual(len({cell["id"] for cell in notebook["cells"]}), 3)
+
+    def test_gives_the_same_bytes_again_and_keeps_the_ids_of_untouched_cells(self):
+        self.convert()
+        first = self.target.read_bytes()
+        self.target.unlink()
+        self.convert()
+        self.assertEqual(self.target.read_bytes(), first)
+        self.source.write_text(TEXT.replace("Some words", "Other words"))
+        self.convert()
+        before, after = json.loads(first)["cells"], json.loads(self.target.read_bytes())["cells"]
+        self.assertEqual([cell["id"] for cell in before[1:]], [cell["id"] for cell in after[1:]])
+
+    def test_check_fails_on_a_difference_and_writes_nothing(self):
+        self.convert()
+        self.assertEqual(self.convert("--check").returncode, 0)
+        self.target.write_text("{}")
+        answer = self.convert("--check")
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("01-a.ipynb is not what", answer.stderr)
+        self.assertEqual(self.target.read_text(), "{}")
+
+    def test_check_fails_on_a_notebook_without_a_source(self):
+        self.convert()
+        (self.folder / "99-b.ipynb").write_text("{}")
+        self.assertIn("has no Markdown source", self.convert("--check").stderr)
+
+    def test_refuses_a_block_that_would_become_a_cell_of_another_language(self):
+        self.source.write_text("```bash\nls\n```\n")
+        answer = self.convert()
+        self.assertEqual(answer.returncode, 1)
+        self.assertIn("%%bash", answer.stderr)
+        self.assertNotIn("Traceback", answer.stderr)
