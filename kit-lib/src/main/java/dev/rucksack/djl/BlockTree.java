@@ -7,6 +7,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class BlockTree {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Block, Entry> byBlock = new IdentityHashMap<>();
   private final Map<Parameter, Entry> owners = new IdentityHashMap<>();
-  private final Map<Parameter, String> names = new IdentityHashMap<>();
+  private final Map<Parameter, String> names = new LinkedHashMap<>();
 
   BlockTree(Block root) {
     walk(new Entry(root, "", null));
