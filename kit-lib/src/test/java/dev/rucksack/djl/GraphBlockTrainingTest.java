@@ -41,7 +41,9 @@ class GraphBlockTrainingTest {
         List<Double> actual = train(graphBlock, network, 0.05f, STEPS);
         assertThat(expected.getLast()).isNotCloseTo(expected.getFirst(), within(1e-3));
         for (int step = 0; step < STEPS; step++) {
-          assertThat(actual.get(step)).as("step %d", step).isCloseTo(expected.get(step), within(1e-3));
+          assertThat(actual.get(step))
+              .as("step %d", step)
+              .isCloseTo(expected.get(step), within(1e-3));
         }
         Tensor input = network.batch(4);
         assertThat(
@@ -63,11 +65,14 @@ class GraphBlockTrainingTest {
         Graph after = block.graph();
         assertThat(after.nodes()).isEqualTo(before.nodes());
         assertThat(after.weights().keySet()).containsExactlyElementsOf(before.weights().keySet());
-        before.weights().forEach((name, tensor) -> {
-          if (tensor.dtype().isFloating()) {
-            assertThat(after.weights().get(name)).as(name).isNotEqualTo(tensor);
-          }
-        });
+        before
+            .weights()
+            .forEach(
+                (name, tensor) -> {
+                  if (tensor.dtype().isFloating()) {
+                    assertThat(after.weights().get(name)).as(name).isNotEqualTo(tensor);
+                  }
+                });
         try (GraphBlock again = new GraphBlock(after)) {
           assertThat(Fixtures.forward(again, network.batch(3)))
               .isEqualTo(Fixtures.forward(block, network.batch(3)));
@@ -80,13 +85,13 @@ class GraphBlockTrainingTest {
   void maskKeepsZerosThroughTraining() {
     try (NDManager manager = NDManager.newBaseManager()) {
       Graph graph = Tracer.trace(CourseNetworks.MLP.block(manager), CourseNetworks.MLP.input());
-      Tensor weight = graph.weights().get("02Linear.weight");
+      Tensor weight = graph.weight("02Linear.weight").orElseThrow();
       float[] mask = new float[weight.size()];
       IntStream.range(0, mask.length).forEach(i -> mask[i] = i % 3 == 0 ? 1 : 0);
       try (GraphBlock block = new GraphBlock(graph)) {
         block.reparameterize("02Linear.weight", new Masked(Tensor.of(mask, weight.shape())));
         train(block, CourseNetworks.MLP, 0.05f, 4);
-        float[] trained = block.graph().weights().get("02Linear.weight").floats();
+        float[] trained = block.graph().weight("02Linear.weight").orElseThrow().floats();
         float[] first = weight.floats();
         int moved = 0;
         for (int i = 0; i < mask.length; i++) {
@@ -122,14 +127,12 @@ class GraphBlockTrainingTest {
     try (Model model = Model.newInstance("test")) {
       model.setBlock(block);
       Tensor sample = network.batch(BATCH);
-      try (Trainer trainer =
-          model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(sgd))) {
+      try (Trainer trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(sgd))) {
         trainer.initialize(new ai.djl.ndarray.types.Shape(sample.shape()));
         for (int step = 0; step < steps; step++) {
           try (NDManager scope = trainer.getManager().newSubManager()) {
             NDArray x = Tensors.toArray(scope, network.batch(BATCH));
-            NDArray y =
-                Tensors.toArray(scope, Fixtures.tokens(3, 3, BATCH));
+            NDArray y = Tensors.toArray(scope, Fixtures.tokens(3, 3, BATCH));
             try (GradientCollector collector = trainer.newGradientCollector()) {
               NDList prediction = trainer.forward(new NDList(x));
               NDArray value = loss.evaluate(new NDList(y), prediction);
