@@ -30,8 +30,7 @@ class ParityTest {
   @Test
   void relativeToTheLargestExpectedOutput() {
     Parity.Run run =
-        Parity.compare(
-            1, Tensor.of(new float[] {-8, 1}, 2), Tensor.of(new float[] {-8, 1.5f}, 2));
+        Parity.compare(1, Tensor.of(new float[] {-8, 1}, 2), Tensor.of(new float[] {-8, 1.5f}, 2));
     assertThat(run.maxDifference()).isEqualTo(0.5);
     assertThat(run.largest()).isEqualTo(8);
     assertThat(run.relative()).isEqualTo(0.0625);

@@ -94,20 +94,24 @@ class TrainingRunTest {
   void registeredListenersAreToldOfEveryRun() {
     int[] ends = {0};
     int[] starts = {0};
-    TrainingListeners.register(
-        () ->
-            new TrainingListener() {
-              @Override
-              public void onStart(int epochs, int stepsPerEpoch) {
-                starts[0] = 100 * epochs + stepsPerEpoch;
-              }
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void onStart(int epochs, int stepsPerEpoch) {
+            starts[0] = 100 * epochs + stepsPerEpoch;
+          }
 
-              @Override
-              public void onEnd(List<EpochResult> history, String reason) {
-                ends[0]++;
-              }
-            });
-    Trainer.of(Toys.mlp(4), Sgd.rate(0.1)).epochs(2).fit(Toys.clouds()).close();
+          @Override
+          public void onEnd(List<EpochResult> history, String reason) {
+            ends[0]++;
+          }
+        };
+    TrainingListeners.setDefaults(List.of(() -> counting));
+    try {
+      Trainer.of(Toys.mlp(4), Sgd.rate(0.1)).epochs(2).fit(Toys.clouds()).close();
+    } finally {
+      TrainingListeners.setDefaults(List.of(ProgressListener::new));
+    }
     assertThat(starts[0]).isEqualTo(202);
     assertThat(ends[0]).isEqualTo(1);
   }
