@@ -51,7 +51,8 @@ def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]
     The jars are copied to a folder named by their inputs, so that a later build changes nothing
     under a kernel that is running.
     """
-    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), str(jdk.home), str(settings), base=layout.root)
+    facts = (str(layout.root), str(jdk.home), str(settings))
+    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), *facts, base=layout.root)
     stamp = Stamp(layout.stamps / "libraries")
     folder = layout.libraries / inputs[:16]
     listing = folder / "classpath.txt"
