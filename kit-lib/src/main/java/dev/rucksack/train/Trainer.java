@@ -111,11 +111,28 @@ public final class Trainer {
    *     early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
+    List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
+    listeners.addAll(options.listeners());
+    return fit(split, listeners);
+  }
+
+  /**
+   * Trains the block in place and tells nobody but one listener, such as one that shows several
+   * runs as one.
+   *
+   * @return the run, as {@link #fit(Split)} does
+   * @throws TrainingException as {@link #fit(Split)} does
+   */
+  public TrainingRun fit(Split split, TrainingListener only) {
+    return fit(split, List.of(only));
+  }
+
+  private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {
-      Outcome outcome = run(split, owner);
+      Outcome outcome = run(split, owner, listeners);
       return new TrainingRun(block, options, outcome, owner);
     } catch (RuntimeException e) {
       if (fresh) {
@@ -126,7 +143,7 @@ public final class Trainer {
     }
   }
 
-  private Outcome run(Split split, NDManager owner) {
+  private Outcome run(Split split, NDManager owner, List<TrainingListener> listeners) {
     SplittableRandom random = new SplittableRandom(options.seed());
     Stepper.seeded(
         owner.getEngine(),
@@ -136,8 +153,6 @@ public final class Trainer {
       NetworkCheck.probe(block, working, split.train());
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
-      List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
-      listeners.addAll(options.listeners());
       return new TrainingLoop(
               options,
               listeners,
