@@ -73,11 +73,15 @@ def check_file(path: Path) -> ort.InferenceSession | None:
     if not path.is_file():
         report(f"{name}: {path} exists", False)
         return None
-    onnx.checker.check_model(onnx.load(path), full_check=True)
-    report(f"{name}: ONNX's checker accepts it", True)
-    options = ort.SessionOptions()
-    options.log_severity_level = 3
-    session = ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    try:
+        onnx.checker.check_model(onnx.load(path), full_check=True)
+        report(f"{name}: ONNX's checker accepts it", True)
+        options = ort.SessionOptions()
+        options.log_severity_level = 3
+        session = ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # whatever either of them throws is its verdict on the file
+        report(f"{name}: {type(error).__name__}: {str(error).splitlines()[0]}", False)
+        return None
     (entry,), (result,) = session.get_inputs(), session.get_outputs()
     form = (entry.name, entry.type, entry.shape[1:], result.name, result.shape[1:])
     report(f"{name}: input [N,1,28,28] and output [N,10]", form == ("input", "tensor(float)", [1, 28, 28], "output", [10]))

@@ -139,6 +139,16 @@ def _device(layout: Layout) -> Finding:
     return Finding("device", State.OK, f"{names} ({use})")
 
 
+def _fonts() -> Finding:
+    if platform.system() != "Linux":
+        return Finding("fonts", State.OK, "the system's")
+    try:
+        ctypes.CDLL("libfontconfig.so.1")
+    except OSError:
+        return Finding("fonts", State.MISSING, "Java's charts need them: apt install fontconfig fonts-dejavu-core")
+    return Finding("fonts", State.OK, "fontconfig")
+
+
 def _later(subject: str, path: Path, made: str) -> Finding:
     if path.exists():
         return Finding(subject, State.OK, str(path))
@@ -163,6 +173,7 @@ def examine(layout: Layout) -> list[Finding]:
         _memory(),
         _cores(),
         _device(layout),
+        _fonts(),
         _later("environment", layout.stamps / "venv", "./kit setup makes it"),
         _later("kernel", layout.kernel / "kernel.json", "./kit setup makes it"),
         _maven_repository(),

@@ -12,11 +12,13 @@ def disk_full(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
+DISK_FULL = "the disk is full: free about 2 GB and run the command again"
+
 # What the tools under us write to their logs, and what the reader can do about it.
 _CAUSES = (
     (
         ("No space left on device", "There is not enough space on the disk", "Disk quota exceeded"),
-        "the disk is full: free about 2 GB and run the command again",
+        DISK_FULL,
     ),
     (
         (

@@ -89,5 +89,6 @@ def _download_pip(wheel: Path) -> None:
 
 
 def _install(layout: Layout, requirements: Path, label: str, log: str) -> None:
-    command = [layout.venv_python, "-m", "pip", "install", "--no-compile", "--no-input", "-r", requirements]
+    options = ["--no-compile", "--no-input", "--progress-bar=off"]
+    command = [layout.venv_python, "-m", "pip", "install", *options, "-r", requirements]
     run.run_logged(label, command, layout.logs / f"{log}.log", run.environment())

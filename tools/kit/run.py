@@ -1,6 +1,7 @@
 """Runs programs quietly: a line of progress when it takes long, the log's tail when it fails."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -8,11 +9,13 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit.errors import KitError, cause
+from kit.errors import DISK_FULL, KitError, cause
 
 QUIET_SECONDS = 2.0
 REPEAT_SECONDS = 30.0
 TAIL_LINES = 25
+TAIL_WIDTH = 200
+FULL_BYTES = 20_000_000
 
 
 class Progress:
@@ -98,8 +101,10 @@ def failure(label: str, log: Path) -> KitError:
     """Describes a failed program by its likely cause, the tail of its log and the log's path."""
     text = log.read_text(encoding="utf-8", errors="replace")
     lines = [line for line in text.splitlines() if line.strip()]
-    print("\n".join(f"  | {line}" for line in lines[-TAIL_LINES:]), file=sys.stderr)
-    reason = cause(text)
+    print("\n".join(f"  | {line[:TAIL_WIDTH]}" for line in lines[-TAIL_LINES:]), file=sys.stderr)
+    # On a full disk the log itself ends before it says so.
+    full = shutil.disk_usage(log.parent).free < FULL_BYTES
+    reason = DISK_FULL if full else cause(text)
     head = label.split(" (")[0]
     return KitError(f"{head} failed{': ' + reason if reason else ''} (whole log: {log}).")
 

@@ -1,3 +1,5 @@
+import contextlib
+import io
 import multiprocessing
 import tempfile
 import time
@@ -10,7 +12,7 @@ from kit.lock import exclusive
 
 
 def _enter(lock: Path, diary: Path, name: str) -> None:
-    with exclusive(lock, "test"):
+    with contextlib.redirect_stdout(io.StringIO()), exclusive(lock, "test"):
         with open(diary, "a", encoding="utf-8") as out:
             out.write(f"{name}+")
             out.flush()
