@@ -21,7 +21,7 @@ def _java(ready: Ready, tally: Tally) -> None:
         for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
             old.unlink()
         verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end")
-        status = run.status_logged("Maven is at work", verify, log, maven.environment(ready.jdk))
+        status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
         failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
     if status != 0:
         print(run.failure("mvnw verify", log), file=sys.stderr)

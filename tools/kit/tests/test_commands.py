@@ -1,5 +1,6 @@
 import contextlib
 import io
+import os
 import re
 import socket
 import tempfile
@@ -96,6 +97,12 @@ class Doctor(unittest.TestCase):
 
 
 class Choices(unittest.TestCase):
+    @unittest.skipIf(os.name == "nt", "Windows has no HOME")
+    def test_maven_follows_home_with_spaces(self):
+        with mock.patch.dict(os.environ, {"HOME": "/home/a b", "JDK_JAVA_OPTIONS": "-Dx=1"}):
+            env = maven.environment(jdk.Jdk(Path("/opt/jdk"), 21, "test"))
+        self.assertEqual(env["JDK_JAVA_OPTIONS"], '-Dx=1 "-Duser.home=/home/a b"')
+
     def test_gpu_reaches_maven_and_is_remembered(self):
         with tempfile.TemporaryDirectory() as folder:
             layout = Layout(Path(folder))

@@ -73,7 +73,7 @@ class ReparameterizationTest {
     try (GraphBlock block = new GraphBlock(linear(weight))) {
       block.reparameterize("w", new FakeQuantized(Tensor.scalar(0.5f), 0, 4));
       Graph baked = block.graph();
-      assertThat(baked.weights().get("w").floats()).containsExactly(0.5f, -0.5f);
+      assertThat(baked.weight("w").orElseThrow().floats()).containsExactly(0.5f, -0.5f);
       assertThat(Fixtures.forward(block, Tensor.of(new float[] {1, 1}, 1, 2)).floats())
           .containsExactly(0);
     }

@@ -56,6 +56,11 @@ class TracerOperatorsTest {
         op("transpose", x -> x.transpose(0, 2, 1)),
         op("transpose all", x -> x.transpose()),
         op("swapAxes", x -> x.swapAxes(1, 2)),
+        op("swapAxes from the end", x -> x.swapAxes(-1, -2)),
+        op("squeeze nothing", x -> x.squeeze(1)),
+        op("split at", x -> x.split(new long[] {1, 3}, 1).get(2)),
+        op("array of a manager that is closed", TracerOperatorsTest::foreign),
+        op("average pool", TracerOperatorsTest::averagePool),
         op("last", x -> x.get(":, -1")),
         op("first", x -> x.get(":, 0, :")),
         op("range", x -> x.get(":, 1:3, ::2")),
@@ -97,6 +102,18 @@ class TracerOperatorsTest {
     return ai.djl.nn.norm.LayerNorm.layerNorm(
             x, new ai.djl.ndarray.types.Shape(3), v, v.neg(), 1e-5f)
         .head();
+  }
+
+  private static NDArray foreign(NDArray x) {
+    try (NDManager other = NDManager.newBaseManager()) {
+      return x.mul(other.create(2f));
+    }
+  }
+
+  private static NDArray averagePool(NDArray x) {
+    var two = new ai.djl.ndarray.types.Shape(2);
+    var one = new ai.djl.ndarray.types.Shape(1);
+    return ai.djl.nn.pooling.Pool.avgPool1d(x, two, one, one, false, false);
   }
 
   private static NDArray subManager(NDArray x) {

@@ -119,6 +119,22 @@ class TracerRefusalTest {
   }
 
   @Test
+  void squeezeThatWouldTakeABatchOfOne() {
+    Block block = lambda(x -> x.expandDims(1).squeeze());
+    assertThatThrownBy(() -> Tracer.trace(block, ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("name the axes");
+  }
+
+  @Test
+  void whatDjlItselfCannotRun() {
+    Block block = lambda(x -> x.mean(new int[] {0, 1}));
+    assertThatThrownBy(() -> Tracer.trace(block, ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("DJL cannot run mean");
+  }
+
+  @Test
   void randomConstant() {
     Block block =
         lambda(x -> x.add(x.getManager().randomNormal(new ai.djl.ndarray.types.Shape(4))));
