@@ -88,7 +88,18 @@ record FullSet(
   private Path fetch(Folders folders, Remote remote) {
     List<URI> addresses = sources.stream().map(base -> base.resolve(remote.file)).toList();
     Path target = folders.cache().resolve(folder).resolve(remote.file);
-    return Download.fetch(target, remote.checksum, addresses);
+    try {
+      return Download.fetch(target, remote.checksum, addresses);
+    } catch (DataException e) {
+      throw new DataException(e.getMessage() + lookedIn(folders), e);
+    }
+  }
+
+  private String lookedIn(Folders folders) {
+    return folders
+        .data()
+        .map(data -> " It is not in RUCKSACK_DATA either, which is now " + data + ".")
+        .orElse("");
   }
 
   private Examples checked(Part part, String called, Tensor images, Tensor labels) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Collects the nodes and weights of the graph, and knows which value is called what in it. */
@@ -22,6 +23,7 @@ final class Emitter {
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
+  private final Map<String, String> derived = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
@@ -64,6 +66,11 @@ final class Emitter {
     String name = fresh(stem);
     weights.put(name, tensor);
     return name;
+  }
+
+  /** Adds a tensor made of weights, once for all steps that use it. */
+  String derived(String stem, Supplier<Tensor> tensor) {
+    return derived.computeIfAbsent(stem, key -> weight(key, tensor.get()));
   }
 
   /** Adds a tensor that belongs to one step: a shape, axes, a scalar. */

@@ -15,7 +15,6 @@ public final class FakeQuantized implements Reparameterization {
   private final Tensor scale;
   private final int axis;
   private final int bits;
-  private final DeviceCopy copy;
 
   /**
    * @param scale distance of two neighbours on the grid: one float32 scalar, or a vector with one
@@ -36,13 +35,13 @@ public final class FakeQuantized implements Reparameterization {
     this.scale = scale;
     this.axis = axis;
     this.bits = bits;
-    this.copy = new DeviceCopy(scale);
   }
 
   @Override
   public NDArray apply(NDArray weight, boolean training) {
     int largest = (1 << (bits - 1)) - 1;
-    NDArray step = copy.near(weight).reshape(alongAxis(weight.getShape()));
+    NDArray step =
+        Tensors.toArray(weight.getManager(), scale).reshape(alongAxis(weight.getShape()));
     NDArray rounded = weight.div(step).round().clip(-largest, largest).mul(step);
     return training ? weight.add(rounded.sub(weight).stopGradient()) : rounded;
   }

@@ -1,5 +1,6 @@
 package dev.rucksack.djl;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,10 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   private final Graph origin;
   private final WeightRoles roles;
   private final Map<String, Parameter> trained = new LinkedHashMap<>();
-  private final Map<String, Tensor> initial = new HashMap<>();
   private final Map<String, Reparameterization> reparameterizations = new HashMap<>();
-  private final Map<String, DeviceCopy> constants = new HashMap<>();
-  private final NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu());
+  private final Map<String, Tensor> constants = new HashMap<>();
+  private final Map<Device, Map<String, NDArray>> copies = new ConcurrentHashMap<>();
+  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
 
   /** A block that computes what the graph computes. */
   public GraphBlock(Graph graph) {
@@ -52,7 +54,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
 
   private void place(String name, Tensor tensor) {
     if (roles.of(name) == WeightRoles.Role.CONSTANT) {
-      constants.put(name, new DeviceCopy(tensor));
+      constants.put(name, tensor);
       return;
     }
     Parameter parameter =
@@ -63,7 +65,6 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
             .build();
     parameter.setArray(Tensors.toArray(manager, tensor));
     trained.put(name, addParameter(parameter));
-    initial.put(name, tensor);
   }
 
   /** The graph with the current weights; equal to the one given if nothing was trained. */
@@ -72,12 +73,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     try (NDManager scope = NDManager.newBaseManager()) {
       trained.forEach(
           (name, parameter) -> {
-            NDArray weight = used(name, parameter.getArray(), false);
-            Tensor now = Tensors.of(weight);
-            if (weight != parameter.getArray()) {
-              weight.attach(scope);
-            }
-            builder.replaceWeight(name, now);
+            NDArray weight = used(name, Views.of(parameter.getArray(), scope), false);
+            builder.replaceWeight(name, Tensors.of(weight));
           });
     }
     return builder.build();
@@ -120,15 +117,9 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   public void observe(NDList inputs, BiConsumer<String, NDArray> observer) {
     try (NDManager scope = inputs.head().getManager().newSubManager()) {
       NDList scoped = new NDList();
-      inputs.forEach(input -> scoped.add(view(input, scope)));
+      inputs.forEach(input -> scoped.add(Views.of(input, scope)));
       execution(null, false, observer).run(scoped);
     }
-  }
-
-  private static NDArray view(NDArray input, NDManager scope) {
-    NDArray view = input.reshape(input.getShape());
-    view.attach(scope);
-    return view;
   }
 
   /** Runs the network with the weights as they are. */
@@ -142,11 +133,12 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
         origin, (name, near) -> weight(name, near, store, training), training, observer);
   }
 
+  /** A weight, lent to the batch's manager so that what is computed from it goes with the batch. */
   private NDArray weight(
       String name, NDArray near, @Nullable ParameterStore store, boolean training) {
-    DeviceCopy constant = constants.get(name);
+    Tensor constant = constants.get(name);
     if (constant != null) {
-      return constant.near(near);
+      return Views.of(onDevice(name, constant, near.getDevice()), near.getManager());
     }
     Parameter parameter = trained.get(name);
     if (parameter == null) {
@@ -156,7 +148,19 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
         store == null
             ? parameter.getArray()
             : store.getValue(parameter, near.getDevice(), training);
-    return used(name, array, training);
+    return used(name, Views.of(array, near.getManager()), training);
+  }
+
+  private NDArray onDevice(String name, Tensor constant, Device device) {
+    return copies
+        .computeIfAbsent(device, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            name,
+            key -> {
+              NDArray copy = Tensors.toArray(manager, constant).toDevice(device, false);
+              copy.attach(manager);
+              return copy;
+            });
   }
 
   private NDArray used(String name, NDArray array, boolean training) {

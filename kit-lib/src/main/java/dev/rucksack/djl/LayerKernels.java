@@ -3,8 +3,8 @@ package dev.rucksack.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.Shape;
-import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Op;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -56,26 +56,27 @@ final class LayerKernels {
     return x.getNDArrayInternal().maxPool(shape(op.kernel()), shape(op.strides()), pads, op.ceil());
   }
 
+  /** DJL counts padding in the mean; not to count it, divide by the mean of ones. */
   static NDArray averagePool(Operands in, Op.AveragePool op) {
-    if (!isEven(op.pads())) {
-      throw new GraphException(
-          "Node '"
-              + in.node().name()
-              + "' (AveragePool) has pads "
-              + op.pads()
-              + "; DJL pads both ends alike.");
-    }
-    return in.get(0)
-        .getNDArrayInternal()
-        .avgPool(
-            shape(op.kernel()), shape(op.strides()), half(op.pads()), op.ceil(), op.countPads());
+    NDArray x = in.get(0);
+    NDArray mean = averagePool(x, op);
+    boolean padded = op.pads().stream().anyMatch(pad -> pad > 0);
+    return op.countPads() || !padded ? mean : mean.div(averagePool(x.onesLike(), op));
+  }
+
+  private static NDArray averagePool(NDArray image, Op.AveragePool op) {
+    boolean even = isEven(op.pads());
+    NDArray x = even ? image : padded(image, op.pads(), 0);
+    Shape pads = even ? half(op.pads()) : zeros(op.kernel().size());
+    return x.getNDArrayInternal()
+        .avgPool(shape(op.kernel()), shape(op.strides()), pads, op.ceil(), true);
   }
 
   static NDArray global(Operands in, boolean mean) {
     NDArray x = in.get(0);
     NDArrayEx ex = x.getNDArrayInternal();
     long[] sizes = x.getShape().getShape().clone();
-    java.util.Arrays.fill(sizes, 2, sizes.length, 1);
+    Arrays.fill(sizes, 2, sizes.length, 1);
     return (mean ? ex.globalAvgPool() : ex.globalMaxPool()).reshape(new Shape(sizes));
   }
 

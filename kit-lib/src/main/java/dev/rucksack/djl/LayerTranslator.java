@@ -54,7 +54,7 @@ final class LayerTranslator implements Translation.Family {
     if (weight.fromInput() || Translation.dtype(weight) != DType.FLOAT32) {
       return out.node(step, new Op.Transpose(List.of(1, 0)), out.name(weight));
     }
-    return out.weight(weight.name() + ".transposed", Weights.transpose(out.tensor(weight)));
+    return out.derived(weight.name() + ".transposed", () -> Weights.transpose(out.tensor(weight)));
   }
 
   private static String convolution(Step step, Emitter out) {
@@ -77,9 +77,10 @@ final class LayerTranslator implements Translation.Family {
     return new Op.MaxPool(step.integers(1), step.integers(2), pads(step, 3), step.flag(4));
   }
 
+  /** DJL 0.36 on PyTorch counts padding as zeros whatever it is told; the graph says so. */
   private static Op avgPool(Step step) {
     return new Op.AveragePool(
-        step.integers(1), step.integers(2), pads(step, 3), step.flag(4), step.flag(5));
+        step.integers(1), step.integers(2), pads(step, 3), step.flag(4), true);
   }
 
   /** DJL gives [N, C], ONNX [N, C, 1…1]. */

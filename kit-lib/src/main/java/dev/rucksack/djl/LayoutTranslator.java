@@ -16,12 +16,8 @@ final class LayoutTranslator implements Translation.Family {
           case "reshape", "flatten" -> reshape(step, out);
           case "expandDims" ->
               one(step, out, new Op.Unsqueeze(), List.of(position(step, step.integer(1), 1)));
-          case "squeeze" ->
-              one(
-                  step,
-                  out,
-                  new Op.Squeeze(),
-                  step.integers(1).stream().map(axis -> position(step, axis, 0)).toList());
+          case "squeeze" -> one(step, out, new Op.Squeeze(), squeezed(step));
+          case "swapAxes" -> out.node(step, swap(step), out.name(step.value(0)));
           case "transpose" -> transpose(step, out);
           case "concat" -> concat(step, out);
           case "stack" -> stack(step, out);
@@ -36,6 +32,28 @@ final class LayoutTranslator implements Translation.Family {
   private static String one(Step step, Emitter out, Op op, List<Integer> axes) {
     String x = out.name(step.value(0));
     return axes.isEmpty() ? x : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
+  }
+
+  /** All axes of length 1, or those asked for; PyTorch lets a single longer axis pass. */
+  private static List<Integer> squeezed(Step step) {
+    long[] sizes = step.shapes(0).getFirst();
+    List<Integer> asked = IntStream.range(0, sizes.length).boxed().toList();
+    if (!step.has(1) && !new Targets(step.shapes(0), step.shapes(0)).isFixed()) {
+      throw new Refusal("without an axis it also removes an open axis of length 1; name the axes");
+    }
+    if (step.has(1)) {
+      asked = step.isNumber(1) ? List.of(step.integer(1)) : step.integers(1);
+    }
+    return asked.stream()
+        .map(axis -> position(step, axis, 0))
+        .filter(axis -> sizes[axis] == 1)
+        .toList();
+  }
+
+  private static Op swap(Step step) {
+    List<Integer> perm = new ArrayList<>(IntStream.range(0, step.value(0).rank()).boxed().toList());
+    Collections.swap(perm, position(step, step.integer(1), 0), position(step, step.integer(2), 0));
+    return new Op.Transpose(perm);
   }
 
   private static Tensor vector(List<Integer> numbers) {

@@ -71,9 +71,9 @@ final class LstmTranslator implements Translation.Family {
     long hidden = first.shape()[1];
     String stem = stem(parameters.getFirst()) + "l" + layer;
     List<String> ins = new ArrayList<>(List.of(x));
-    ins.add(out.weight(stem + ".W", weights(out, parameters, 0, per, directions)));
-    ins.add(out.weight(stem + ".R", weights(out, parameters, 1, per, directions)));
-    ins.add(per == 4 ? out.weight(stem + ".B", biases(out, parameters, directions)) : "");
+    ins.add(out.derived(stem + ".W", () -> weights(out, parameters, 0, per, directions)));
+    ins.add(out.derived(stem + ".R", () -> weights(out, parameters, 1, per, directions)));
+    ins.add(per == 4 ? out.derived(stem + ".B", () -> biases(out, parameters, directions)) : "");
     ins.addAll(states(step, out, layer, directions));
     while (ins.getLast().isEmpty()) {
       ins.removeLast();

@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 public final class Masked implements Reparameterization {
   private final Tensor mask;
-  private final DeviceCopy copy;
 
   /**
    * @param mask float32, ones and zeros, of the weight's shape
@@ -23,7 +22,6 @@ public final class Masked implements Reparameterization {
       }
     }
     this.mask = mask;
-    this.copy = new DeviceCopy(mask);
   }
 
   /** The mask. */
@@ -41,6 +39,6 @@ public final class Masked implements Reparameterization {
               + weight.getShape()
               + "; make them equal.");
     }
-    return weight.mul(copy.near(weight));
+    return weight.mul(Tensors.toArray(weight.getManager(), mask));
   }
 }

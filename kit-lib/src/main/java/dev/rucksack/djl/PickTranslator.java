@@ -108,13 +108,19 @@ final class PickTranslator implements Translation.Family {
   }
 
   private static void split(Step step, Emitter out) {
-    List<Integer> cuts = step.integers(1);
     int axis = Math.floorMod(step.integer(2), step.value(0).rank());
     String x = out.name(step.value(0));
+    long start = 0;
     for (int i = 0; i < step.results().size(); i++) {
+      List<Long> sizes = step.resultShapes(i).stream().map(shape -> shape[axis]).toList();
+      boolean last = i == step.results().size() - 1;
+      if (!last && sizes.stream().distinct().count() > 1) {
+        throw new Refusal("it splits an open axis into " + sizes + " and more; fix that axis");
+      }
       Ranges range = new Ranges();
-      range.add(axis, i == 0 ? 0 : cuts.get(i - 1), i < cuts.size() ? cuts.get(i) : END, 1);
+      range.add(axis, start, last ? END : start + sizes.getFirst(), 1);
       out.define(step.results().get(i), range.apply(step, out, x));
+      start += sizes.getFirst();
     }
   }
 

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.internal.NDArrayEx;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class Recorder {
     this.manager = proxy(NDManager.class, new ManagerHandler(this, real));
   }
 
-  private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
     return type.cast(
         Proxy.newProxyInstance(Recorder.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
@@ -106,7 +106,12 @@ final class Recorder {
       return value;
     }
     String weight = weightNames.get(array);
-    return weight == null ? constant(array) : value(Value.Origin.WEIGHT, weight, array, false);
+    if (weight != null) {
+      return value(Value.Origin.WEIGHT, weight, array, false);
+    }
+    Value constant = constant(Views.of(array, real)); // the block may free it before it is written
+    known.put(array, constant);
+    return constant;
   }
 
   /** A parameter that the store hands out, under the name of its path. */
@@ -165,7 +170,7 @@ final class Recorder {
     }
     arguments.record(args, recorded, receiver);
     Place place = places.current();
-    Object result = run(target, method, args, recorded, place);
+    Object result = run(target, method, args);
     Storage storage = VIEWS.contains(method.getName()) ? storage(self) : null;
     if (receiver != null && result == receiver.array()) {
       return self;
@@ -186,9 +191,7 @@ final class Recorder {
     return handler == null ? null : handler.storage();
   }
 
-  private Object run(
-      Object target, Method method, Object[] args, List<@Nullable Object> recorded, Place place)
-      throws Throwable {
+  private Object run(Object target, Method method, Object[] args) throws Throwable {
     try {
       Object result = Reflection.call(target, method, real(args));
       if (result == null) {
@@ -196,12 +199,13 @@ final class Recorder {
       }
       return result;
     } catch (UnsupportedOperationException e) {
-      Optional<NDArray> standIn = StandIn.of(method.getName(), real(args), real);
-      if (standIn.isEmpty()) {
-        calls.add(new Call(method.getName(), recorded, List.of(), place));
-        throw e;
-      }
-      return new NDList(standIn.get());
+      NDArray standIn =
+          StandIn.of(method.getName(), real(args), real)
+              .orElseThrow(
+                  () ->
+                      new UnsupportedOperationException(
+                          "DJL cannot run " + method.getName() + " (" + e.getMessage() + ")", e));
+      return new NDList(standIn);
     }
   }
 

@@ -9,17 +9,14 @@ import dev.rucksack.graph.UnaryKind;
 final class ReduceTranslator implements Translation.Family {
   @Override
   public boolean translate(Step step, Emitter out) {
-    String x;
     switch (step.op()) {
-      case "mean", "sum", "max" -> {
-        x = out.name(step.value(0));
-        out.define(
-            step.result(),
-            reduce(step, out, ReduceKind.valueOf(step.op().toUpperCase(java.util.Locale.ROOT)), x));
-      }
+      case "mean" -> out.define(step.result(), reduce(step, out, ReduceKind.MEAN));
+      case "sum" -> out.define(step.result(), reduce(step, out, ReduceKind.SUM));
+      case "max" -> out.define(step.result(), reduce(step, out, ReduceKind.MAX));
       case "min" -> {
-        x = negative(step, out, out.name(step.value(0)));
-        out.define(step.result(), negative(step, out, reduce(step, out, ReduceKind.MAX, x)));
+        String x = negative(step, out, out.name(step.value(0)));
+        String max = reduce(step, out, ReduceKind.MAX, x);
+        out.define(step.result(), negative(step, out, max));
       }
       default -> {
         return false;
@@ -30,6 +27,10 @@ final class ReduceTranslator implements Translation.Family {
 
   private static String negative(Step step, Emitter out, String x) {
     return out.node(step, new Op.Unary(UnaryKind.NEG), x);
+  }
+
+  private static String reduce(Step step, Emitter out, ReduceKind kind) {
+    return reduce(step, out, kind, out.name(step.value(0)));
   }
 
   private static String reduce(Step step, Emitter out, ReduceKind kind, String x) {

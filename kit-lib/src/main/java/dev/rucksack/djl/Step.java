@@ -42,6 +42,10 @@ record Step(List<Call> runs) {
     return has(arg) && argument(arg) instanceof Value;
   }
 
+  boolean isNumber(int arg) {
+    return has(arg) && argument(arg) instanceof Number;
+  }
+
   /** The array given as an argument. */
   Value value(int arg) {
     return (Value) argument(arg);
@@ -88,8 +92,13 @@ record Step(List<Call> runs) {
 
   /** The shape of the result in each run. */
   List<long[]> resultShapes() {
+    return resultShapes(0);
+  }
+
+  /** The shape of one of the results in each run. */
+  List<long[]> resultShapes(int result) {
     return runs.stream()
-        .map(call -> call.results().getFirst().array().getShape().getShape())
+        .map(call -> call.results().get(result).array().getShape().getShape())
         .toList();
   }
 

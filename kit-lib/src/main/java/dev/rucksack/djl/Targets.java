@@ -3,6 +3,7 @@ package dev.rucksack.djl;
 import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A change of shape that holds for every length of the open axes.
@@ -29,6 +30,11 @@ record Targets(List<long[]> before, List<long[]> after) {
   /** Whether the first axis stays and the others become one. */
   boolean isFlatten() {
     return rank() == 2 && before.getFirst().length > 1 && keeps(0);
+  }
+
+  /** Whether the shape after is the same for every length of the open axes. */
+  boolean isFixed() {
+    return IntStream.range(0, rank()).allMatch(this::fixed);
   }
 
   private int rank() {

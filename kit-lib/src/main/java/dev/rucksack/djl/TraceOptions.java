@@ -1,6 +1,7 @@
 package dev.rucksack.djl;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the traced graph and its ends are called.
@@ -49,7 +50,7 @@ public record TraceOptions(String graphName, List<String> inputNames, List<Strin
     if (given.isEmpty()) {
       return count == 1
           ? List.of(stem)
-          : java.util.stream.IntStream.range(0, count).mapToObj(i -> stem + "_" + i).toList();
+          : IntStream.range(0, count).mapToObj(i -> stem + "_" + i).toList();
     }
     if (given.size() != count) {
       throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package dev.rucksack.djl;
 
-import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Turns a DJL block into a graph by recording real forward passes, lambda blocks and merge
@@ -27,6 +27,9 @@ import java.util.Map;
  * reorderings of gates), so it is recorded as one step and replaced by its graph.
  */
 public final class Tracer {
+  /** Two tracings of one block would mix up the hooks in it. */
+  private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
   private Tracer() {}
 
   /**
@@ -70,15 +73,17 @@ public final class Tracer {
       types.put(names.get(i), inputs[i]);
     }
     List<NDManager> managers = new ArrayList<>();
+    ONE_AT_A_TIME.lock();
     try {
       List<Runs.Recording> recordings = new ArrayList<>();
       for (int run = 0; run < SampleInputs.RUNS; run++) {
-        NDManager manager = NDManager.newBaseManager(device(tree));
+        NDManager manager = NDManager.newBaseManager(Forward.device(block));
         managers.add(manager);
         recordings.add(record(tree, types, run, manager));
       }
       return new Translation(new Runs(recordings)).graph(name, options, types);
     } finally {
+      ONE_AT_A_TIME.unlock();
       managers.forEach(NDManager::close);
     }
   }
@@ -108,13 +113,6 @@ public final class Tracer {
             List.of());
       }
     }
-  }
-
-  private static Device device(BlockTree tree) {
-    return tree.parameters().stream()
-        .findFirst()
-        .map(parameter -> parameter.getArray().getDevice())
-        .orElse(Device.cpu());
   }
 
   private static Runs.Recording record(

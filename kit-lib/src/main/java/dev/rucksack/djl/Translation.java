@@ -58,7 +58,7 @@ final class Translation {
     }
     if (!problems.isEmpty()) {
       if (failure != null) {
-        problems.add("there the forward pass ended (" + failure.getMessage() + ")");
+        problems.add(failure.getMessage());
       }
       throw new TraceException(
           block + " cannot become a graph:", problems.stream().distinct().toList());

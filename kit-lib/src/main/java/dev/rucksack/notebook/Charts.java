@@ -1,5 +1,6 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.evaluate.ConfusionMatrix;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -124,12 +125,19 @@ public final class Charts {
     for (int row = 0; row < counts.length; row++) {
       values[row] = LongStream.of(counts[row]).asDoubleStream().toArray();
     }
-    HeatMapChart chart = heatMap(title, "predicted", "true", labels, labels, values);
-    chart
-        .getStyler()
-        .setHeatMapDecimalValueFormatter(
-            n -> n == 0 ? "·" : String.format(Locale.ROOT, "%,.0f", n));
-    return chart;
+    return heatMap(title, "predicted", "true", labels, labels, values);
+  }
+
+  /** The confusion matrix of an evaluation as a heat map. */
+  public static HeatMapChart confusion(String title, ConfusionMatrix matrix) {
+    int size = matrix.classes().size();
+    long[][] counts = new long[size][size];
+    for (int truth = 0; truth < size; truth++) {
+      for (int predicted = 0; predicted < size; predicted++) {
+        counts[truth][predicted] = matrix.count(truth, predicted);
+      }
+    }
+    return confusion(title, matrix.classes(), counts);
   }
 
   /** Whether names of average letters do not fit beside each other below their columns. */

@@ -14,7 +14,7 @@ record GraphBox(List<Row> rows, List<Integer> sources, String result) {
   static final int ROW_HEIGHT = 20;
   static final int PADDING = 6;
 
-  private static final double LETTER = 7.0;
+  private static final double LETTER = 7.5;
 
   /**
    * One line in a box.
@@ -38,6 +38,11 @@ record GraphBox(List<Row> rows, List<Integer> sources, String result) {
   int width() {
     int letters = rows.stream().mapToInt(Row::letters).max().orElse(0);
     return Math.max(90, (int) Math.ceil(letters * LETTER) + 4 * PADDING);
+  }
+
+  /** The width that keeps box and result, which stands left of the middle, clear of neighbours. */
+  int room() {
+    return Math.max(width(), (int) Math.ceil(2 * (result.length() * LETTER + 10)));
   }
 
   int height() {

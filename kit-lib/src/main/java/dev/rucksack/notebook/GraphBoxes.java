@@ -99,7 +99,7 @@ final class GraphBoxes {
   }
 
   private GraphBox.Row row(Node node) {
-    return new GraphBox.Row(node.op().type(), OpWords.of(node.op()).strip(), weights(node));
+    return new GraphBox.Row(node.op().type(), OpWords.of(node.op()), weights(node));
   }
 
   private static String firstOutput(Node node) {
@@ -123,7 +123,7 @@ final class GraphBoxes {
           .ifPresent(lengths -> shapes.merge(lengths, 1, Integer::sum));
     }
     return shapes.entrySet().stream()
-        .map(e -> e.getValue() == 1 ? e.getKey() : e.getValue() + " of " + e.getKey())
+        .map(e -> e.getValue() == 1 ? e.getKey() : e.getValue() + " × (" + e.getKey() + ")")
         .collect(Collectors.joining(", "));
   }
 

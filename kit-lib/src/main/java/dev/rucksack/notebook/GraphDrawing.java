@@ -1,6 +1,7 @@
 package dev.rucksack.notebook;
 
 import dev.rucksack.graph.Graph;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -94,7 +95,10 @@ public final class GraphDrawing {
   }
 
   private void lines(int box) {
-    List<Integer> sources = boxes.get(box).sources();
+    List<Integer> sources =
+        boxes.get(box).sources().stream()
+            .sorted(Comparator.comparingDouble(source -> layout.approach(source, box)))
+            .toList();
     for (int i = 0; i < sources.size(); i++) {
       double into = layout.center(box) + SPREAD * (i - (sources.size() - 1) / 2.0);
       line(sources.get(i), box, into);

@@ -30,6 +30,7 @@ final class GraphLayout {
   private final List<Map<Integer, Integer>> passing = new ArrayList<>();
 
   private final double[] laneCenter;
+  private final double[] laneLeft;
   private final double[] rowTop;
   private final double[] rowHeight;
   private double width;
@@ -48,6 +49,7 @@ final class GraphLayout {
     rowTop = new double[rows];
     rowHeight = new double[rows];
     laneCenter = new double[1 + mostLanes()];
+    laneLeft = new double[laneCenter.length];
     measure();
   }
 
@@ -80,10 +82,17 @@ final class GraphLayout {
   List<double[]> passages(int from, int to) {
     List<double[]> points = new ArrayList<>();
     for (int row = rank[from] + 1; row < rank[to]; row++) {
-      double x = laneCenter[passing.get(from).getOrDefault(row, lane[from])];
+      int at = passing.get(from).getOrDefault(row, lane[from]);
+      double x = at == lane[from] ? laneCenter[at] : laneLeft[at] + EMPTY_LANE / 2.0;
       points.add(new double[] {x, rowTop[row], rowTop[row] + rowHeight[row]});
     }
     return points;
+  }
+
+  /** Where the value of one box comes from when it reaches another: its last middle. */
+  double approach(int from, int to) {
+    List<double[]> passages = passages(from, to);
+    return passages.isEmpty() ? center(from) : passages.getLast()[0];
   }
 
   /** Rows by longest path from the inputs, and the longest path that still lies below. */
@@ -155,10 +164,11 @@ final class GraphLayout {
     double[] widths = new double[laneCenter.length];
     Arrays.fill(widths, EMPTY_LANE);
     for (int box = 0; box < boxes.size(); box++) {
-      widths[lane[box]] = Math.max(widths[lane[box]], boxes.get(box).width());
+      widths[lane[box]] = Math.max(widths[lane[box]], boxes.get(box).room());
       rowHeight[rank[box]] = Math.max(rowHeight[rank[box]], boxes.get(box).height());
     }
     for (int i = 0; i < widths.length; i++) {
+      laneLeft[i] = width;
       laneCenter[i] = width + widths[i] / 2;
       width += widths[i] + (i + 1 < widths.length ? LANE_GAP : 0);
     }

@@ -11,7 +11,12 @@ record JJavaFrontEnd(BaseKernel kernel) implements FrontEnd {
 
   /** The running kernel, empty when JJava's classes are there but no kernel runs. */
   static Optional<FrontEnd> find() {
-    return Optional.ofNullable(BaseKernel.notebookKernel()).map(JJavaFrontEnd::new);
+    try {
+      return Optional.of(new JJavaFrontEnd(BaseKernel.notebookKernel()));
+    } catch (NullPointerException noKernelRuns) {
+      // JJava offers no other way to ask.
+      return Optional.empty();
+    }
   }
 
   @Override

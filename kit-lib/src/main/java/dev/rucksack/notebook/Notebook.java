@@ -1,12 +1,9 @@
 package dev.rucksack.notebook;
 
-import dev.rucksack.graph.Graph;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.train.TrainingListeners;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.internal.chartpart.Chart;
-import tech.tablesaw.api.Table;
 
 /** Connects the kit to the notebook it runs in. */
 public final class Notebook {
@@ -28,10 +25,7 @@ public final class Notebook {
     if (frontEnd.equals(attachedTo)) {
       return;
     }
-    frontEnd.register(Table.class, Tables::render);
-    frontEnd.register(Chart.class, ChartRenderer::render);
-    frontEnd.register(PictureGrid.class, PictureRenderer::render);
-    frontEnd.register(Graph.class, GraphDrawing::render);
+    Renderers.register(frontEnd);
     Progress.display(new ProgressBars(frontEnd));
     TrainingListeners.setDefaults(List.of(() -> new LiveTraining(frontEnd)));
     attachedTo = frontEnd;

@@ -15,7 +15,8 @@ final class OpWords {
   static String of(Op op) {
     return switch (op) {
       case Op.Conv(var strides, var pads, var dilations, int group) ->
-          strides(strides) + pads(pads) + dilations(dilations) + groups(group);
+          (strides(strides) + pads(pads) + dilations(dilations) + groups(group))
+              .replaceFirst("^, ", "");
       case Op.MaxPool(var kernel, var strides, var pads, boolean ceil) ->
           times(kernel) + strides(strides) + pads(pads);
       case Op.AveragePool(var kernel, var strides, var pads, boolean ceil, boolean counted) ->
@@ -56,19 +57,19 @@ final class OpWords {
   }
 
   private static String strides(List<Integer> strides) {
-    return uniform(strides, 1) ? "" : " stride " + brief(strides);
+    return uniform(strides, 1) ? "" : ", stride " + brief(strides);
   }
 
   private static String pads(List<Integer> pads) {
-    return uniform(pads, 0) ? "" : " pad " + brief(pads);
+    return uniform(pads, 0) ? "" : ", pad " + brief(pads);
   }
 
   private static String dilations(List<Integer> dilations) {
-    return uniform(dilations, 1) ? "" : " dilation " + brief(dilations);
+    return uniform(dilations, 1) ? "" : ", dilation " + brief(dilations);
   }
 
   private static String groups(int group) {
-    return group == 1 ? "" : " groups " + group;
+    return group == 1 ? "" : ", groups " + group;
   }
 
   private static String axis(int axis) {
@@ -76,7 +77,7 @@ final class OpWords {
   }
 
   private static String way(Direction direction) {
-    return direction == Direction.FORWARD ? "" : " " + direction.name().toLowerCase(Locale.ROOT);
+    return direction == Direction.FORWARD ? "" : ", " + direction.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean uniform(List<Integer> values, int value) {

@@ -18,8 +18,12 @@ final class PictureRenderer {
 
   private static String text(PictureGrid grid) {
     String size =
-        "%d pictures of %d × %d pixels"
-            .formatted(grid.pictures().size(), grid.height(), grid.width());
+        "%d %s of %d × %d pixels"
+            .formatted(
+                grid.pictures().size(),
+                grid.pictures().size() == 1 ? "picture" : "pictures",
+                grid.height(),
+                grid.width());
     return grid.captions().isEmpty() ? size : size + ": " + String.join(", ", grid.captions());
   }
 

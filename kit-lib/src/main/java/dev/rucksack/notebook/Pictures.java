@@ -1,5 +1,9 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.data.Examples;
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Dim;
+import dev.rucksack.graph.TensorType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +51,28 @@ public final class Pictures {
             .mapToObj(i -> Arrays.copyOfRange(batch, i * size, (i + 1) * size))
             .toList();
     return grid(height, width, pictures, captions);
+  }
+
+  /**
+   * The examples of a set of grey pictures, each with its class as caption.
+   *
+   * @param examples inputs of shape {@code [batch, height, width]} or {@code [batch, 1, height,
+   *     width]}, 0 black and 1 white; take as many as are to be shown
+   * @throws IllegalArgumentException if the inputs have another shape or type
+   */
+  public static PictureGrid of(Examples examples) {
+    TensorType type = examples.inputType();
+    List<Dim> dims = type.shape().dims();
+    boolean grey = dims.size() == 3 || dims.size() == 4 && dims.get(1).is(1);
+    if (!grey || type.dtype() != DType.FLOAT32) {
+      throw new IllegalArgumentException(
+          "%s has inputs %s; grey pictures are float32[batch, 1, height, width]."
+              .formatted(examples.name(), type));
+    }
+    long[] sizes = type.shape().slice(dims.size() - 2, dims.size()).sizes();
+    List<String> captions =
+        Arrays.stream(examples.labels()).mapToObj(examples.classes()::get).toList();
+    return grid((int) sizes[0], (int) sizes[1], examples.inputs().floats(), captions);
   }
 
   private static int zoom(int height) {

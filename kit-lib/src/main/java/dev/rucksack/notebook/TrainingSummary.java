@@ -14,17 +14,18 @@ final class TrainingSummary {
 
   /**
    * Words for a finished run, such as {@code 10 epochs in 12 s: training accuracy 0.912, validation
-   * accuracy 0.874 (best 0.876 in epoch 8). All epochs done.}
+   * accuracy 0.874 (best 0.876 in epoch 8). Ended: all 10 passes taken.}
    */
   static String of(List<EpochResult> history, Duration elapsed, String reason) {
     String time = ProgressText.duration(elapsed);
     if (history.isEmpty()) {
-      return "No epoch finished in %s: %s.".formatted(time, reason);
+      return "No epoch finished in %s. Ended: %s.".formatted(time, reason);
     }
     EpochResult last = history.getLast();
     String count = history.size() == 1 ? "1 epoch" : history.size() + " epochs";
     String training = String.format(Locale.ROOT, "training accuracy %.3f", last.trainAccuracy());
-    return "%s in %s (%s): %s%s.".formatted(count, time, reason, training, validation(history));
+    return "%s in %s: %s%s. Ended: %s."
+        .formatted(count, time, training, validation(history), reason);
   }
 
   private static String validation(List<EpochResult> history) {

@@ -1,6 +1,5 @@
 package dev.rucksack.train;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -39,9 +38,15 @@ final class Batches {
     }
   }
 
-  /** The positions in one batch, counted from 0. */
-  long[] batch(int index) {
-    int to = index == count - 1 ? order.length : (index + 1) * batchSize;
-    return Arrays.copyOfRange(order, index * batchSize, to);
+  /** All positions in their present order. */
+  long[] order() {
+    return order;
+  }
+
+  /**
+   * Where in the order a batch begins; batches count from 0, and the last one's end is asked too.
+   */
+  int begin(int batch) {
+    return batch == count ? order.length : batch * batchSize;
   }
 }

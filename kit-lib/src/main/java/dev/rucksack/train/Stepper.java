@@ -48,20 +48,27 @@ final class Stepper {
     }
   }
 
+  /** Brings positions of examples to the device. */
+  NDArray positions(long[] order) {
+    return manager.create(order);
+  }
+
   /**
    * Takes one step; without a finite loss the weights stay as they are.
    *
-   * @param rows the positions of the batch's examples
+   * @param order positions of examples, int64 {@code [n]}
+   * @param from where in the order the batch begins
+   * @param to where it ends (exclusive)
    * @param seed what dropout follows from
    */
-  BatchResult step(DeviceExamples data, long[] rows, int seed) {
+  BatchResult step(DeviceExamples data, NDArray order, int from, int to, int seed) {
     synchronized (ENGINE) {
       manager.getEngine().setRandomSeed(seed);
       // The scope also frees what operators attach to the weights' own manager.
       try (NDScope scope = new NDScope();
           NDManager local = manager.newSubManager()) {
         scope.suppressNotUsedWarning();
-        NDIndex index = new NDIndex("{}", local.create(rows));
+        NDIndex index = new NDIndex("{}", order.get(local, range(from, to)));
         NDArray labels = data.labels().get(local, index);
         BatchResult result = learn(data.inputs().get(local, index), labels);
         if (result.isFinite()) {
@@ -105,12 +112,16 @@ final class Stepper {
     try (NDScope scope = new NDScope();
         NDManager local = manager.newSubManager()) {
       scope.suppressNotUsedWarning();
-      NDIndex index = new NDIndex("{}:{}", from, to);
+      NDIndex index = range(from, to);
       NDArray labels = data.labels().get(local, index);
       NDList inputs = new NDList(data.inputs().get(local, index));
       NDArray logits = block.forward(store, inputs, false).singletonOrThrow();
       return result(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
     }
+  }
+
+  private static NDIndex range(long from, long to) {
+    return new NDIndex().addSliceDim(from, to);
   }
 
   private static BatchResult result(NDArray meanLoss, NDArray logits, NDArray labels) {

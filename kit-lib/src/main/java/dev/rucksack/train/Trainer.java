@@ -1,10 +1,13 @@
 package dev.rucksack.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
+import dev.rucksack.djl.DevicePreference;
+import dev.rucksack.djl.Devices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,11 @@ public final class Trainer {
     return new Trainer(block, options.withLoss(loss));
   }
 
+  /** Sets where a fresh block is trained; one that has weights is trained where they are. */
+  public Trainer device(DevicePreference device) {
+    return new Trainer(block, options.withDevice(device));
+  }
+
   /** Adds a listener. */
   public Trainer listener(TrainingListener listener) {
     List<TrainingListener> all = new ArrayList<>(options.listeners());
@@ -105,7 +113,7 @@ public final class Trainer {
   public TrainingRun fit(Split split) {
     checkPatience(split);
     boolean fresh = !block.isInitialized();
-    NDManager owner = NDManager.newBaseManager(Predictions.device(block));
+    NDManager owner = NDManager.newBaseManager(device());
     try {
       Outcome outcome = run(split, owner);
       return new TrainingRun(block, options, outcome, owner);
@@ -152,5 +160,9 @@ public final class Trainer {
           "Early stopping watches the validation part, and that of %s is empty; split off some validation examples or leave early stopping out."
               .formatted(split.train().name()));
     }
+  }
+
+  private Device device() {
+    return Placement.of(block).orElseGet(() -> Devices.choose(options.device()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rucksack.train;
 
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,17 +66,21 @@ final class TrainingLoop {
     long start = System.nanoTime();
     batches.shuffle(random);
     BatchResult trained = BatchResult.NONE;
-    for (int i = 0; i < batches.count(); i++) {
-      if (Thread.interrupted()) {
-        return Optional.of(Stop.byUser());
+    // One array for the whole pass: small ones for each step would wait for the garbage collector.
+    try (NDArray order = stepper.positions(batches.order())) {
+      for (int i = 0; i < batches.count(); i++) {
+        if (Thread.interrupted()) {
+          return Optional.of(Stop.byUser());
+        }
+        BatchResult step =
+            stepper.step(train, order, batches.begin(i), batches.begin(i + 1), random.nextInt());
+        if (!step.isFinite()) {
+          return Optional.of(Stop.diverged("step " + (i + 1), epoch, step.loss(), options));
+        }
+        trained = trained.plus(step);
+        int number = i + 1;
+        listeners.forEach(l -> l.onStep(epoch, number, step.loss()));
       }
-      BatchResult step = stepper.step(train, batches.batch(i), random.nextInt());
-      if (!step.isFinite()) {
-        return Optional.of(Stop.diverged("step " + (i + 1), epoch, step.loss(), options));
-      }
-      trained = trained.plus(step);
-      int number = i + 1;
-      listeners.forEach(l -> l.onStep(epoch, number, step.loss()));
     }
     return finish(epoch, trained, validation.map(stepper::measure), start);
   }

@@ -1,14 +1,11 @@
 package dev.rucksack.djl;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.ParameterStore;
 import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
 import java.util.Random;
@@ -59,16 +56,7 @@ final class Fixtures {
 
   /** Runs a block on one input, not training. */
   static Tensor forward(Block block, Tensor input) {
-    return forwardAll(block, input)[0];
-  }
-
-  static Tensor[] forwardAll(Block block, Tensor... inputs) {
-    try (NDManager manager = NDManager.newBaseManager()) {
-      NDList list = new NDList();
-      Arrays.stream(inputs).forEach(input -> list.add(Tensors.toArray(manager, input)));
-      NDList outputs = block.forward(new ParameterStore(manager, false), list, false);
-      return outputs.stream().map(Tensors::of).toArray(Tensor[]::new);
-    }
+    return Forward.run(block, input).getFirst();
   }
 
   /** The largest difference, as a fraction of the largest expected element. */
@@ -88,9 +76,5 @@ final class Fixtures {
       }
     }
     return difference / largest;
-  }
-
-  static NDArray array(NDManager manager, Tensor tensor) {
-    return Tensors.toArray(manager, tensor);
   }
 }

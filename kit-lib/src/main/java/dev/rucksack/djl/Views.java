@@ -1,0 +1,19 @@
+package dev.rucksack.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Lends arrays: the same memory under another owner. */
+final class Views {
+  private Views() {}
+
+  /**
+   * The same elements, owned by another manager. DJL gives what is computed from an array to that
+   * array's manager; computed from a weight it would live as long as the weight.
+   */
+  static NDArray of(NDArray array, NDManager owner) {
+    NDArray view = array.reshape(array.getShape());
+    view.attach(owner);
+    return view;
+  }
+}

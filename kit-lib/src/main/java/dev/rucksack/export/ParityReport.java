@@ -1,0 +1,51 @@
+package dev.rucksack.export;
+
+import ai.djl.nn.Block;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.interpret.Interpreter;
+import java.util.List;
+
+/**
+ * Whether a block, the graph traced from it and the file that the graph becomes give the same
+ * answers.
+ *
+ * @param interpreter the plain-Java interpreter against DJL
+ * @param onnxRuntime ONNX Runtime against DJL
+ */
+public record ParityReport(Parity interpreter, Parity onnxRuntime) {
+
+  /**
+   * Runs a network of one input and one output in all three.
+   *
+   * @param block the network in DJL
+   * @param graph the same network as a graph
+   * @param inputs of several batch sizes; see {@link RandomInputs}
+   * @throws OnnxException if ONNX Runtime refuses the graph, or outputs differ in type or shape
+   */
+  public static ParityReport of(Block block, Graph graph, List<Tensor> inputs) {
+    Runner djl = BlockRunner.of(block);
+    Parity interpreted = Parity.check(djl, Interpreter.of(graph)::run, inputs);
+    try (OrtModel model = OrtModel.of(graph)) {
+      return new ParityReport(interpreted, Parity.check(djl, model::run, inputs));
+    }
+  }
+
+  /**
+   * This report if all agree.
+   *
+   * @param tolerance the largest difference as a fraction of the largest output, 1e-4 say
+   * @throws OnnxException if one differs by more
+   */
+  public ParityReport orThrow(double tolerance) {
+    interpreter.orThrow(tolerance);
+    onnxRuntime.orThrow(tolerance);
+    return this;
+  }
+
+  /** One line for each of both. */
+  @Override
+  public String toString() {
+    return "interpreter: " + interpreter + "\nONNX Runtime: " + onnxRuntime;
+  }
+}
