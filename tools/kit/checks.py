@@ -21,13 +21,15 @@ def _java(ready: Ready, tally: Tally) -> None:
         for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
             old.unlink()
         verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end")
-        status = run.status_logged("Maven is at work", verify, log, maven.environment(ready.jdk))
+        status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
         failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
+    if failed:
+        print(f"  the whole log: {log}", flush=True)
+        return
+    # Failed tests were named and counted one by one; this is about the format and the compiler.
     if status != 0:
         print(run.failure("mvnw verify", log), file=sys.stderr)
-    if failed == 0:
-        # Failed tests are counted one by one; this counts the format and the compiler.
-        tally.check("mvnw verify", status == 0)
+    tally.check("mvnw verify", status == 0)
 
 
 def _tool(tally: Tally) -> None:

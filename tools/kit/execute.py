@@ -80,23 +80,27 @@ def run(source: Path, target: Path) -> int:
         resources={"metadata": {"path": str(source.parent)}},
         on_cell_execute=reporter.starting,
     )
-    try:
-        with open(os.environ["RUCKSACK_KERNEL_LOG"], "wb") as log:
-            client.execute(stdout=log, stderr=log)
-    except CellExecutionError:
-        write(notebook, target)
-        print(explain(notebook, source.name), file=sys.stderr)
-        return 1
-    except DeadKernelError:
-        print(f"{source.name}: the Java kernel ended by itself, most likely for want of memory.", file=sys.stderr)
-        return 1
-    except TimeoutError as error:
-        print(f"{source.name}: a cell took more than {CELL_SECONDS} s ({error}).", file=sys.stderr)
-        return 1
-    finally:
-        reporter.finished()
+    problem = attempt(client, source.name)
+    reporter.finished()
     write(notebook, target)
-    return 0
+    if problem:
+        print(problem, file=sys.stderr)
+    return 1 if problem else 0
+
+
+def attempt(client: NotebookClient, name: str) -> str:
+    """Executes every cell and returns what went wrong, or an empty string."""
+    log = os.environ["RUCKSACK_KERNEL_LOG"]
+    try:
+        with open(log, "wb") as out:
+            client.execute(stdout=out, stderr=out)
+    except CellExecutionError:
+        return explain(client.nb, name)
+    except DeadKernelError:
+        return f"{name}: the Java kernel ended by itself, most likely for want of memory (its log: {log})."
+    except TimeoutError as error:
+        return f"{name}: a cell took more than {CELL_SECONDS} s ({error})."
+    return ""
 
 
 if __name__ == "__main__":

@@ -73,7 +73,8 @@ def command(layout: Layout, arguments: list[str]) -> int:
         raise KitError(f"./kit lab [--port N] [--no-browser]: {error}.") from error
     if rest:
         raise KitError(f"./kit lab takes --port N and --no-browser, not {' '.join(rest)}.")
-    choose_port(options.port) if options.port else None
+    if options.port is not None:
+        choose_port(options.port)  # a busy port is said before minutes of set-up, not after
     setup.ensure(layout)
     port = choose_port(options.port)
     more = ["--no-browser"] if options.no_browser else []

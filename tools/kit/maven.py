@@ -26,7 +26,13 @@ def command(layout: Layout, settings: Settings, *arguments: str) -> list[str | P
 def environment(jdk: Jdk) -> dict[str, str]:
     """Returns the environment in which Maven and what it forks use the JDK that was found."""
     path = os.pathsep.join((str(jdk.home / "bin"), os.environ.get("PATH", "")))
-    return run.environment(JAVA_HOME=str(jdk.home), PATH=path)
+    env = run.environment(JAVA_HOME=str(jdk.home), PATH=path)
+    home = env.get("HOME")
+    if home and not on_windows():
+        # Java asks the system's user list for the home folder; everything else goes by HOME.
+        options = env.get("JDK_JAVA_OPTIONS", "")
+        env["JDK_JAVA_OPTIONS"] = f'{options} "-Duser.home={home}"'.strip()
+    return env
 
 
 def sources(layout: Layout, *folders: str) -> Iterator[Path]:
@@ -51,7 +57,8 @@ def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]
     The jars are copied to a folder named by their inputs, so that a later build changes nothing
     under a kernel that is running.
     """
-    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), str(jdk.home), str(settings), base=layout.root)
+    facts = (str(layout.root), str(jdk.home), str(settings))
+    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), *facts, base=layout.root)
     stamp = Stamp(layout.stamps / "libraries")
     folder = layout.libraries / inputs[:16]
     listing = folder / "classpath.txt"

@@ -100,13 +100,22 @@ def wait(process: subprocess.Popen) -> int:
 def failure(label: str, log: Path) -> KitError:
     """Describes a failed program by its likely cause, the tail of its log and the log's path."""
     text = log.read_text(encoding="utf-8", errors="replace")
-    lines = [line for line in text.splitlines() if line.strip()]
-    print("\n".join(f"  | {line[:TAIL_WIDTH]}" for line in lines[-TAIL_LINES:]), file=sys.stderr)
+    print("\n".join(f"  | {line[:TAIL_WIDTH]}" for line in telling(text)), file=sys.stderr)
     # On a full disk the log itself ends before it says so.
     full = shutil.disk_usage(log.parent).free < FULL_BYTES
     reason = DISK_FULL if full else cause(text)
     head = label.split(" (")[0]
     return KitError(f"{head} failed{': ' + reason if reason else ''} (whole log: {log}).")
+
+
+def telling(log: str) -> list[str]:
+    """Returns the lines of a log that matter: Maven's errors without its advice, or else the tail."""
+    lines = [line for line in log.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("[ERROR]") and line != "[ERROR] "]
+    ends = [index for index, line in enumerate(errors) if "-> [Help" in line]
+    if errors:
+        return errors[: ends[0] + 1 if ends else None][:TAIL_LINES]
+    return lines[-TAIL_LINES:]
 
 
 def environment(**changes: str) -> dict[str, str]:

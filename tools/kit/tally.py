@@ -35,7 +35,7 @@ class Tally:
 
 
 def add_reports(tally: Tally, reports: Iterable[Path]) -> int:
-    """Adds Surefire's XML reports and returns how many tests failed in them."""
+    """Adds Surefire's XML reports, names the tests that failed in them and returns how many did."""
     failed = 0
     for report in reports:
         suite = xml.parse(report).getroot()
@@ -43,6 +43,12 @@ def add_reports(tally: Tally, reports: Iterable[Path]) -> int:
         wrong = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
         tally.add(passed=total - skipped - wrong, failed=wrong, skipped=skipped)
         failed += wrong
+        for case in suite.iter("testcase"):
+            problem = next((item for item in case if item.tag in ("failure", "error")), None)
+            if problem is not None:
+                said = (problem.get("message") or problem.get("type") or "").strip()
+                first = said.splitlines()[0] if said else "no message"
+                print(f"  FAILED: {case.get('classname')}.{case.get('name')}: {first}", flush=True)
     return failed
 
 

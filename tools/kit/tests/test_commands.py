@@ -1,5 +1,6 @@
 import contextlib
 import io
+import os
 import re
 import socket
 import tempfile
@@ -11,6 +12,7 @@ from kit import cli, doctor, jdk, lab, maven
 from kit.doctor import Finding, State
 from kit.errors import KitError
 from kit.layout import Layout, here
+from kit.run import telling
 from kit.settings import Settings, load, save
 from kit.tally import Tally, add_printed, add_reports
 
@@ -96,6 +98,12 @@ class Doctor(unittest.TestCase):
 
 
 class Choices(unittest.TestCase):
+    @unittest.skipIf(os.name == "nt", "Windows has no HOME")
+    def test_maven_follows_home_with_spaces(self):
+        with mock.patch.dict(os.environ, {"HOME": "/home/a b", "JDK_JAVA_OPTIONS": "-Dx=1"}):
+            env = maven.environment(jdk.Jdk(Path("/opt/jdk"), 21, "test"))
+        self.assertEqual(env["JDK_JAVA_OPTIONS"], '-Dx=1 "-Duser.home=/home/a b"')
+
     def test_gpu_reaches_maven_and_is_remembered(self):
         with tempfile.TemporaryDirectory() as folder:
             layout = Layout(Path(folder))
@@ -128,13 +136,31 @@ class Choices(unittest.TestCase):
         )
 
 
+class Logs(unittest.TestCase):
+    def test_mavens_errors_are_shown_without_its_advice(self):
+        log = "[INFO] a\n[ERROR] A.java:[3,1] no\n[ERROR] \n[ERROR] Failed -> [Help 1]\n[ERROR] read this\n"
+        self.assertEqual(telling(log), ["[ERROR] A.java:[3,1] no", "[ERROR] Failed -> [Help 1]"])
+
+    def test_any_other_log_shows_its_tail(self):
+        log = "\n".join(f"line {number}" for number in range(100))
+        self.assertEqual(telling(log)[-1], "line 99")
+        self.assertLess(len(telling(log)), 50)
+
+
 class Counting(unittest.TestCase):
     def test_surefire_reports_are_added(self):
         with tempfile.TemporaryDirectory() as folder:
             report = Path(folder) / "TEST-a.xml"
-            report.write_text('<testsuite tests="10" failures="1" errors="1" skipped="2"/>')
-            tally = Tally()
-            self.assertEqual(add_reports(tally, [report]), 2)
+            report.write_text(
+                '<testsuite tests="10" failures="1" errors="1" skipped="2">'
+                '<testcase classname="a.BTest" name="adds"><failure message="expected 1&#10;but 2"/></testcase>'
+                '<testcase classname="a.BTest" name="divides"><error type="java.lang.Error"/></testcase></testsuite>'
+            )
+            tally, out = Tally(), io.StringIO()
+            with contextlib.redirect_stdout(out):
+                self.assertEqual(add_reports(tally, [report]), 2)
+            self.assertIn("FAILED: a.BTest.adds: expected 1\n", out.getvalue())
+            self.assertIn("FAILED: a.BTest.divides: java.lang.Error\n", out.getvalue())
             self.assertEqual(tally.line(), "6 passed, 2 failed, 2 skipped")
 
     def test_printed_checks_are_added(self):

@@ -54,6 +54,11 @@ public final class LabelledSet {
    * @throws DataException if a part is empty or cannot be read
    */
   public Split split(double validationShare, long seed) {
+    if (!(validationShare > 0 && validationShare < 1)) {
+      throw new DataException(
+          "The validation share of %s is %s; it lies between 0 and 1."
+              .formatted(name, validationShare));
+    }
     Examples[] parts = Partition.stratified(train(), seed, 1 - validationShare, validationShare);
     return new Split(parts[0], parts[1], test());
   }

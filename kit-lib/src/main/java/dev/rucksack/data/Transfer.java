@@ -48,7 +48,8 @@ final class Transfer {
   }
 
   private static HttpURLConnection request(URI source, long from) throws IOException {
-    if (!(source.toURL().openConnection() instanceof HttpURLConnection connection)) {
+    if (!String.valueOf(source.getScheme()).matches("https?")
+        || !(source.toURL().openConnection() instanceof HttpURLConnection connection)) {
       throw new TransferException("it is no http or https address");
     }
     connection.setConnectTimeout(CONNECT_MILLIS);

@@ -38,8 +38,13 @@ public final class OrtModel implements AutoCloseable {
     } catch (OrtException e) {
       throw failure("cannot open", e);
     }
-    inputs = types(session::getInputInfo);
-    outputs = types(session::getOutputInfo);
+    try {
+      inputs = types(session::getInputInfo);
+      outputs = types(session::getOutputInfo);
+    } catch (OnnxException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Opens a file with the {@linkplain OrtOptions#DEFAULT default options}. */

@@ -25,7 +25,9 @@ final class Renderers {
 
   private static Rendering report(CompressionReport report) {
     Rendering table = Tables.render(report.table());
-    return new Rendering(report.toString(), table.html() + remarks(report.remarks()));
+    StringBuilder text = new StringBuilder(table.text());
+    report.remarks().forEach(remark -> text.append("\n• ").append(remark));
+    return new Rendering(text.toString(), table.html() + remarks(report.remarks()));
   }
 
   /** Remarks as a list below what they remark on; nothing when there are none. */
@@ -43,7 +45,7 @@ final class Renderers {
 
   private static Rendering confusion(ConfusionMatrix matrix) {
     Rendering chart = ChartRenderer.render(Charts.confusion("Confusion", matrix));
-    return new Rendering(matrix.toString(), chart.html());
+    return new Rendering(Tables.render(matrix.table()).text(), chart.html());
   }
 
   private static Rendering classification(Classification result) {

@@ -6,10 +6,10 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.rucksack.data.Examples;
+import dev.rucksack.djl.Tensors;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -30,7 +30,7 @@ record DeviceExamples(NDArray inputs, NDArray labels) {
   static DeviceExamples load(NDManager manager, Examples examples) {
     int size = examples.size();
     Tensor first = examples.input(0);
-    DataType type = dataType(examples);
+    DataType type = Tensors.dataType(first.dtype());
     NDArray inputs = manager.create(shape(size, first.shape()), type);
     int bytes = Math.max(1, first.bytes().remaining());
     int rows = Math.clamp(CHUNK_BYTES / bytes, 1, size);
@@ -52,23 +52,7 @@ record DeviceExamples(NDArray inputs, NDArray labels) {
   static NDArray batch(NDManager manager, Examples examples, int from, int to) {
     Tensor part = examples.inputs(from, to);
     checkFinite(examples, part, from);
-    ByteBuffer copy =
-        manager.allocateDirect(part.bytes().remaining()).order(ByteOrder.LITTLE_ENDIAN);
-    copy.put(part.bytes()).flip();
-    return manager.create(copy, shape(to - from, part.shape()), dataType(examples));
-  }
-
-  /** The type of the examples' inputs in DJL's terms. */
-  static DataType dataType(Examples examples) {
-    DType type = examples.inputType().dtype();
-    return switch (type) {
-      case FLOAT32 -> DataType.FLOAT32;
-      case INT64 -> DataType.INT64;
-      case INT32, INT8, UINT8, BOOL, FLOAT64 ->
-          throw new TrainingException(
-              "%s has inputs of type %s; convert them to float32 (or int64 for tokens)."
-                  .formatted(examples.name(), type));
-    };
+    return Tensors.toArray(manager, part);
   }
 
   private static Shape shape(int size, long[] shape) {

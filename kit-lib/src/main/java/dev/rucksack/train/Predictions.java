@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.rucksack.data.Examples;
 import dev.rucksack.evaluate.Logits;
@@ -46,7 +45,7 @@ public final class Predictions {
   }
 
   private static void fill(Block block, Examples examples, float[] logits) {
-    try (NDManager manager = NDManager.newBaseManager(device(block))) {
+    try (NDManager manager = NDManager.newBaseManager(Placement.of(block).orElse(Device.cpu()))) {
       NetworkCheck.probe(block, manager, examples);
       ParameterStore store = new ParameterStore(manager, false);
       for (int from = 0; from < examples.size(); from += BATCH) {
@@ -65,15 +64,5 @@ public final class Predictions {
       NDArray inputs = DeviceExamples.batch(local, examples, from, to);
       return block.forward(store, new NDList(inputs), false).singletonOrThrow().toFloatArray();
     }
-  }
-
-  /** Where the weights of a block are; the CPU for a block that has none. */
-  static Device device(Block block) {
-    for (Parameter parameter : block.getParameters().values()) {
-      if (parameter.isInitialized()) {
-        return parameter.getArray().getDevice();
-      }
-    }
-    return Device.cpu();
   }
 }

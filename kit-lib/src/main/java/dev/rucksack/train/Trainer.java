@@ -1,10 +1,13 @@
 package dev.rucksack.train;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
+import dev.rucksack.djl.DevicePreference;
+import dev.rucksack.djl.Devices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,11 @@ public final class Trainer {
     return new Trainer(block, options.withLoss(loss));
   }
 
+  /** Sets where a fresh block is trained; one that has weights is trained where they are. */
+  public Trainer device(DevicePreference device) {
+    return new Trainer(block, options.withDevice(device));
+  }
+
   /** Adds a listener. */
   public Trainer listener(TrainingListener listener) {
     List<TrainingListener> all = new ArrayList<>(options.listeners());
@@ -103,11 +111,28 @@ public final class Trainer {
    *     early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
+    List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
+    listeners.addAll(options.listeners());
+    return fit(split, listeners);
+  }
+
+  /**
+   * Trains the block in place and tells nobody but one listener, such as one that shows several
+   * runs as one.
+   *
+   * @return the run, as {@link #fit(Split)} does
+   * @throws TrainingException as {@link #fit(Split)} does
+   */
+  public TrainingRun fit(Split split, TrainingListener only) {
+    return fit(split, List.of(only));
+  }
+
+  private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
     boolean fresh = !block.isInitialized();
-    NDManager owner = NDManager.newBaseManager(Predictions.device(block));
+    NDManager owner = NDManager.newBaseManager(device());
     try {
-      Outcome outcome = run(split, owner);
+      Outcome outcome = run(split, owner, listeners);
       return new TrainingRun(block, options, outcome, owner);
     } catch (RuntimeException e) {
       if (fresh) {
@@ -118,7 +143,7 @@ public final class Trainer {
     }
   }
 
-  private Outcome run(Split split, NDManager owner) {
+  private Outcome run(Split split, NDManager owner, List<TrainingListener> listeners) {
     SplittableRandom random = new SplittableRandom(options.seed());
     Stepper.seeded(
         owner.getEngine(),
@@ -128,8 +153,6 @@ public final class Trainer {
       NetworkCheck.probe(block, working, split.train());
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
-      List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
-      listeners.addAll(options.listeners());
       return new TrainingLoop(
               options,
               listeners,
@@ -152,5 +175,9 @@ public final class Trainer {
           "Early stopping watches the validation part, and that of %s is empty; split off some validation examples or leave early stopping out."
               .formatted(split.train().name()));
     }
+  }
+
+  private Device device() {
+    return Placement.of(block).orElseGet(() -> Devices.choose(options.device()));
   }
 }

@@ -151,6 +151,14 @@ class DownloadTest {
   }
 
   @Test
+  void onlyHttpIsFetched() {
+    List<URI> sources = List.of(URI.create("file:/etc/hosts"), URI.create("s3://bucket/file.gz"));
+    assertThatThrownBy(() -> Download.fetch(target, checksum, sources))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("s3://bucket/file.gz (it is no http or https address)");
+  }
+
+  @Test
   void noConnectionSaysSo() {
     URI uri = server.uri();
     server.close();

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -105,7 +106,7 @@ class FullSetTest {
     writeTrain(data, ".gz", 1, 0);
     Path images = data.resolve("train-i.gz");
     byte[] bytes = Files.readAllBytes(images);
-    Files.write(images, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(images, Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> open().train())
         .isInstanceOf(DataException.class)
         .hasMessageContaining(images.toString());
@@ -118,6 +119,15 @@ class FullSetTest {
     assertThatThrownBy(() -> open().train())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("[1, 28, 28] instead of [2, 28, 28]");
+  }
+
+  @Test
+  void validationShareIsChecked() throws IOException {
+    writeTrain(data, ".gz", 1, 0);
+    assertThatThrownBy(() -> open().split(0, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("validation share of Tiny is 0.0");
+    assertThatThrownBy(() -> open().split(Double.NaN, 1)).isInstanceOf(DataException.class);
   }
 
   @Test

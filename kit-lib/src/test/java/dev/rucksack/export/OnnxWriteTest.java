@@ -34,6 +34,12 @@ class OnnxWriteTest {
   }
 
   @Test
+  void producerVersionIsTheBuilds() throws IOException {
+    String pom = Files.readString(Path.of("..", "pom.xml"));
+    assertThat(pom).containsPattern("<version>" + Onnx.PRODUCER_VERSION + "(-SNAPSHOT)?</version>");
+  }
+
+  @Test
   void failureLeavesTheOldFileAndNothingElse() throws IOException {
     Path file = Files.writeString(folder.resolve("net.onnx"), "old");
     assertThatThrownBy(

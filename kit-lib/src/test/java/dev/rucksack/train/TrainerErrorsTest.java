@@ -2,10 +2,13 @@ package dev.rucksack.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.nn.SequentialBlock;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
+import dev.rucksack.djl.DevicePreference;
+import dev.rucksack.djl.Devices;
 import dev.rucksack.graph.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,13 +68,6 @@ class TrainerErrorsTest {
   }
 
   @Test
-  void unsupportedInputs() {
-    Split whole = split(Tensor.of(new int[4], 2, 2), new int[] {0, 1});
-    assertThatThrownBy(() -> Trainer.of(Toys.mlp(2), Sgd.rate(1)).fit(whole))
-        .hasMessage("odd has inputs of type INT32; convert them to float32 (or int64 for tokens).");
-  }
-
-  @Test
   void settings() {
     assertThatThrownBy(() -> Adam.rate(0))
         .hasMessage("The rate of Adam is 0.0; give a finite number above 0.");
@@ -102,5 +98,13 @@ class TrainerErrorsTest {
         .hasMessage("broken");
     assertThat(net.isInitialized()).isFalse();
     Trainer.of(net, Sgd.rate(1)).epochs(1).fit(Toys.clouds()).close();
+  }
+
+  @Test
+  void aGpuThatIsNotThere() {
+    assumeTrue(Devices.whyNoGpu().isPresent());
+    Trainer trainer = Trainer.of(Toys.mlp(2), Sgd.rate(1)).device(DevicePreference.GPU);
+    assertThatThrownBy(() -> trainer.fit(Toys.clouds()))
+        .hasMessageStartingWith("The GPU was asked for but ");
   }
 }

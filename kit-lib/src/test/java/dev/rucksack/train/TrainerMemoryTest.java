@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import dev.rucksack.djl.GraphBlock;
+import dev.rucksack.djl.Masked;
+import dev.rucksack.djl.Tracer;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Tensor;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +55,32 @@ class TrainerMemoryTest {
       Trainer.of(net, run.options()).fit(Toys.clouds()).close();
       Predictions.of(net, Toys.clouds().test());
       assertThat(arrays()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void fineTuningUnderAMaskIsFlatAndKeepsTheZeros() {
+    try (TrainingRun run = Trainer.of(Toys.mlp(8), Adam.rate(0.01)).fit(Toys.clouds())) {
+      Graph graph = Tracer.trace(run.block(), Toys.clouds().inputType());
+      Map.Entry<String, Tensor> weight =
+          graph.weights().entrySet().stream()
+              .filter(e -> e.getValue().size() == 16 && e.getValue().rank() == 2)
+              .findFirst()
+              .orElseThrow();
+      float[] mask = new float[16];
+      mask[3] = 1;
+      try (GraphBlock block = new GraphBlock(graph)) {
+        Tensor only = Tensor.of(mask, weight.getValue().shape());
+        block.reparameterize(weight.getKey(), new Masked(only));
+        Set<Integer> counts = new LinkedHashSet<>();
+        train(block, Adam.rate(0.01), counts);
+        assertThat(counts).hasSize(1);
+        Tensor trained = block.graph().weights().getOrDefault(weight.getKey(), only);
+        float[] tuned = trained.floats();
+        for (int i = 0; i < 16; i++) {
+          assertThat(tuned[i] != 0).isEqualTo(i == 3);
+        }
+      }
     }
   }
 }

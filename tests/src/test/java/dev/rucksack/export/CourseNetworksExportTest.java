@@ -65,9 +65,7 @@ class CourseNetworksExportTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       Engine.getInstance().setRandomSeed(1);
       block.initialize(
-          manager,
-          text ? DataType.INT64 : DataType.FLOAT32,
-          new ai.djl.ndarray.types.Shape(inputs.getFirst().shape()));
+          manager, DataType.FLOAT32, new ai.djl.ndarray.types.Shape(inputs.getFirst().shape()));
       Graph graph = Tracer.trace(block, input);
       ParityReport.of(block, graph, inputs).orThrow(TOLERANCE);
       Path file = folder.resolve("net.onnx");

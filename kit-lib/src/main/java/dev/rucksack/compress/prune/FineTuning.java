@@ -5,25 +5,50 @@ import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Masked;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.train.Ending;
 import dev.rucksack.train.Trainer;
+import dev.rucksack.train.TrainingListener;
+import dev.rucksack.train.TrainingListeners;
 import dev.rucksack.train.TrainingOptions;
+import dev.rucksack.train.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** Prunes in rounds, each trained on under its masks. */
-record FineTuning(Prune prune, Split data, TrainingOptions options) {
+final class FineTuning {
+  private final Prune prune;
+  private final Split data;
+  private final TrainingOptions options;
+  private boolean stopped;
+
+  FineTuning(Prune prune, Split data, TrainingOptions options) {
+    this.prune = prune;
+    this.data = data;
+    this.options = options;
+  }
 
   Graph run(Graph graph) {
+    int rounds = prune.rounds();
+    ContinuedRun shown = new ContinuedRun(listeners(), Math.max(options.epochs(), rounds));
     Graph current = graph;
-    int epochsLeft = options.epochs();
-    for (int round = 1; round <= prune.rounds(); round++) {
-      boolean last = round == prune.rounds();
-      int epochs = last ? epochsLeft : options.epochs() / prune.rounds();
+    int epochsLeft = Math.max(options.epochs(), rounds);
+    for (int round = 1; round <= rounds && !stopped; round++) {
+      boolean last = round == rounds;
+      int epochs = last ? epochsLeft : epochsLeft / (rounds - round + 1);
       epochsLeft -= epochs;
       Map<String, Tensor> masks = prune.masks(current, sparsity(round));
-      current = train(Prune.masked(current, masks), masks, round(round, Math.max(1, epochs), last));
+      current = train(Prune.masked(current, masks), masks, round(round, epochs, last), shown);
     }
-    return current;
+    shown.finish();
+    // Stopped early, it is less trained but no less sparse than was asked for.
+    return stopped ? prune.apply(current) : current;
+  }
+
+  private List<TrainingListener> listeners() {
+    List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
+    listeners.addAll(options.listeners());
+    return listeners;
   }
 
   /** {@code s·(1 − (1 − t)³)}: fast while there is much to spare, slow towards the end. */
@@ -34,21 +59,18 @@ record FineTuning(Prune prune, Split data, TrainingOptions options) {
 
   /** Only the last round may stop early; a seed of its own gives each round another order. */
   private TrainingOptions round(int round, int epochs, boolean last) {
-    return new TrainingOptions(
-        options.optimizer(),
-        options.loss(),
-        epochs,
-        options.batchSize(),
-        last ? options.patience() : OptionalInt.empty(),
-        options.seed() + round,
-        options.listeners());
+    TrainingOptions own = options.withEpochs(epochs).withSeed(options.seed() + round);
+    return last ? own : own.withoutEarlyStopping();
   }
 
-  private Graph train(Graph masked, Map<String, Tensor> masks, TrainingOptions own) {
+  private Graph train(
+      Graph masked, Map<String, Tensor> masks, TrainingOptions own, TrainingListener shown) {
     try (GraphBlock block = new GraphBlock(masked)) {
       masks.forEach((name, mask) -> block.reparameterize(name, new Masked(mask)));
-      Trainer.of(block, own).fit(data).close();
-      return Prune.masked(block.graph(), masks);
+      try (TrainingRun run = Trainer.of(block, own).fit(data, shown)) {
+        stopped = run.ending() == Ending.STOPPED_BY_USER;
+        return Prune.masked(block.graph(), masks);
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.rucksack.graph.interpret;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.UnaryKind;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
@@ -64,6 +66,9 @@ final class Elementwise {
     if (to == DType.FLOAT32) {
       return Tensor.of(x.floats(), x.shape());
     }
+    if (to == DType.FLOAT64) {
+      return doubles(x);
+    }
     if (!x.dtype().isFloating()) {
       return whole(x.longs(), to, x.shape());
     }
@@ -73,6 +78,15 @@ final class Elementwise {
       cut[i] = to == DType.BOOL ? (values[i] != 0 ? 1 : 0) : (long) values[i];
     }
     return whole(cut, to, x.shape());
+  }
+
+  private static Tensor doubles(Tensor x) {
+    float[] values = x.floats();
+    ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : values) {
+      bytes.putDouble(value);
+    }
+    return Tensor.wrap(DType.FLOAT64, x.shape(), bytes.flip());
   }
 
   /** Whole numbers in a given integer type; those that do not fit wrap around, as a cast does. */

@@ -183,6 +183,14 @@ class InterpreterTest {
   }
 
   @Test
+  void castsTruncateTowardsZeroAndWiden() {
+    assertThat(run(new Op.Cast(DType.INT32), row(1.9f, -1.9f)).longs()).containsExactly(1, -1);
+    Tensor wide = run(new Op.Cast(DType.FLOAT64), row(0.5f));
+    assertThat(wide.dtype()).isEqualTo(DType.FLOAT64);
+    assertThat(wide.bytes().getDouble(0)).isEqualTo(0.5);
+  }
+
+  @Test
   void dequantizationIsPerChannel() {
     GraphBuilder b = Graph.builder("g");
     Tensor x = Tensor.of(DType.INT8, new byte[] {-2, 3, 4, 5}, 2, 2);

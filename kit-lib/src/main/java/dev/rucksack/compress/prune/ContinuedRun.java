@@ -1,0 +1,61 @@
+package dev.rucksack.compress.prune;
+
+import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows several training runs as one: their epochs are counted on, it starts and ends once. */
+final class ContinuedRun implements TrainingListener {
+  private final List<TrainingListener> listeners;
+  private final int totalEpochs;
+  private final List<EpochResult> history = new ArrayList<>();
+  private int before;
+  private boolean started;
+  private String reason = "nothing was trained";
+
+  ContinuedRun(List<TrainingListener> listeners, int totalEpochs) {
+    this.listeners = List.copyOf(listeners);
+    this.totalEpochs = totalEpochs;
+  }
+
+  @Override
+  public void onStart(int epochs, int stepsPerEpoch) {
+    before = history.size();
+    if (!started) {
+      listeners.forEach(listener -> listener.onStart(totalEpochs, stepsPerEpoch));
+      started = true;
+    }
+  }
+
+  @Override
+  public void onStep(int epoch, int step, double loss) {
+    listeners.forEach(listener -> listener.onStep(before + epoch, step, loss));
+  }
+
+  @Override
+  public void onEpoch(EpochResult result) {
+    EpochResult shifted =
+        new EpochResult(
+            before + result.epoch(),
+            result.trainLoss(),
+            result.trainAccuracy(),
+            result.validationLoss(),
+            result.validationAccuracy(),
+            result.seconds());
+    history.add(shifted);
+    listeners.forEach(listener -> listener.onEpoch(shifted));
+  }
+
+  @Override
+  public void onEnd(List<EpochResult> own, String why) {
+    reason = why;
+  }
+
+  /** Tells that no further run follows. */
+  void finish() {
+    if (started) {
+      listeners.forEach(listener -> listener.onEnd(List.copyOf(history), reason));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.rucksack.bench;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs a benchmark by name: what takes long, or depends on the machine, and is no test. */
+public final class Benchmarks {
+  private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("int8", new Int8Speed());
+    ALL.put("memory", new TrainingMemory());
+    ALL.put("export", new ExportSpeed());
+  }
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Benchmark benchmark = arguments.length == 0 ? null : ALL.get(arguments[0]);
+    if (benchmark != null) {
+      System.out.println(Machine.description());
+      benchmark.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
+    if (arguments.length > 0) {
+      System.err.println("There is no benchmark '" + arguments[0] + "'; choose one of these:");
+    }
+    ALL.forEach((name, each) -> System.out.printf("%-8s %s%n", name, each.summary()));
+    System.exit(arguments.length == 0 ? 0 : 2);
+  }
+}
