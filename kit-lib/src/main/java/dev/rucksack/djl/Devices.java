@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /** Chooses the device that networks run on; nothing else does. */
 public final class Devices {
+  static {
+    OpenMp.waitPassively();
+  }
+
   private Devices() {}
 
   /**

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The block owns the memory of its weights: {@link #close()} frees it.
  */
 public final class GraphBlock extends AbstractBlock implements AutoCloseable {
+  static {
+    OpenMp.waitPassively();
+  }
+
   private final Graph origin;
   private final WeightRoles roles;
   private final Map<String, Parameter> trained = new LinkedHashMap<>();

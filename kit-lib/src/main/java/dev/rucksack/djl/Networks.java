@@ -17,6 +17,10 @@ import java.util.List;
 
 /** The networks of the course, as plain DJL blocks; all of them give logits. */
 public final class Networks {
+  static {
+    OpenMp.waitPassively();
+  }
+
   private Networks() {}
 
   /**

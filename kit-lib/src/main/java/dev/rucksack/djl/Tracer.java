@@ -27,6 +27,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * reorderings of gates), so it is recorded as one step and replaced by its graph.
  */
 public final class Tracer {
+  static {
+    OpenMp.waitPassively();
+  }
+
   /** Two tracings of one block would mix up the hooks in it. */
   private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 

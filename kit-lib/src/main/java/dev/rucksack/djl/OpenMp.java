@@ -1,0 +1,34 @@
+package dev.rucksack.djl;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+
+/**
+ * Lets OpenMP's threads sleep while they wait. By default they spin, which on few, shared cores
+ * slows training by a factor of ten and more: each waits for another that it keeps from running.
+ *
+ * <p>OpenMP reads {@code OMP_WAIT_POLICY} from the process's environment when PyTorch's libraries
+ * are loaded. Java cannot set a variable of its own environment, C can. A value that the user has
+ * set stays.
+ */
+final class OpenMp {
+  private OpenMp() {}
+
+  /** Takes effect only before the engine is loaded; later it changes nothing. */
+  static void waitPassively() {
+    setDefault("OMP_WAIT_POLICY", "passive");
+  }
+
+  /** Sets an environment variable that is not set. */
+  static void setDefault(String name, String value) {
+    if (!Platform.isWindows()) {
+      Native.load("c", C.class).setenv(name, value, 0);
+    }
+  }
+
+  /** The C library. */
+  interface C extends Library {
+    int setenv(String name, String value, int overwrite);
+  }
+}
