@@ -47,6 +47,11 @@ record GraphBox(List<Row> rows, List<Integer> sources, String result, String cod
         width(), (int) Math.ceil(2 * ((result.length() + Row.gap(codes)) * LETTER + 10)));
   }
 
+  /** Whether nothing stands in it but one operator's name. */
+  boolean isBare() {
+    return rows.size() == 1 && rows.getFirst().letters() == rows.getFirst().name().length();
+  }
+
   int height() {
     return rows.size() * ROW_HEIGHT + 2 * PADDING;
   }

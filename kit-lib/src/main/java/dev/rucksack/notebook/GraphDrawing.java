@@ -68,7 +68,11 @@ public final class GraphDrawing {
         layer ? Palette.css(0) : Html.LINE);
     double baseline = layout.top(box) + GraphBox.PADDING + 14;
     for (GraphBox.Row row : what.rows()) {
-      row(row, layout.center(box), left, what.width(), baseline, end);
+      if (end || what.isBare()) {
+        centered(row, layout.center(box), baseline, end ? 400 : 600);
+      } else {
+        row(row, left, what.width(), baseline);
+      }
       baseline += GraphBox.ROW_HEIGHT;
     }
     if (!what.result().isEmpty()) {
@@ -76,13 +80,15 @@ public final class GraphDrawing {
     }
   }
 
-  private void row(
-      GraphBox.Row row, double center, double left, int width, double baseline, boolean end) {
-    if (end) {
-      String both = row.words().isEmpty() ? row.name() : row.name() + ", " + row.words();
-      text(center, baseline, "middle", Html.INK, both);
-      return;
-    }
+  private void centered(GraphBox.Row row, double center, double baseline, int weight) {
+    String both = row.words().isEmpty() ? row.name() : row.name() + ", " + row.words();
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" style=\"fill:%s;font-weight:%d\">"
+            + "%s</text>",
+        center, baseline, Html.INK, weight, Html.escape(both));
+  }
+
+  private void row(GraphBox.Row row, double left, int width, double baseline) {
     String name = Html.escape(row.name());
     String words = row.words().isEmpty() ? "" : "  " + Html.escape(row.words());
     add(

@@ -3,12 +3,18 @@ package dev.rucksack.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.compress.CompressionReport;
+import dev.rucksack.data.Examples;
+import dev.rucksack.data.Split;
+import dev.rucksack.djl.Networks;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
 import dev.rucksack.evaluate.Cost;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.train.Sgd;
+import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,6 +108,20 @@ class RenderersTest {
     Rendering shown = kernel.render(new Cost(1_000, 999, 20_000, 4_000));
     assertThat(shown.html()).contains(">1,000<", ">999<", ">20,000<", ">4,000<");
     assertThat(shown.text()).startsWith("1,000 parameters (999 not zero)");
+  }
+
+  @Test
+  void aRunIsItsHistoryAndItsReason() {
+    Tensor inputs = Tensor.of(new float[] {0, 1, 1, 0}, 4, 1);
+    Examples data = Examples.of("toy", inputs, new int[] {0, 1, 1, 0}, List.of("a", "b"));
+    Trainer trainer = Trainer.of(Networks.mlp(1, 2, 2), Sgd.rate(0.1)).epochs(2);
+    try (TrainingRun run = trainer.fit(new Split(data, data, data))) {
+      Rendering shown = kernel.render(run);
+      assertThat(shown.html())
+          .contains("validation accuracy", "Ended: 2 epochs completed.")
+          .containsOnlyOnce("<caption>");
+      assertThat(shown.text()).endsWith("\nEnded: 2 epochs completed.");
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ final class ContinuedRun implements TrainingListener {
   private final int totalEpochs;
   private final List<EpochResult> history = new ArrayList<>();
   private int before;
+  private int round;
   private boolean started;
   private String reason = "nothing was trained";
 
@@ -22,6 +23,7 @@ final class ContinuedRun implements TrainingListener {
   @Override
   public void onStart(int epochs, int stepsPerEpoch) {
     before = history.size();
+    round++;
     if (!started) {
       listeners.forEach(listener -> listener.onStart(totalEpochs, stepsPerEpoch));
       started = true;
@@ -49,7 +51,12 @@ final class ContinuedRun implements TrainingListener {
 
   @Override
   public void onEnd(List<EpochResult> own, String why) {
-    reason = why;
+    // The run itself knows only its own epochs, and its reason may name one of them.
+    reason =
+        before == 0
+            ? why
+            : "%s (counted in round %d, which began with epoch %d)"
+                .formatted(why, round, before + 1);
   }
 
   /** Tells that no further run follows. */
