@@ -47,7 +47,7 @@ public final class CompressionReport {
   public static CompressionReport on(Examples test) {
     if (test.isEmpty()) {
       throw new GraphException(
-          "The test part of " + test.name() + " is empty; split some off, such as a tenth.");
+          test.name() + " has no examples to report on; split some off, such as a tenth.");
     }
     return new CompressionReport(test);
   }

@@ -228,7 +228,7 @@ public final class Examples {
    */
   public Split split(double train, double validation, double test, long seed) {
     Examples[] parts = Partition.stratified(this, seed, train, validation, test);
-    return new Split(parts[0], parts[1], parts[2]);
+    return Split.of(name, parts[0], parts[1], parts[2]);
   }
 
   /**
@@ -242,7 +242,7 @@ public final class Examples {
    */
   public Split splitByGroup(int[] groups, double train, double validation, double test, long seed) {
     Examples[] parts = Partition.byGroup(this, groups, seed, train, validation, test);
-    return new Split(parts[0], parts[1], parts[2]);
+    return Split.of(name, parts[0], parts[1], parts[2]);
   }
 
   /**

@@ -37,9 +37,11 @@ final class ImageSets {
 
   static LabelledSet fashionMnistSmall() {
     return new LabelledSet(
-        "Fashion-MNIST, 6,000",
-        () -> packed("Fashion-MNIST, 6,000", FOLDER + "fashion-mnist-train-6000", CLOTHES),
-        () -> packed("Fashion-MNIST, 2,000 test", FOLDER + "fashion-mnist-t10k-2000", CLOTHES));
+        "Fashion-MNIST, a tenth",
+        () -> packed("Fashion-MNIST, a tenth", FOLDER + "fashion-mnist-train-6000", CLOTHES),
+        () ->
+            packed(
+                "Fashion-MNIST, a tenth, test part", FOLDER + "fashion-mnist-t10k-2000", CLOTHES));
   }
 
   static Examples mnistSmall() {

@@ -60,7 +60,7 @@ public final class LabelledSet {
               .formatted(name, validationShare));
     }
     Examples[] parts = Partition.stratified(train(), seed, 1 - validationShare, validationShare);
-    return new Split(parts[0], parts[1], test());
+    return Split.of(name, parts[0], parts[1], test());
   }
 
   @Override

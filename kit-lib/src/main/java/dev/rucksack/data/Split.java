@@ -14,10 +14,18 @@ public record Split(Examples train, Examples validation, Examples test) {
   public Split {
     if (train.isEmpty()) {
       throw new DataException(
-          "The training part of " + train.name() + " is empty; give it a larger share.");
+          train.name() + " has no examples to train on; give the training part a larger share.");
     }
     check(train, validation);
     check(train, test);
+  }
+
+  /** The parts of one set, each named after it and its own purpose. */
+  static Split of(String name, Examples train, Examples validation, Examples test) {
+    return new Split(
+        train.named(name + ", training part"),
+        validation.named(name + ", validation part"),
+        test.named(name + ", test part"));
   }
 
   private static void check(Examples train, Examples other) {

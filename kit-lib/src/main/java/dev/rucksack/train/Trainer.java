@@ -173,8 +173,8 @@ public final class Trainer {
   private void checkPatience(Split split) {
     if (options.patience().isPresent() && split.validation().isEmpty()) {
       throw new TrainingException(
-          "Early stopping watches the validation part, and that of %s is empty; split off some validation examples or leave early stopping out."
-              .formatted(split.train().name()));
+          "Early stopping watches the validation part, and %s has no examples; split some off or leave early stopping out."
+              .formatted(split.validation().name()));
     }
   }
 

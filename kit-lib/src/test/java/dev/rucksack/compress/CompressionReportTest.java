@@ -129,7 +129,8 @@ class CompressionReportTest {
   @Test
   void badUseIsNamed() {
     Examples none = examples(3).take(0);
-    assertThatThrownBy(() -> CompressionReport.on(none)).hasMessageContaining("empty");
+    assertThatThrownBy(() -> CompressionReport.on(none))
+        .hasMessageContaining("noise has no examples");
     assertThatThrownBy(() -> CompressionReport.on(examples(3)).variants())
         .hasMessageContaining("no network");
     CompressionReport twice = CompressionReport.on(examples(3)).add("a", network());

@@ -110,6 +110,6 @@ class ExamplesTest {
         .hasMessageContaining("Iris");
     assertThatThrownBy(() -> new Split(pixels.take(0), pixels, pixels))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("training part of pixels is empty");
+        .hasMessageContaining("pixels has no examples to train on");
   }
 }

@@ -26,7 +26,7 @@ class TrainerErrorsTest {
     assertThatThrownBy(() -> trainer.fit(Toys.withoutValidation()))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "Early stopping watches the validation part, and that of clouds is empty; split off some validation examples or leave early stopping out.");
+            "Early stopping watches the validation part, and clouds has no examples; split some off or leave early stopping out.");
   }
 
   @Test
