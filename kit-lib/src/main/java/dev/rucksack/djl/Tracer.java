@@ -103,6 +103,15 @@ public final class Tracer {
                 + " DataType.FLOAT32, shape).",
             List.of());
       }
+      if (Tensors.isFreed(parameter.getArray())) {
+        throw new TraceException(
+            name
+                + " has lost its weights ('"
+                + tree.name(parameter)
+                + "' was freed with the training run or manager that owned it); trace it before"
+                + " that is closed.",
+            List.of());
+      }
     }
     for (BlockTree.Entry entry : tree.entries()) {
       if (entry.block() instanceof SymbolBlock) {
@@ -127,6 +136,9 @@ public final class Tracer {
     try (Hooks hooks = new Hooks(tree, places)) {
       Block root = tree.entries().getFirst().block();
       NDList results = root.forward(new TracingStore(recorder, tree), inputs, false);
+      if (results == null || results.isEmpty()) {
+        throw new IllegalStateException("the block returns no array");
+      }
       results.forEach(array -> outputs.add(recorder.value(array)));
     } catch (RuntimeException e) {
       failure =
