@@ -18,6 +18,9 @@ DEFAULT_HEAP = "700m"
 def java_options(jdk: Jdk, settings: Settings, heap: str) -> list[str]:
     """Returns the virtual machine's options that the notebooks and the benchmarks share."""
     options = [f"-Xmx{heap}", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"]
+    # Each step of training leaves small Java objects behind. A young generation of a fixed, small
+    # size keeps resident memory flat (50 epochs: +0.2 %); the default one grows to fill the heap.
+    options += ["-XX:+UseSerialGC", "-Xmn16m"]
     if jdk.version >= 24:
         options.append("--sun-misc-unsafe-memory-access=allow")
     if not settings.gpu:

@@ -1,0 +1,141 @@
+package dev.rucksack.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rucksack.compress.prune.Prune;
+import dev.rucksack.compress.quantize.Quantize;
+import dev.rucksack.data.Examples;
+import dev.rucksack.evaluate.Classification;
+import dev.rucksack.export.Onnx;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Op;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.UnaryKind;
+import dev.rucksack.graph.interpret.Interpreter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressionReportTest {
+  private final Random random = new Random(2);
+
+  private Tensor normal(long... shape) {
+    float[] values = new float[(int) Shape.of(shape).elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Tensor.of(values, shape);
+  }
+
+  private Graph network() {
+    GraphBuilder b = Graph.builder("net").input("x", TensorType.float32(Shape.batchOf(40)));
+    b.weight("w1", normal(64, 40)).weight("w2", normal(3, 64));
+    b.add("h", new Op.Gemm(1, 1, false, true), "x", "w1");
+    b.add("r", new Op.Unary(UnaryKind.RELU), "h");
+    b.add("y", new Op.Gemm(1, 1, false, true), "r", "w2");
+    return b.output("y").build();
+  }
+
+  private Examples examples(int count) {
+    int[] labels = random.ints(count, 0, 3).toArray();
+    return Examples.of("noise", normal(count, 40), labels, List.of("a", "b", "c"));
+  }
+
+  @Test
+  void figuresAreThoseOfTheFile(@TempDir Path folder) throws IOException {
+    Graph graph = network();
+    Examples test = examples(300);
+    Path file = folder.resolve("net.onnx");
+    Onnx.write(graph, file);
+    Variant variant = CompressionReport.on(test).add("float", file).variants().getFirst();
+    assertThat(variant.size().bytes()).isEqualTo(Files.size(file));
+    assertThat(variant.size().gzipped()).isBetween(1L, gzipped(file) + 20);
+    assertThat(variant.cost().macs()).isEqualTo(40 * 64 + 64 * 3);
+    float[] logits = Interpreter.of(graph).run(test.inputs()).floats();
+    Classification byHand =
+        Classification.ofLogits(test.labels(), Tensor.of(logits, 300, 3), test.classes());
+    assertThat(variant.test().accuracy()).isEqualTo(byHand.accuracy());
+    assertThat(variant.single().batch()).isEqualTo(1);
+    assertThat(variant.batched().batch()).isEqualTo(256);
+    assertThat(variant.integer()).isFalse();
+  }
+
+  private static long gzipped(Path file) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      Files.copy(file, gzip);
+    }
+    return bytes.size();
+  }
+
+  @Test
+  void saysThatZerosAreMaskedNotSmaller() {
+    Graph graph = network();
+    CompressionReport report =
+        CompressionReport.on(examples(100))
+            .add("float", graph)
+            .add("pruned", graph.apply(Prune.byMagnitude(0.9)));
+    assertThat(report.remarks())
+        .anySatisfy(r -> assertThat(r).startsWith("pruned: 90 %").contains("masked, not smaller"))
+        .anySatisfy(r -> assertThat(r).contains("McNemar's p"));
+    assertThat(report.table().rowCount()).isEqualTo(2);
+    assertThat(report.toString()).contains("pruned", "accuracy %", "masked, not smaller");
+  }
+
+  @Test
+  void anIdenticalNetworkIsWithinNoise() {
+    Graph graph = network();
+    CompressionReport report = CompressionReport.on(examples(50)).add("a", graph).add("b", graph);
+    assertThat(report.remarks())
+        .singleElement()
+        .asString()
+        .contains("+0.00 points", "within noise");
+  }
+
+  @Test
+  void knowsIntegerKernelsFromTheRuntimeNotFromTheName() {
+    Graph graph = network();
+    CompressionReport report =
+        CompressionReport.on(examples(50))
+            .add("int8", graph)
+            .add("other", graph.apply(Quantize.int8().calibrate(examples(50))));
+    assertThat(report.variants()).extracting(Variant::integer).containsExactly(false, true);
+  }
+
+  @Test
+  void leavesNoFilesBehind() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    long before = reports(temporary);
+    CompressionReport.on(examples(10)).add("float", network()).variants();
+    assertThat(reports(temporary)).isEqualTo(before);
+  }
+
+  private static long reports(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("report")).count();
+    }
+  }
+
+  @Test
+  void badUseIsNamed() {
+    Examples none = examples(3).take(0);
+    assertThatThrownBy(() -> CompressionReport.on(none)).hasMessageContaining("empty");
+    assertThatThrownBy(() -> CompressionReport.on(examples(3)).variants())
+        .hasMessageContaining("no network");
+    CompressionReport twice = CompressionReport.on(examples(3)).add("a", network());
+    assertThatThrownBy(() -> twice.add("a", network())).hasMessageContaining("'a'");
+    Path missing = Path.of("nowhere.onnx");
+    assertThatThrownBy(() -> CompressionReport.on(examples(3)).add("a", missing).variants())
+        .hasMessageContaining("nowhere.onnx");
+  }
+}
