@@ -189,4 +189,31 @@ class TracerRefusalTest {
           .hasMessageContaining("input types");
     }
   }
+
+  @Test
+  void weightsThatWereFreed() {
+    Block block;
+    try (NDManager manager = NDManager.newBaseManager()) {
+      block = Fixtures.initialized(Networks.mlp(4, 5, 3), manager, 1, 2, 4);
+    }
+    assertThatThrownBy(() -> Tracer.trace(block, ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("'02Linear.weight' was freed")
+        .hasMessageContaining("trace it before");
+  }
+
+  @Test
+  void aBlockThatReturnsNothing() {
+    assertThatThrownBy(() -> Tracer.trace(new LambdaBlock(inputs -> new NDList()), ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("the block returns no array");
+  }
+
+  @Test
+  void sizesBelowOne() {
+    assertThatThrownBy(() -> Networks.mlp(4, 0, 3))
+        .hasMessage("The sizes of an MLP are [4, 0, 3]; give 1 or more each.");
+    assertThatThrownBy(() -> Networks.residual(3, -8)).hasMessageContaining("[-8]");
+    assertThatThrownBy(() -> Networks.textLstm(0, 4, 4, 2)).hasMessageContaining("[0, 4, 4, 2]");
+  }
 }
