@@ -39,6 +39,11 @@ public final class Tracer {
    * @throws TraceException if the block cannot become a graph, with all reasons
    */
   public static Graph trace(Model model, TensorType... inputs) {
+    if (model.getBlock() == null) {
+      throw new TraceException(
+          "Model '" + model.getName() + "' has no block; set one, or load its weights first.",
+          List.of());
+    }
     return trace(model.getBlock(), inputs);
   }
 

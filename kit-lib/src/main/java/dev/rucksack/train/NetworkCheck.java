@@ -27,7 +27,6 @@ final class NetworkCheck {
    */
   static void initialize(Block block, NDManager manager, Examples examples) {
     if (block.isInitialized()) {
-      checkAlive(block);
       return;
     }
     try {

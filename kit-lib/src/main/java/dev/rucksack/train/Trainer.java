@@ -129,6 +129,7 @@ public final class Trainer {
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
+    NetworkCheck.checkAlive(block);
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {

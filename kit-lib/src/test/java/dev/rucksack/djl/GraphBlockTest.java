@@ -142,6 +142,9 @@ class GraphBlockTest {
       assertThatThrownBy(block::graph)
           .isInstanceOf(GraphException.class)
           .hasMessageContaining("was closed, which freed its weights; take its graph before.");
+      assertThatThrownBy(() -> Forward.run(block, network.batch(2)))
+          .isInstanceOf(GraphException.class)
+          .hasMessageContaining("use it before that is closed");
     }
   }
 }

@@ -10,7 +10,9 @@ import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Networks;
+import dev.rucksack.djl.Tracer;
 import dev.rucksack.graph.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,18 @@ class TrainerErrorsTest {
         .hasMessageStartingWith("The network fails on a batch of 2 examples (engine: index out of")
         .hasMessageContaining("tokens lie within the vocabulary");
     assertThat(net.isInitialized()).isFalse();
+  }
+
+  @Test
+  void weightsOfAClosedGraphBlock() {
+    try (TrainingRun run = Trainer.of(Toys.mlp(2), Sgd.rate(1)).epochs(1).fit(Toys.clouds())) {
+      GraphBlock block =
+          new GraphBlock(Tracer.trace(run.block(), Toys.clouds().train().inputType()));
+      block.close();
+      assertThatThrownBy(() -> Trainer.of(block, run.options()).fit(Toys.clouds()))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageStartingWith("The network has lost its weights ('");
+    }
   }
 
   @Test
