@@ -127,6 +127,6 @@ public final class Classification {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "accuracy %.4f (95 %%: %s) on %d examples", accuracy(), wilson95(), size);
+        Locale.ROOT, "accuracy %.4f (95 %%: %s) on %,d examples", accuracy(), wilson95(), size);
   }
 }

@@ -2,6 +2,7 @@ package dev.rucksack.export;
 
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -85,7 +86,7 @@ public record Parity(List<Run> runs) {
 
   /** The largest difference as a fraction of the largest output of its run. */
   public double relative() {
-    return runs.stream().mapToDouble(Run::relative).max().orElse(0);
+    return worst().relative();
   }
 
   /**
@@ -103,14 +104,46 @@ public record Parity(List<Run> runs) {
                   + " node by node.",
               relative(),
               tolerance,
-              this));
+              byBatch()));
     }
     return this;
   }
 
-  /** {@code batch 1: 2.4e-07 of 3.1 (7.7e-08); batch 7: …}. */
+  /** The run in which the difference is the largest fraction of the largest output. */
+  public Run worst() {
+    return runs.stream().max(Comparator.comparingDouble(Run::relative)).orElseThrow();
+  }
+
+  /**
+   * {@code largest difference 4.8e-07, 4.8e-08 of the largest output (batches of 1 and 33)}, both
+   * figures of the {@linkplain #worst worst} run.
+   */
   @Override
   public String toString() {
+    Run worst = worst();
+    String found =
+        worst.maxDifference == 0
+            ? "no difference"
+            : String.format(
+                Locale.ROOT,
+                "largest difference %.2g, %.2g of the largest output",
+                worst.maxDifference,
+                worst.relative());
+    return found + " (" + batches() + ")";
+  }
+
+  /** The batch sizes as a phrase, such as {@code batches of 1, 7 and 33}. */
+  public String batches() {
+    List<String> sizes = runs.stream().map(run -> String.valueOf(run.batch)).distinct().toList();
+    if (sizes.size() == 1) {
+      return "a batch of " + sizes.getFirst();
+    }
+    String all = String.join(", ", sizes.subList(0, sizes.size() - 1));
+    return "batches of " + all + " and " + sizes.getLast();
+  }
+
+  /** {@code batch 1: 2.4e-07 of 3.1 (7.7e-08); batch 7: …}. */
+  private String byBatch() {
     List<String> parts = new ArrayList<>();
     for (Run run : runs) {
       parts.add(

@@ -46,6 +46,6 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
   /** One line for each of both. */
   @Override
   public String toString() {
-    return "interpreter: " + interpreter + "\nONNX Runtime: " + onnxRuntime;
+    return "Interpreter against DJL: " + interpreter + "\nONNX Runtime against DJL: " + onnxRuntime;
   }
 }

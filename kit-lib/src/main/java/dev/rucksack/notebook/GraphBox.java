@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param rows what stands in the box, line by line
  * @param sources the boxes whose values it reads, by position, each once
- * @param result the shapes of the values that leave it, empty for an output
+ * @param result the shape of the value that leaves it, empty for an output
+ * @param codes the type that this value is rounded to on its way, empty where it stays as it is
  */
-record GraphBox(List<Row> rows, List<Integer> sources, String result) {
+record GraphBox(List<Row> rows, List<Integer> sources, String result, String codes) {
 
   static final int ROW_HEIGHT = 20;
   static final int PADDING = 6;
@@ -42,7 +43,8 @@ record GraphBox(List<Row> rows, List<Integer> sources, String result) {
 
   /** The width that keeps box and result, which stands left of the middle, clear of neighbours. */
   int room() {
-    return Math.max(width(), (int) Math.ceil(2 * (result.length() * LETTER + 10)));
+    return Math.max(
+        width(), (int) Math.ceil(2 * ((result.length() + Row.gap(codes)) * LETTER + 10)));
   }
 
   int height() {

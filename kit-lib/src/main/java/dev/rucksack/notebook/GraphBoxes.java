@@ -16,15 +16,20 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Groups a graph's nodes into boxes: a layer, its normalization and its activation share one. */
+/**
+ * Groups a graph's nodes into boxes: a layer, its normalization and its activation share one, and
+ * what only says how numbers are stored gets none.
+ */
 final class GraphBoxes {
 
   private final Graph graph;
+  private final StoredCodes codes;
   private final List<List<Node>> groups = new ArrayList<>();
   private final Map<String, Integer> owner = new HashMap<>();
 
   private GraphBoxes(Graph graph) {
     this.graph = graph;
+    codes = new StoredCodes(graph);
   }
 
   /** The boxes in an order in which each reads only what stands before it. */
@@ -39,16 +44,15 @@ final class GraphBoxes {
         .forEach(
             (name, type) -> {
               owner.put(name, boxes.size());
-              String words = type.dtype().name().toLowerCase(Locale.ROOT);
-              boxes.add(
-                  new GraphBox(List.of(new GraphBox.Row(name, words, "")), List.of(), shape(name)));
+              GraphBox.Row row = new GraphBox.Row(name, word(type.dtype()), "");
+              boxes.add(new GraphBox(List.of(row), List.of(), shape(name), codes(name)));
             });
     int offset = boxes.size();
-    graph.nodes().forEach(node -> group(node, offset));
+    graph.nodes().stream().filter(node -> !codes.hides(node)).forEach(n -> group(n, offset));
     groups.forEach(group -> boxes.add(box(group)));
     for (String output : graph.outputs()) {
       GraphBox.Row row = new GraphBox.Row(output, "", "");
-      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), ""));
+      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), "", ""));
     }
     return boxes;
   }
@@ -87,15 +91,16 @@ final class GraphBoxes {
 
   private List<String> data(Node node) {
     return node.inputs().stream()
-        .filter(input -> !input.isEmpty() && graph.weight(input).isEmpty())
+        .filter(input -> !input.isEmpty() && codes.weight(input).isEmpty())
         .toList();
   }
 
   private GraphBox box(List<Node> group) {
     List<GraphBox.Row> rows = group.stream().map(this::row).toList();
     List<String> reads = group.stream().flatMap(node -> data(node).stream()).toList();
-    int self = owner.getOrDefault(firstOutput(group.getLast()), -1);
-    return new GraphBox(rows, sources(reads, self), shape(firstOutput(group.getLast())));
+    String result = firstOutput(group.getLast());
+    int self = owner.getOrDefault(result, -1);
+    return new GraphBox(rows, sources(reads, self), shape(result), codes(result));
   }
 
   private GraphBox.Row row(Node node) {
@@ -108,15 +113,22 @@ final class GraphBoxes {
 
   private List<Integer> sources(List<String> values, int self) {
     TreeSet<Integer> boxes = new TreeSet<>();
-    values.stream().map(owner::get).filter(box -> box != null && box != self).forEach(boxes::add);
+    values.stream()
+        .map(codes::origin)
+        .map(owner::get)
+        .filter(box -> box != null && box != self)
+        .forEach(boxes::add);
     return List.copyOf(boxes);
   }
 
-  /** Shapes of the trained weights; equal ones are counted, lists of axes and scalars left out. */
+  /**
+   * Shapes of the trained weights, with their types where these are no floats; equal ones are
+   * counted, lists of axes and scalars left out.
+   */
   private String weights(Node node) {
     Map<String, Integer> shapes = new LinkedHashMap<>();
     for (String input : node.inputs()) {
-      graph
+      codes
           .weight(input)
           .filter(weight -> weight.dtype() != DType.INT64 && weight.rank() > 0)
           .map(GraphBoxes::lengths)
@@ -128,7 +140,16 @@ final class GraphBoxes {
   }
 
   private static String lengths(Tensor weight) {
-    return OpWords.times(Arrays.stream(weight.shape()).boxed().toList());
+    String lengths = OpWords.times(Arrays.stream(weight.shape()).boxed().toList());
+    return weight.dtype() == DType.FLOAT32 ? lengths : word(weight.dtype()) + " " + lengths;
+  }
+
+  private String codes(String value) {
+    return codes.types(value).stream().map(GraphBoxes::word).collect(Collectors.joining(" or "));
+  }
+
+  private static String word(DType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private String shape(String value) {

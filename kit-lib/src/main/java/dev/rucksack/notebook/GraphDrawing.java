@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Draws a graph from top to bottom: a box for each layer with its weights' shapes, a line for each
- * value with its own shape.
+ * value with its own shape. A value that is rounded on its way, to eight bits say, has a dot with
+ * the name of the type.
  */
 public final class GraphDrawing {
 
@@ -71,7 +72,7 @@ public final class GraphDrawing {
       baseline += GraphBox.ROW_HEIGHT;
     }
     if (!what.result().isEmpty()) {
-      text(layout.center(box) - 8, layout.bottom(box) + 16, "end", Html.MUTED, what.result());
+      result(what, layout.center(box), layout.bottom(box));
     }
   }
 
@@ -127,6 +128,21 @@ public final class GraphDrawing {
     path.append(
         String.format(
             Locale.ROOT, "C%.1f %.1f %.1f %.1f %.1f %.1f", x, middle, toX, middle, toX, toY));
+  }
+
+  private void result(GraphBox box, double x, double bottom) {
+    String codes = "";
+    if (!box.codes().isEmpty()) {
+      String accent = Palette.css(1);
+      add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" style=\"fill:%s\"/>", x, bottom + 12, accent);
+      codes =
+          "  <tspan style=\"fill:%s;font-weight:600\">%s</tspan>"
+              .formatted(accent, Html.escape(box.codes()));
+    }
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" xml:space=\"preserve\" "
+            + "style=\"fill:%s\">%s%s</text>",
+        x - 8, bottom + 16, Html.MUTED, Html.escape(box.result()), codes);
   }
 
   private void text(double x, double y, String anchor, String color, String text) {

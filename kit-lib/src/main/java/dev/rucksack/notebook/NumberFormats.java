@@ -18,8 +18,8 @@ final class NumberFormats {
 
   /**
    * Chooses the format for a column: as many decimals as its values need at four significant digits
-   * (but no more than four, six if all are below 0.1), thousands grouped from five digits on (so
-   * that years stay years), powers of ten where a value is too large or too small for that.
+   * (but no more than four, six if all are below 0.1), thousands grouped, powers of ten where a
+   * value is too large or too small for that.
    *
    * @param values the values to show; NaN and infinities are ignored
    */
@@ -32,7 +32,7 @@ final class NumberFormats {
     int most = largest < 0.1 ? MOST_DECIMALS_OF_SMALL : MOST_DECIMALS;
     int needed = DoubleStream.of(finite).mapToInt(NumberFormats::decimals).max().orElse(0);
     int decimals = Math.min(needed, most);
-    String pattern = "%" + (largest >= 10_000 ? "," : "") + "." + decimals + "f";
+    String pattern = "%,." + decimals + "f";
     return value -> text(value, pattern);
   }
 

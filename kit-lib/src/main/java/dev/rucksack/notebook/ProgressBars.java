@@ -6,8 +6,14 @@ import dev.rucksack.progress.ProgressText;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Shows progress as one bar below the cell, updated in place. */
+/**
+ * Shows progress as one bar below the cell, updated in place. What was completed leaves nothing
+ * behind, what ended early a quiet line.
+ */
 final class ProgressBars implements ProgressDisplay {
+
+  /** Front ends keep showing the bar if its update is empty. */
+  private static final String NOTHING = "<span hidden></span>";
 
   private final FrontEnd frontEnd;
 
@@ -42,7 +48,8 @@ final class ProgressBars implements ProgressDisplay {
 
     @Override
     public void end(ProgressState state) {
-      send(new Rendering(ProgressText.ended(state), html(state, ProgressText.ended(state))));
+      String line = ProgressText.ended(state);
+      send(new Rendering(line, state.complete() ? NOTHING : quiet(line)));
     }
 
     private void send(Rendering what) {
@@ -58,6 +65,11 @@ final class ProgressBars implements ProgressDisplay {
       double fraction = state.fraction().orElse(state.done() > 0 ? 1.0 : 0.0);
       return bar(fraction, line);
     }
+  }
+
+  private static String quiet(String line) {
+    return "<div style=\"font-family:%s;font-size:12px;color:%s\">%s</div>"
+        .formatted(Html.FONT, Html.MUTED, Html.escape(line));
   }
 
   /**

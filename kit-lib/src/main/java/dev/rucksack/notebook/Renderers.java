@@ -3,9 +3,17 @@ package dev.rucksack.notebook;
 import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
+import dev.rucksack.evaluate.Cost;
+import dev.rucksack.export.Parity;
+import dev.rucksack.export.ParityReport;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.train.TrainingRun;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.internal.chartpart.Chart;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Every type that the kit shows in a look of its own. */
@@ -21,6 +29,9 @@ final class Renderers {
     frontEnd.register(CompressionReport.class, Renderers::report);
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
+    frontEnd.register(ParityReport.class, Renderers::parity);
+    frontEnd.register(Cost.class, Renderers::cost);
+    frontEnd.register(TrainingRun.class, Renderers::run);
   }
 
   private static Rendering report(CompressionReport report) {
@@ -50,9 +61,45 @@ final class Renderers {
 
   private static Rendering classification(Classification result) {
     Rendering table = Tables.render(result.table());
-    String line =
-        "<div style=\"font-family:%s;font-size:13px;color:%s\">%s</div>"
-            .formatted(Html.FONT, Html.INK, Html.escape(result.toString()));
-    return new Rendering(result + "\n\n" + table.text(), line + table.html());
+    return new Rendering(result + "\n\n" + table.text(), line(result.toString()) + table.html());
+  }
+
+  private static Rendering parity(ParityReport report) {
+    List<Parity> both = List.of(report.interpreter(), report.onnxRuntime());
+    Table table =
+        Table.create(
+            "Outputs beside DJL's, " + report.interpreter().batches(),
+            StringColumn.create("run by", "the kit's interpreter", "ONNX Runtime"),
+            StringColumn.create("largest difference", small(both, p -> p.worst().maxDifference())),
+            StringColumn.create("of the largest output", small(both, Parity::relative)));
+    return new Rendering(report.toString(), Tables.render(table).html());
+  }
+
+  private static List<String> small(List<Parity> both, ToDoubleFunction<Parity> figure) {
+    return both.stream()
+        .map(parity -> String.format(Locale.ROOT, "%.2g", figure.applyAsDouble(parity)))
+        .toList();
+  }
+
+  private static Rendering cost(Cost cost) {
+    Table table =
+        Table.create(
+            "",
+            LongColumn.create("parameters", cost.parameters()),
+            LongColumn.create("not zero", cost.nonZeroWeights()),
+            LongColumn.create("MACs", cost.macs()),
+            LongColumn.create("bytes of weights", cost.weightBytes()));
+    return new Rendering(cost.toString(), Tables.render(table).html());
+  }
+
+  private static Rendering run(TrainingRun run) {
+    Rendering table = Tables.render(run.table());
+    String reason = "Ended: " + run.reason() + ".";
+    return new Rendering(table.text() + "\n" + reason, table.html() + line(reason));
+  }
+
+  private static String line(String text) {
+    return "<div style=\"font-family:%s;font-size:13px;color:%s\">%s</div>"
+        .formatted(Html.FONT, Html.INK, Html.escape(text));
   }
 }

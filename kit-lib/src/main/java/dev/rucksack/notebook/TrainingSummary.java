@@ -14,7 +14,7 @@ final class TrainingSummary {
 
   /**
    * Words for a finished run, such as {@code 10 epochs in 12 s: training accuracy 0.912, validation
-   * accuracy 0.874 (best 0.876 in epoch 8). Ended: all 10 passes taken.}
+   * accuracy 0.874 (best 0.876 in epoch 8). Ended: 10 epochs completed.}
    */
   static String of(List<EpochResult> history, Duration elapsed, String reason) {
     String time = ProgressText.duration(elapsed);

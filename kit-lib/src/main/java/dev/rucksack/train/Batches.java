@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Cuts the positions of a part into batches, in a new random order for each pass.
+ * Cuts the positions of a part into batches, in a new random order for each epoch.
  *
  * <p>A remainder of one example joins the batch before it: batch normalization cannot train on a
  * single one.
@@ -23,7 +23,7 @@ final class Batches {
     this.count = joins ? whole : whole + 1;
   }
 
-  /** How many batches a pass has. */
+  /** How many batches an epoch has. */
   int count() {
     return count;
   }

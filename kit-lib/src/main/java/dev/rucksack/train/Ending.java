@@ -2,7 +2,7 @@ package dev.rucksack.train;
 
 /** What ended a training run. */
 public enum Ending {
-  /** All passes were taken. */
+  /** All epochs were taken. */
   COMPLETED,
   /** The validation loss no longer fell. */
   STOPPED_EARLY,

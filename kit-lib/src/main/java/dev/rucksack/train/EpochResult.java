@@ -1,14 +1,14 @@
 package dev.rucksack.train;
 
 /**
- * What one pass over the training part led to.
+ * What one epoch, a pass over the training part, led to.
  *
- * @param epoch the number of the pass, from 1
+ * @param epoch the number of the epoch, from 1
  * @param trainLoss mean loss of the training examples, each measured while its batch was trained on
  * @param trainAccuracy fraction of the training examples classified correctly in that same moment
- * @param validationLoss mean loss on the validation part after the pass, NaN without one
+ * @param validationLoss mean loss on the validation part after the epoch, NaN without one
  * @param validationAccuracy fraction classified correctly on it, NaN without one
- * @param seconds wall time of the pass, validation included
+ * @param seconds wall time of the epoch, validation included
  */
 public record EpochResult(
     int epoch,

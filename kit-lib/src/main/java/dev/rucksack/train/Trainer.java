@@ -25,10 +25,11 @@ import java.util.SplittableRandom;
  * where they are. Same block, data, options, machine and number of threads: same numbers to the
  * last bit, dropout included.
  *
- * <p>Which weights remain: those of the last pass; with early stopping, those of the pass with the
- * lowest validation loss; after an interruption or a loss that is no finite number, those of the
- * best finished pass (by training loss where there is no validation part). Interrupted before its
- * first pass is over, a run leaves the weights as they are; diverged by then, the initial ones.
+ * <p>Which weights remain: those of the last epoch; with early stopping, those of the epoch with
+ * the lowest validation loss; after an interruption or a loss that is no finite number, those of
+ * the best finished epoch (by training loss where there is no validation part). Interrupted before
+ * its first epoch is over, a run leaves the weights as they are; diverged by then, the initial
+ * ones.
  *
  * <p>Interrupting the thread (a notebook's stop button does) ends the run after the current step,
  * as a normal return; the interruption is thereby used up, and the thread's flag is clear.
@@ -55,21 +56,21 @@ public final class Trainer {
     return new Trainer(block, options);
   }
 
-  /** Takes at most so many passes over the training part, at least 1. */
+  /** Takes at most so many epochs, which are passes over the training part; at least 1. */
   public Trainer epochs(int epochs) {
     return new Trainer(block, options.withEpochs(epochs));
   }
 
-  /** Takes so many examples in each step, at least 1; the last step of a pass takes the rest. */
+  /** Takes so many examples in each step, at least 1; the last step of an epoch takes the rest. */
   public Trainer batchSize(int batchSize) {
     return new Trainer(block, options.withBatchSize(batchSize));
   }
 
   /**
-   * Stops when the validation loss has not fallen below its lowest value for some passes in a row,
+   * Stops when the validation loss has not fallen below its lowest value for some epochs in a row,
    * and keeps the weights of that lowest value.
    *
-   * @param patience how many passes, at least 1
+   * @param patience how many epochs, at least 1
    */
   public Trainer earlyStopping(int patience) {
     return new Trainer(block, options.withPatience(patience));

@@ -8,31 +8,31 @@ public interface TrainingListener {
   /**
    * The run begins.
    *
-   * @param epochs how many passes it will take at the most
-   * @param stepsPerEpoch optimizer steps in each pass
+   * @param epochs how many passes over the training part it will take at the most
+   * @param stepsPerEpoch optimizer steps in each epoch
    */
   default void onStart(int epochs, int stepsPerEpoch) {}
 
   /**
    * One optimizer step is done.
    *
-   * @param epoch the current pass, from 1
-   * @param step the step within the pass, from 1
+   * @param epoch the current epoch, from 1
+   * @param step the step within the epoch, from 1
    * @param loss mean loss of the step's batch
    */
   default void onStep(int epoch, int step, double loss) {}
 
   /**
-   * A pass is done.
+   * An epoch is done.
    *
    * @param result its figures
    */
   default void onEpoch(EpochResult result) {}
 
   /**
-   * The run is over: by its last pass, by early stopping or by the stop button.
+   * The run is over: by its last epoch, by early stopping or by the stop button.
    *
-   * @param history every finished pass, in order
+   * @param history every finished epoch, in order
    * @param reason why it ended, as a phrase to show
    */
   default void onEnd(List<EpochResult> history, String reason) {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/** Goes through the training part pass by pass until something ends it. */
+/** Goes through the training part epoch by epoch until something ends it. */
 final class TrainingLoop {
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
@@ -43,7 +43,7 @@ final class TrainingLoop {
   Outcome run() {
     listeners.forEach(l -> l.onStart(options.epochs(), batches.count()));
     try {
-      Outcome outcome = outcome(passes());
+      Outcome outcome = outcome(epochs());
       listeners.forEach(l -> l.onEnd(outcome.history(), outcome.reason()));
       return outcome;
     } catch (RuntimeException e) {
@@ -52,21 +52,21 @@ final class TrainingLoop {
     }
   }
 
-  private Stop passes() {
+  private Stop epochs() {
     for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-      Optional<Stop> stop = pass(epoch);
+      Optional<Stop> stop = epoch(epoch);
       if (stop.isPresent()) {
         return stop.get();
       }
     }
-    return new Stop(Ending.COMPLETED, "all %d passes taken".formatted(options.epochs()));
+    return new Stop(Ending.COMPLETED, Stop.counted(options.epochs()) + " completed");
   }
 
-  private Optional<Stop> pass(int epoch) {
+  private Optional<Stop> epoch(int epoch) {
     long start = System.nanoTime();
     batches.shuffle(random);
     BatchResult trained = BatchResult.NONE;
-    // One array for the whole pass: small ones for each step would wait for the garbage collector.
+    // One array for the whole epoch: small ones for each step would wait for the garbage collector.
     try (NDArray order = stepper.positions(batches.order())) {
       for (int i = 0; i < batches.count(); i++) {
         if (Thread.interrupted()) {
@@ -136,7 +136,7 @@ final class TrainingLoop {
   }
 
   private String keptWeights() {
-    return best.map(result -> "weights of pass %d kept".formatted(result.epoch()))
+    return best.map(result -> "weights of epoch %d kept".formatted(result.epoch()))
         .orElse("initial weights kept");
   }
 

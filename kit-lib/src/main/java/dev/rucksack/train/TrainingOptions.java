@@ -11,9 +11,9 @@ import java.util.OptionalInt;
  * @param optimizer what turns gradients into steps
  * @param loss what is to become small, from labels {@code [batch]} (int64) and logits {@code
  *     [batch, classes]}
- * @param epochs passes over the training part, at least 1
+ * @param epochs how often to go over the training part, at least once
  * @param batchSize examples in each step, at least 1
- * @param patience after how many passes in a row without a lower validation loss the run stops;
+ * @param patience after how many epochs in a row without a lower validation loss the run stops;
  *     empty for never
  * @param seed what initial weights, order and dropout follow from
  * @param device where a fresh network is trained; one that has weights is trained where they are
@@ -31,13 +31,12 @@ public record TrainingOptions(
   public TrainingOptions {
     SettingChecks.atLeastOne("The number of epochs", epochs);
     SettingChecks.atLeastOne("The batch size", batchSize);
-    patience.ifPresent(
-        passes -> SettingChecks.atLeastOne("The patience of early stopping", passes));
+    patience.ifPresent(count -> SettingChecks.atLeastOne("The patience of early stopping", count));
     listeners = List.copyOf(listeners);
   }
 
   /**
-   * 10 passes in batches of 64 with softmax cross-entropy, no early stopping, seed 42, on a GPU if
+   * 10 epochs in batches of 64 with softmax cross-entropy, no early stopping, seed 42, on a GPU if
    * there is one.
    *
    * @param optimizer what turns gradients into steps
@@ -65,10 +64,10 @@ public record TrainingOptions(
         optimizer, other, epochs, batchSize, patience, seed, device, listeners);
   }
 
-  /** The same with another number of passes. */
-  public TrainingOptions withEpochs(int passes) {
+  /** The same with another number of epochs. */
+  public TrainingOptions withEpochs(int count) {
     return new TrainingOptions(
-        optimizer, loss, passes, batchSize, patience, seed, device, listeners);
+        optimizer, loss, count, batchSize, patience, seed, device, listeners);
   }
 
   /** The same with another batch size. */
@@ -76,10 +75,10 @@ public record TrainingOptions(
     return new TrainingOptions(optimizer, loss, epochs, size, patience, seed, device, listeners);
   }
 
-  /** The same, stopping after some passes in a row without a lower validation loss. */
-  public TrainingOptions withPatience(int passes) {
+  /** The same, stopping after some epochs in a row without a lower validation loss. */
+  public TrainingOptions withPatience(int count) {
     return new TrainingOptions(
-        optimizer, loss, epochs, batchSize, OptionalInt.of(passes), seed, device, listeners);
+        optimizer, loss, epochs, batchSize, OptionalInt.of(count), seed, device, listeners);
   }
 
   /** The same without early stopping. */

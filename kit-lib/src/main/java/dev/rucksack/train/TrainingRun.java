@@ -51,14 +51,14 @@ public final class TrainingRun implements AutoCloseable {
     return options;
   }
 
-  /** The figures of each finished pass, in order. */
+  /** The figures of each finished epoch, in order. */
   public List<EpochResult> history() {
     return outcome.history();
   }
 
   /**
-   * The pass with the lowest validation loss (training loss without a validation part); empty if no
-   * pass was finished.
+   * The epoch with the lowest validation loss (training loss without a validation part); empty if
+   * no epoch was finished.
    */
   public Optional<EpochResult> best() {
     return outcome.best();
@@ -74,12 +74,12 @@ public final class TrainingRun implements AutoCloseable {
     return outcome.reason();
   }
 
-  /** Wall time of all passes, in seconds. */
+  /** Wall time of all epochs, in seconds. */
   public double seconds() {
     return outcome.seconds();
   }
 
-  /** The history with one row for each pass; without a validation part its columns are empty. */
+  /** The history with one row for each epoch; without a validation part its columns are empty. */
   public Table table() {
     return Table.create(
         "Training",
@@ -106,6 +106,6 @@ public final class TrainingRun implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "TrainingRun[%d passes, %s]".formatted(history().size(), reason());
+    return "TrainingRun[%s, %s]".formatted(Stop.counted(history().size()), reason());
   }
 }

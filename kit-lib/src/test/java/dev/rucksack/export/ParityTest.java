@@ -23,7 +23,10 @@ class ParityTest {
       List<Tensor> inputs = RandomInputs.floats(ROWS, 1, 1, 7, 64);
       Parity parity = Parity.check(Interpreter.of(graph)::run, model::run, inputs);
       assertThat(parity.orThrow(1e-6).runs()).extracting("batch").containsExactly(1L, 7L, 64L);
-      assertThat(parity.toString()).startsWith("batch 1: ").contains("; batch 64: ");
+      assertThat(parity.toString())
+          .startsWith("largest difference ")
+          .contains(" of the largest output (batches of 1, ")
+          .endsWith(" and 64)");
     }
   }
 

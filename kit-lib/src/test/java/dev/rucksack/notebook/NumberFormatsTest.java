@@ -12,13 +12,9 @@ class NumberFormatsTest {
   }
 
   @Test
-  void yearsStayYears() {
-    assertThat(shown(1994, 2024)).containsExactly("1994", "2024");
-  }
-
-  @Test
-  void thousandsAreGroupedInTheWholeColumn() {
-    assertThat(shown(9_812, 407_050)).containsExactly("9,812", "407,050");
+  void thousandsAreGrouped() {
+    assertThat(shown(999, 1_000, 407_050)).containsExactly("999", "1,000", "407,050");
+    assertThat(shown(1_234.5, 0.5)).containsExactly("1,234.5", "0.5");
   }
 
   @Test

@@ -22,9 +22,28 @@ class ProgressBarsTest {
     ProgressDisplay.View bar = new ProgressBars(page).open();
     bar.update(state(1));
     bar.update(state(2));
+    assertThat(page.sent).isEqualTo(2);
+    assertThat(page.only().html()).contains("aria-valuenow=\"50\"", "Load &lt;x&gt;: 2 of 4");
+    Xml.parse(page.only().html());
+  }
+
+  @Test
+  void aCompletedTaskLeavesNothingOnThePage() {
+    ProgressDisplay.View bar = new ProgressBars(page).open();
+    bar.update(state(1));
     bar.end(state(4));
-    assertThat(page.sent).isEqualTo(3);
-    assertThat(page.only().html()).contains("aria-valuenow=\"100\"", "Load &lt;x&gt;: 4 done");
+    assertThat(page.only().html()).isEqualTo("<span hidden></span>");
+    assertThat(page.only().text()).startsWith("Load <x>: 4 done");
+  }
+
+  @Test
+  void aTaskThatEndedEarlySaysSo() {
+    ProgressDisplay.View bar = new ProgressBars(page).open();
+    bar.update(state(1));
+    bar.end(state(3));
+    assertThat(page.only().html())
+        .contains("Load &lt;x&gt;: ended after 3 of 4")
+        .doesNotContain("progressbar");
     Xml.parse(page.only().html());
   }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
+import dev.rucksack.evaluate.Cost;
+import dev.rucksack.export.Parity;
+import dev.rucksack.export.ParityReport;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +67,10 @@ class RenderersTest {
             Graph.class,
             CompressionReport.class,
             ConfusionMatrix.class,
-            Classification.class);
+            Classification.class,
+            ParityReport.class,
+            Cost.class,
+            TrainingRun.class);
   }
 
   @Test
@@ -74,6 +81,27 @@ class RenderersTest {
     assertThat(shown.html()).contains("accuracy 0.6667", "&lt;a&gt;").doesNotContain("<a>");
     assertThat(shown.text()).contains("accuracy 0.6667", "precision");
     Xml.parse(kernel.render(result.confusion()).html());
+  }
+
+  @Test
+  void parityIsOneRowForEachProgram() {
+    Parity exact = new Parity(List.of(new Parity.Run(1, 0, 9)));
+    Parity close = new Parity(List.of(new Parity.Run(1, 2e-7, 10), new Parity.Run(33, 5e-7, 10)));
+    Rendering shown = kernel.render(new ParityReport(exact, close));
+    assertThat(shown.html()).contains("ONNX Runtime", "5.0e-07", "5.0e-08");
+    assertThat(shown.text())
+        .isEqualTo(
+            """
+            Interpreter against DJL: no difference (a batch of 1)
+            ONNX Runtime against DJL: largest difference 5.0e-07, 5.0e-08 of the largest output \
+            (batches of 1 and 33)""");
+  }
+
+  @Test
+  void aCostIsOneRow() {
+    Rendering shown = kernel.render(new Cost(1_000, 999, 20_000, 4_000));
+    assertThat(shown.html()).contains(">1,000<", ">999<", ">20,000<", ">4,000<");
+    assertThat(shown.text()).startsWith("1,000 parameters (999 not zero)");
   }
 
   @Test

@@ -42,7 +42,7 @@ class TrainerMemoryTest {
         new OptimizerSpec[] {Sgd.rate(0.01), Sgd.rate(0.01).withMomentum(0.9), Adam.rate(0.01)}) {
       Set<Integer> counts = new LinkedHashSet<>();
       train(Toys.dropoutNet(), optimizer, counts);
-      assertThat(counts).as("arrays after each pass of %s", optimizer).hasSize(1);
+      assertThat(counts).as("arrays after each epoch of %s", optimizer).hasSize(1);
     }
     assertThat(arrays()).isEqualTo(before);
   }

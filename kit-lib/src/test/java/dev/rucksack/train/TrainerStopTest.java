@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerStopTest {
 
-  /** Remembers the weights after each pass, and interrupts the run from another thread. */
+  /** Remembers the weights after each epoch, and interrupts the run from another thread. */
   private static final class Watcher implements TrainingListener {
     private final SequentialBlock net;
     private final int interruptedIn;
@@ -62,7 +62,7 @@ class TrainerStopTest {
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
       assertThat(watcher.reason)
           .isEqualTo(
-              "no lower validation loss for 5 passes; weights of pass %d kept".formatted(best));
+              "no lower validation loss for 5 epochs; weights of epoch %d kept".formatted(best));
     }
   }
 
@@ -77,7 +77,7 @@ class TrainerStopTest {
       assertThat(run.history()).hasSize(3);
       int best = run.best().orElseThrow().epoch();
       assertThat(run.reason())
-          .isEqualTo("stopped by the user; weights of pass %d kept".formatted(best));
+          .isEqualTo("stopped by the user; weights of epoch %d kept".formatted(best));
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
     }
   }
@@ -101,7 +101,7 @@ class TrainerStopTest {
       assertThat(run.ending()).isEqualTo(Ending.DIVERGED);
       assertThat(run.reason())
           .matches(
-              "the loss was (NaN|Infinity) in step \\d of pass 1 at rate 1.00e\\+30; try a rate of 1.00e\\+29 or smaller, and scale inputs to about 0…1; initial weights kept");
+              "the loss was (NaN|Infinity) in step \\d of epoch 1 at rate 1.00e\\+30; try a rate of 1.00e\\+29 or smaller, and scale inputs to about 0…1; initial weights kept");
       for (float[] weights : Toys.weights(net)) {
         for (float weight : weights) {
           assertThat(weight).isFinite();

@@ -33,7 +33,7 @@ class TrainingRunTest {
       assertThat(run.table().doubleColumn("train loss").get(2))
           .isEqualTo(run.history().get(2).trainLoss());
       assertThat(run.seconds()).isPositive();
-      assertThat(run.reason()).isEqualTo("all 3 passes taken");
+      assertThat(run.reason()).isEqualTo("3 epochs completed");
     }
   }
 
@@ -102,7 +102,7 @@ class TrainingRunTest {
     }
     assertThat(told.events)
         .containsExactly(
-            "start 2×2", "1.1", "1.2", "epoch 1", "2.1", "2.2", "epoch 2", "all 2 passes taken");
+            "start 2×2", "1.1", "1.2", "epoch 1", "2.1", "2.2", "epoch 2", "2 epochs completed");
   }
 
   private static final class Told implements TrainingListener {
