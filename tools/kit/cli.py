@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kit import bench, checks, doctor, lab, setup, sync, tour
-from kit.errors import DISK_FULL, KitError, disk_full
+from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
 
@@ -59,6 +59,5 @@ def main(arguments: list[str]) -> int:
         print("\nkit: stopped.", file=sys.stderr)
         return 130
     except OSError as error:
-        reason = DISK_FULL if disk_full(error) else str(error)
-        print(f"kit: {reason}.", file=sys.stderr)
+        print(f"kit: {refused(error)}.", file=sys.stderr)
         return 1

@@ -18,7 +18,10 @@ KERNEL = {"display_name": "Java", "language": "java", "name": "java"}
 
 def convert(source: Path) -> str:
     """Returns the notebook's JSON for a Markdown file."""
-    text = source.read_text(encoding="utf-8")
+    try:
+        text = source.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{source} is no UTF-8 text ({error}): save it as UTF-8") from error
     if not text.startswith("---\n"):
         # Else Jupytext takes the most frequent language of the blocks for the notebook's.
         text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
@@ -63,8 +66,8 @@ def main(folder: Path, check: bool) -> int:
     for source in sources:
         target = folder / f"{source.stem}.ipynb"
         text = convert(source)
-        current = target.read_text(encoding="utf-8") if target.is_file() else None
-        if text == current:
+        # Bytes, so that a damaged notebook is written anew instead of failing to decode.
+        if target.is_file() and target.read_bytes() == text.encode():
             continue
         wrong.append(f"{target} is not what {source} says")
         if not check:
@@ -81,5 +84,5 @@ def main(folder: Path, check: bool) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main(Path(sys.argv[1]), "--check" in sys.argv[2:]))
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         sys.exit(f"{error}")

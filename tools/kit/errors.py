@@ -12,6 +12,16 @@ def disk_full(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
+def refused(error: OSError) -> str:
+    """Returns what the operating system refused, and at which file, with the remedy."""
+    if disk_full(error):
+        return DISK_FULL
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return f"{reason}: run the command again, and ./kit doctor if that does not help"
+    return f"{error.filename}: {reason}: check that it is yours, of the right kind and writable, or delete it"
+
+
 DISK_FULL = "the disk is full: free about 2 GB and run the command again"
 
 # What the tools under us write to their logs, and what the reader can do about it.

@@ -68,9 +68,20 @@ def write(notebook, path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
+def read(path: Path):
+    """Reads a notebook, or ends with the remedy."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:100]
+        sys.exit(f"{path} is no Jupyter notebook ({reason}): ./kit sync writes it anew from its Markdown source.")
+    return notebook
+
+
 def run(source: Path, target: Path) -> int:
     """Executes ``source`` in its own folder and returns 0 when no cell failed."""
-    notebook = nbformat.read(source, as_version=4)
+    notebook = read(source)
     reporter = Reporter(sum(cell.cell_type == "code" for cell in notebook.cells))
     client = NotebookClient(
         notebook,
@@ -104,4 +115,7 @@ def attempt(client: NotebookClient, name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(run(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
+    try:
+        sys.exit(run(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
+    except OSError as refusal:
+        sys.exit(f"{sys.argv[1]}: {refusal}: make that file usable or free some disk space, and run it again.")

@@ -51,6 +51,11 @@ class CommandLine(unittest.TestCase):
         with mock.patch.dict(cli.COMMANDS, {"tour": cli.Command("", "", full)}):
             self.assertIn("kit: the disk is full", run("tour")[2])
 
+    def test_a_file_that_cannot_be_used_is_named_without_error_numbers(self):
+        taken = mock.Mock(side_effect=FileExistsError(17, "File exists", "/x/.kit"))
+        with mock.patch.dict(cli.COMMANDS, {"tour": cli.Command("", "", taken)}):
+            self.assertRegex(run("tour")[2], r"^kit: /x/\.kit: File exists: .* or delete it\.\n$")
+
 
 class Ports(unittest.TestCase):
     def setUp(self):

@@ -56,6 +56,28 @@ class Convert(unittest.TestCase):
         before, after = json.loads(first)["cells"], json.loads(self.target.read_bytes())["cells"]
         self.assertEqual([cell["id"] for cell in before[1:]], [cell["id"] for cell in after[1:]])
 
+    def test_a_damaged_notebook_is_written_anew(self):
+        self.convert()
+        whole = self.target.read_bytes()
+        self.target.write_bytes(b"\xff\xfe\x00")
+        self.assertEqual(self.convert().returncode, 0)
+        self.assertEqual(self.target.read_bytes(), whole)
+
+    def test_a_damaged_notebook_is_not_executed_but_named_with_the_remedy(self):
+        command = [str(here().venv_python), str(CONVERT.with_name("execute.py")), str(self.target), "out.ipynb"]
+        for damage in (b'{"cells": [', b"[]"):
+            self.target.write_bytes(damage)
+            result = subprocess.run(command, capture_output=True, text=True, env=run.environment())
+            self.assertEqual(result.returncode, 1)
+            self.assertRegex(result.stderr, r"01-a\.ipynb is no Jupyter notebook \(.*\): \./kit sync writes it anew")
+            self.assertNotIn("Traceback", result.stderr)
+
+    def test_a_source_that_is_no_text_is_named(self):
+        self.source.write_bytes(b"# \xff\xfe")
+        result = self.convert()
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stderr, r"^.*01-a\.md is no UTF-8 text .*: save it as UTF-8\n$")
+
     def test_check_fails_on_a_difference_and_writes_nothing(self):
         self.convert()
         self.assertEqual(self.convert("--check").returncode, 0)

@@ -57,9 +57,19 @@ public final class CompressionReport {
     return add(name, file -> Onnx.write(graph, file));
   }
 
-  /** Adds a network in an ONNX file. */
+  /**
+   * Adds a network in an ONNX file.
+   *
+   * @param onnx read when the report is: {@link dev.rucksack.export.OnnxException} then says that
+   *     it is missing, damaged or of unsupported operators
+   */
   public CompressionReport add(String name, Path onnx) {
-    return add(name, file -> Files.copy(onnx, file));
+    return add(
+        name,
+        file -> {
+          Onnx.read(onnx); // Refuses it by the caller's name, not by that of our copy.
+          Files.copy(onnx, file);
+        });
   }
 
   private CompressionReport add(String name, Source source) {
@@ -70,7 +80,12 @@ public final class CompressionReport {
     return this;
   }
 
-  /** The figures of each network, in the order of adding. */
+  /**
+   * The figures of each network, in the order of adding.
+   *
+   * @throws GraphException if there is none, or one takes other inputs or answers with another
+   *     number of classes than the test part has
+   */
   public synchronized List<Variant> variants() {
     if (sources.isEmpty()) {
       throw new GraphException("The report has no network; add(\"float\", graph) first.");

@@ -30,7 +30,18 @@ final class Measuring implements AutoCloseable {
   Measuring(Examples test, Map<String, Path> files) {
     this.test = test;
     this.files = files;
-    files.forEach((name, file) -> models.put(name, OrtModel.open(file)));
+    try {
+      files.forEach(this::open);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void open(String name, Path file) {
+    OrtModel model = OrtModel.open(file);
+    models.put(name, model);
+    TestFit.check(name, model, test);
   }
 
   List<Variant> run() {

@@ -98,7 +98,7 @@ public final class Idx {
               + " starts with the bytes "
               + Arrays.toString(magic)
               + ", not 0, 0, 8 (unsigned bytes) and a rank of 1 to 4; it is no IDX file of pictures"
-              + " or labels.");
+              + " or labels; fetch it again.");
     }
     long[] shape = lengths(ByteBuffer.wrap(exactly(name, in, 4 * rank)), rank);
     byte[] elements = exactly(name, in, checkedBytes(name, shape));

@@ -71,8 +71,17 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     trained.put(name, addParameter(parameter));
   }
 
-  /** The graph with the current weights; equal to the one given if nothing was trained. */
+  /**
+   * The graph with the current weights; equal to the one given if nothing was trained.
+   *
+   * @throws GraphException if the block was closed
+   */
   public Graph graph() {
+    if (!manager.isOpen()) {
+      throw new GraphException(
+          "The block of graph '%s' was closed, which freed its weights; take its graph before."
+              .formatted(origin.name()));
+    }
     GraphBuilder builder = origin.toBuilder();
     try (NDManager scope = NDManager.newBaseManager()) {
       trained.forEach(

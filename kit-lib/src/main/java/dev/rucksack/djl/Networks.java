@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.nn.recurrent.LSTM;
+import java.util.Arrays;
 import java.util.List;
 
 /** The networks of the course, as plain DJL blocks; all of them give logits. */
@@ -33,6 +34,7 @@ public final class Networks {
       throw new IllegalArgumentException(
           "An MLP has " + sizes.length + " sizes; give the features and the classes at least.");
     }
+    positive("The sizes of an MLP", sizes);
     SequentialBlock block = new SequentialBlock().add(Blocks.batchFlattenBlock(sizes[0]));
     for (int i = 1; i < sizes.length; i++) {
       block.add(Linear.builder().setUnits(sizes[i]).build());
@@ -75,6 +77,8 @@ public final class Networks {
       throw new IllegalArgumentException(
           "A residual network has no stages; give the channels of one at least, such as 16.");
     }
+    positive("The classes of a residual network", classes);
+    positive("The channels of a residual network", channels);
     SequentialBlock block =
         new SequentialBlock()
             .add(conv(channels[0], 3, 1, 1, false))
@@ -127,10 +131,18 @@ public final class Networks {
    * @param hidden the length of the LSTM's state
    */
   public static Block textLstm(int vocabulary, int embedding, int hidden, int classes) {
+    positive("Vocabulary, vector, state and classes", vocabulary, embedding, hidden, classes);
     return new SequentialBlock()
         .add(new TokenEmbedding(vocabulary, embedding))
         .add(LSTM.builder().setNumLayers(1).setStateSize(hidden).build())
         .addSingleton(sequence -> sequence.get(":, -1"), "last")
         .add(Linear.builder().setUnits(classes).build());
+  }
+
+  private static void positive(String name, int... sizes) {
+    if (Arrays.stream(sizes).anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(
+          "%s are %s; give 1 or more each.".formatted(name, Arrays.toString(sizes)));
+    }
   }
 }

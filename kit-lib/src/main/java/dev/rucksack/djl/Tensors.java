@@ -3,6 +3,7 @@ package dev.rucksack.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.util.NativeResource;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Tensor;
@@ -34,6 +35,14 @@ public final class Tensors {
   public static Tensor of(NDArray array) {
     DType dtype = dtype(array.getDataType());
     return Tensor.wrap(dtype, array.getShape().getShape(), array.toByteBuffer(false));
+  }
+
+  /**
+   * Whether the memory of an array is gone, because its manager or the run that owned it was
+   * closed.
+   */
+  public static boolean isFreed(NDArray array) {
+    return array instanceof NativeResource<?> resource && resource.isReleased();
   }
 
   /** DJL's name of an element type. */

@@ -43,6 +43,11 @@ public final class Tracer {
    * @throws TraceException if the block cannot become a graph, with all reasons
    */
   public static Graph trace(Model model, TensorType... inputs) {
+    if (model.getBlock() == null) {
+      throw new TraceException(
+          "Model '" + model.getName() + "' has no block; set one, or load its weights first.",
+          List.of());
+    }
     return trace(model.getBlock(), inputs);
   }
 
@@ -107,6 +112,15 @@ public final class Tracer {
                 + " DataType.FLOAT32, shape).",
             List.of());
       }
+      if (Tensors.isFreed(parameter.getArray())) {
+        throw new TraceException(
+            name
+                + " has lost its weights ('"
+                + tree.name(parameter)
+                + "' was freed with the training run or manager that owned it); trace it before"
+                + " that is closed.",
+            List.of());
+      }
     }
     for (BlockTree.Entry entry : tree.entries()) {
       if (entry.block() instanceof SymbolBlock) {
@@ -131,6 +145,9 @@ public final class Tracer {
     try (Hooks hooks = new Hooks(tree, places)) {
       Block root = tree.entries().getFirst().block();
       NDList results = root.forward(new TracingStore(recorder, tree), inputs, false);
+      if (results == null || results.isEmpty()) {
+        throw new IllegalStateException("the block returns no array");
+      }
       results.forEach(array -> outputs.add(recorder.value(array)));
     } catch (RuntimeException e) {
       failure =

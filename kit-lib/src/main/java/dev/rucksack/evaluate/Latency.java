@@ -34,8 +34,13 @@ public record Latency(int batch, int runs, double p50Micros, double p95Micros) {
    * while slows all of them.
    *
    * @param plan its budget is for each of the calls
+   * @throws EvaluationException if the batch has no examples
    */
   public static List<Latency> compare(int batch, List<Runnable> calls, LatencyPlan plan) {
+    if (batch < 1) {
+      throw new EvaluationException(
+          "Latency of a batch of %d examples is not measured; give 1 or more.".formatted(batch));
+    }
     for (int i = 0; i < plan.warmUps(); i++) {
       calls.forEach(Runnable::run);
     }

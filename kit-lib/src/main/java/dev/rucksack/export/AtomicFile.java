@@ -3,6 +3,7 @@ package dev.rucksack.export;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,7 +73,9 @@ final class AtomicFile {
   }
 
   private static OnnxException failure(Path target, IOException cause) {
-    String detail = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    // A file system's message begins with the temporary name, which the caller never gave.
+    String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    String detail = reason == null ? "" : ": " + reason;
     return new OnnxException(
         "Cannot write '"
             + target

@@ -1,13 +1,9 @@
 package dev.rucksack.export;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
-import ai.djl.training.ParameterStore;
-import dev.rucksack.djl.Tensors;
+import dev.rucksack.djl.Forward;
 import dev.rucksack.graph.Tensor;
+import java.util.List;
 
 /** Runs an initialized DJL block as in use, not as in training, on the device of its weights. */
 public final class BlockRunner implements Runner {
@@ -28,17 +24,11 @@ public final class BlockRunner implements Runner {
 
   @Override
   public Tensor run(Tensor input) {
-    try (NDManager manager = NDManager.newBaseManager(device())) {
-      NDArray array = Tensors.toArray(manager, input);
-      NDList outputs = block.forward(new ParameterStore(manager, false), new NDList(array), false);
-      return Tensors.of(outputs.singletonOrThrow());
+    List<Tensor> outputs = Forward.run(block, input);
+    if (outputs.size() != 1) {
+      throw new OnnxException(
+          "The block gives %d outputs; run one that gives a single one.".formatted(outputs.size()));
     }
-  }
-
-  private Device device() {
-    return block.getParameters().values().stream()
-        .findFirst()
-        .map(parameter -> parameter.getArray().getDevice())
-        .orElse(Device.cpu());
+    return outputs.getFirst();
   }
 }

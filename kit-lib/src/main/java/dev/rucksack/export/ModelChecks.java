@@ -18,7 +18,9 @@ final class ModelChecks {
 
   static void check(String subject, ModelProto model) {
     if (!model.hasIrVersion() || !model.hasGraph() || model.getGraph().getNodeCount() == 0) {
-      throw new OnnxException(subject + " holds no ONNX network; check that it is a .onnx file.");
+      throw new OnnxException(
+          subject
+              + " holds no ONNX network: it is truncated or no ONNX file; get or export it again.");
     }
     if (model.getGraph().getSparseInitializerCount() > 0) {
       throw new OnnxException(

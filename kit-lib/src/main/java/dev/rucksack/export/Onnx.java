@@ -3,6 +3,7 @@ package dev.rucksack.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphException;
+import dev.rucksack.graph.pass.Finite;
 import java.nio.file.Path;
 
 /**
@@ -30,8 +31,10 @@ public final class Onnx {
    * @param file its folder exists; a file of that name is replaced
    * @throws OnnxException if the file cannot be written (no folder, no permission, disk full) or
    *     the network takes more than the 2 GB that one ONNX file can hold
+   * @throws GraphException if a weight is NaN: the network has diverged
    */
   public static void write(Graph graph, Path file) {
+    Finite.checkNotNaN(graph);
     AtomicFile.write(file, new OnnxWriter(graph)::writeTo);
   }
 
@@ -39,8 +42,10 @@ public final class Onnx {
    * The bytes that {@link #write} puts into a file.
    *
    * @throws OnnxException if the network takes more than 2 GB
+   * @throws GraphException if a weight is NaN
    */
   public static byte[] bytes(Graph graph) {
+    Finite.checkNotNaN(graph);
     return new OnnxWriter(graph).toBytes();
   }
 

@@ -40,6 +40,9 @@ final class OnnxFile {
     }
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
+      if (size == 0) {
+        throw new OnnxException(subject + " is empty (0 bytes); get or export it again.");
+      }
       if (size > Integer.MAX_VALUE) {
         throw new OnnxException(
             subject + " has " + size + " bytes, ONNX allows 2 GB; it is no single ONNX file.");
@@ -62,9 +65,9 @@ final class OnnxFile {
           subject
               + " ("
               + bytes.limit()
-              + " bytes) is truncated or no ONNX file: "
+              + " bytes) is truncated or no ONNX file ("
               + e.getMessage()
-              + " Get or export it again.",
+              + "); get or export it again.",
           e);
     } catch (IOException e) {
       throw new OnnxException(subject + " cannot be read (" + e + "); get it again.", e);

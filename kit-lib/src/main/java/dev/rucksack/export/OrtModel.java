@@ -30,6 +30,7 @@ public final class OrtModel implements AutoCloseable {
   private final OrtSession session;
   private final Map<String, TensorType> inputs;
   private final Map<String, TensorType> outputs;
+  private volatile boolean closed;
 
   private OrtModel(String subject, Opener opener, OrtOptions options) {
     this.subject = subject;
@@ -96,7 +97,8 @@ public final class OrtModel implements AutoCloseable {
    *
    * @param values one tensor an input, by name
    * @return the outputs by name, in order
-   * @throws OnnxException if an input is missing, unknown or of another type or shape
+   * @throws OnnxException if an input is missing, unknown or of another type or shape, or the model
+   *     was closed
    */
   public Map<String, Tensor> run(Map<String, Tensor> values) {
     checkInputs(values);
@@ -164,22 +166,16 @@ public final class OrtModel implements AutoCloseable {
   public OrtRun prepare(Tensor input) {
     Map<String, Tensor> values = Map.of(single(inputs, "inputs"), input);
     checkInputs(values);
-    Map<String, OnnxTensor> ready = toNative(values);
-    return new OrtRun() {
-      @Override
-      public void run() {
-        runOnce(ready);
-      }
-
-      @Override
-      public void close() {
-        ready.values().forEach(OnnxTensor::close);
-      }
-    };
+    return new PreparedRun(subject, toNative(values), this::runOnce);
   }
 
+  /** Frees the model; more than once is once. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       session.close();
     } catch (OrtException e) {
@@ -187,8 +183,15 @@ public final class OrtModel implements AutoCloseable {
     }
   }
 
+  private OrtSession opened() {
+    if (closed) {
+      throw new OnnxException("The " + subject + " was closed; use it before, or open it again.");
+    }
+    return session;
+  }
+
   private void runOnce(Map<String, OnnxTensor> ready) {
-    try (OrtSession.Result result = session.run(ready)) {
+    try (OrtSession.Result result = opened().run(ready)) {
       if (result.size() == 0) {
         throw new OnnxException("The " + subject + " gave no output; export it again.");
       }
@@ -199,7 +202,7 @@ public final class OrtModel implements AutoCloseable {
 
   private Map<String, Tensor> outputsOf(Map<String, OnnxTensor> ready) throws OrtException {
     Map<String, Tensor> results = new LinkedHashMap<>();
-    try (OrtSession.Result result = session.run(ready)) {
+    try (OrtSession.Result result = opened().run(ready)) {
       for (Map.Entry<String, OnnxValue> entry : result) {
         results.put(entry.getKey(), OrtTensors.toJava(entry.getKey(), entry.getValue()));
       }
@@ -232,6 +235,7 @@ public final class OrtModel implements AutoCloseable {
   }
 
   private void checkInputs(Map<String, Tensor> values) {
+    opened();
     if (!values.keySet().equals(inputs.keySet())) {
       throw new OnnxException(
           "The " + subject + " takes " + inputs + ", not " + values.keySet() + "; give it those.");
@@ -273,8 +277,10 @@ public final class OrtModel implements AutoCloseable {
   }
 
   private OnnxException failure(String what, OrtException cause) {
+    String detail = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
     return new OnnxException(
-        "ONNX Runtime " + what + " the " + subject + ": " + cause.getMessage(), cause);
+        "ONNX Runtime " + what + " the " + subject + " (" + detail + "); export or fetch it again.",
+        cause);
   }
 
   private interface Opener {

@@ -6,7 +6,7 @@ package dev.rucksack.export;
  */
 public interface OrtRun extends Runnable, AutoCloseable {
 
-  /** Frees the input. */
+  /** Frees the input; more than once is once, and running after it fails. */
   @Override
   void close();
 }

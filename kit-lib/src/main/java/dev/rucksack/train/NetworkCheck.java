@@ -8,8 +8,10 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.rucksack.data.Examples;
+import dev.rucksack.djl.Tensors;
 import java.util.Arrays;
 
 /** Makes sure that a network fits the examples before anything is trained or predicted. */
@@ -29,7 +31,11 @@ final class NetworkCheck {
     }
     try {
       block.initialize(manager, DataType.FLOAT32, new Shape(examples.input(0).shape()));
-    } catch (IllegalArgumentException | IllegalStateException | EngineException e) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException
+        | EngineException e) {
       block.clear();
       throw misfit("The network", examples, e);
     }
@@ -52,12 +58,38 @@ final class NetworkCheck {
     } catch (IllegalArgumentException
         | IllegalStateException
         | IndexOutOfBoundsException
+        | UnsupportedOperationException
         | EngineException e) {
       throw misfit(
           "The network, made for inputs " + Arrays.toString(block.getInputShapes()) + ",",
           examples,
           e);
     }
+  }
+
+  /**
+   * Makes sure that the weights were not freed.
+   *
+   * @throws TrainingException if they were
+   */
+  static void checkAlive(Block block) {
+    block.getParameters().forEach(pair -> checkAlive(pair.getKey(), pair.getValue()));
+  }
+
+  private static void checkAlive(String name, Parameter parameter) {
+    if (parameter.isInitialized() && Tensors.isFreed(parameter.getArray())) {
+      throw new TrainingException(
+          "The network has lost its weights ('%s' was freed with the training run or manager that owned it); use it before that is closed, or build it anew."
+              .formatted(name));
+    }
+  }
+
+  /** What the engine says about a batch that it could not compute after the first had passed. */
+  static TrainingException failure(int batch, EngineException e) {
+    return new TrainingException(
+        "The network fails on a batch of %d examples (engine: %s); check that tokens lie within the vocabulary, and make batches smaller if memory ran out."
+            .formatted(batch, firstLine(e)),
+        e);
   }
 
   private static void checkOutput(NDList output, Examples examples) {

@@ -1,6 +1,7 @@
 package dev.rucksack.train;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -27,6 +28,7 @@ public final class Predictions {
     if (!block.isInitialized()) {
       throw new TrainingException("The network has no weights yet; train it or load them first.");
     }
+    NetworkCheck.checkAlive(block);
     int classes = examples.classes().size();
     float[] logits = new float[Math.multiplyExact(examples.size(), classes)];
     if (!examples.isEmpty()) {
@@ -63,6 +65,8 @@ public final class Predictions {
       scope.suppressNotUsedWarning();
       NDArray inputs = DeviceExamples.batch(local, examples, from, to);
       return block.forward(store, new NDList(inputs), false).singletonOrThrow().toFloatArray();
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(to - from, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rucksack.train;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -75,6 +76,8 @@ final class Stepper {
           update();
         }
         return result;
+      } catch (EngineException e) {
+        throw NetworkCheck.failure(to - from, e);
       }
     }
   }
@@ -117,6 +120,8 @@ final class Stepper {
       NDList inputs = new NDList(data.inputs().get(local, index));
       NDArray logits = block.forward(store, inputs, false).singletonOrThrow();
       return result(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(Math.toIntExact(to - from), e);
     }
   }
 

@@ -108,8 +108,8 @@ public final class Trainer {
    *
    * @return the run, which owns the weights that it created: close it when the block is not needed
    *     any more
-   * @throws TrainingException if network and data do not fit, an input is no finite number, or
-   *     early stopping has no validation part to go by
+   * @throws TrainingException if network and data do not fit, the network's weights were freed, an
+   *     input is no finite number or no token, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
@@ -130,6 +130,7 @@ public final class Trainer {
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
+    NetworkCheck.checkAlive(block);
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {

@@ -8,8 +8,10 @@ import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.data.Examples;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.export.Onnx;
+import dev.rucksack.export.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
@@ -138,5 +140,31 @@ class CompressionReportTest {
     Path missing = Path.of("nowhere.onnx");
     assertThatThrownBy(() -> CompressionReport.on(examples(3)).add("a", missing).variants())
         .hasMessageContaining("nowhere.onnx");
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsCalledByItsName(@TempDir Path folder) throws IOException {
+    CompressionReport report = CompressionReport.on(examples(20)).add("float", network());
+    assertThatThrownBy(() -> report.add("lost", folder.resolve("lost.onnx")).variants())
+        .isInstanceOf(OnnxException.class)
+        .hasMessageMatching("File '.*lost.onnx' does not exist; check the path.");
+    Path text = Files.writeString(folder.resolve("text.onnx"), "text");
+    assertThatThrownBy(() -> CompressionReport.on(examples(20)).add("t", text).variants())
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("text.onnx' (4 bytes) is truncated or no ONNX file");
+  }
+
+  @Test
+  void aNetworkOfOtherInputsOrClassesIsRefused() {
+    Examples narrow = Examples.of("n", normal(2, 39), new int[2], List.of("a", "b", "c"));
+    assertThatThrownBy(() -> CompressionReport.on(narrow).add("net", network()).variants())
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("Network 'net' takes [float32[batch, 40]] but n gives float32[");
+    for (List<String> classes : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
+      Examples other = Examples.of("o", normal(2, 40), new int[2], classes);
+      assertThatThrownBy(() -> CompressionReport.on(other).add("net", network()).variants())
+          .isInstanceOf(GraphException.class)
+          .hasMessageContaining("but o has %d classes", classes.size());
+    }
   }
 }

@@ -131,4 +131,20 @@ class GraphBlockTest {
           .hasMessageContaining("1 outputs but the options name [a, b]");
     }
   }
+
+  @Test
+  void closedItHasNoGraphAnyMore() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      CourseNetworks network = CourseNetworks.MLP;
+      GraphBlock block = new GraphBlock(Tracer.trace(network.block(manager), network.input()));
+      block.close();
+      block.close();
+      assertThatThrownBy(block::graph)
+          .isInstanceOf(GraphException.class)
+          .hasMessageContaining("was closed, which freed its weights; take its graph before.");
+      assertThatThrownBy(() -> Forward.run(block, network.batch(2)))
+          .isInstanceOf(GraphException.class)
+          .hasMessageContaining("use it before that is closed");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.rucksack.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -15,7 +16,9 @@ import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.core.Prelu;
 import ai.djl.training.initializer.Initializer;
+import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -188,5 +191,51 @@ class TracerRefusalTest {
           .hasMessageContaining("783")
           .hasMessageContaining("input types");
     }
+  }
+
+  @Test
+  void weightsThatWereFreed() {
+    Block block;
+    try (NDManager manager = NDManager.newBaseManager()) {
+      block = Fixtures.initialized(Networks.mlp(4, 5, 3), manager, 1, 2, 4);
+    }
+    assertThatThrownBy(() -> Tracer.trace(block, ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("'02Linear.weight' was freed")
+        .hasMessageContaining("trace it before");
+  }
+
+  @Test
+  void aModelWithoutABlock() {
+    try (Model model = Model.newInstance("bare")) {
+      assertThatThrownBy(() -> Tracer.trace(model, ROWS))
+          .isInstanceOf(TraceException.class)
+          .hasMessageContaining("Model 'bare' has no block");
+    }
+  }
+
+  @Test
+  void theEnginesRefusalNamesTheInputs() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block block = Fixtures.initialized(Networks.mlp(4, 5, 3), manager, 1, 2, 4);
+      assertThatThrownBy(() -> Forward.run(block, Tensor.of(new float[5], 1, 5)))
+          .isInstanceOf(GraphException.class)
+          .hasMessageStartingWith("SequentialBlock cannot take [float32[1, 5]] (engine: shape '");
+    }
+  }
+
+  @Test
+  void aBlockThatReturnsNothing() {
+    assertThatThrownBy(() -> Tracer.trace(new LambdaBlock(inputs -> new NDList()), ROWS))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("the block returns no array");
+  }
+
+  @Test
+  void sizesBelowOne() {
+    assertThatThrownBy(() -> Networks.mlp(4, 0, 3))
+        .hasMessage("The sizes of an MLP are [4, 0, 3]; give 1 or more each.");
+    assertThatThrownBy(() -> Networks.residual(3, -8)).hasMessageContaining("[-8]");
+    assertThatThrownBy(() -> Networks.textLstm(0, 4, 4, 2)).hasMessageContaining("[0, 4, 4, 2]");
   }
 }

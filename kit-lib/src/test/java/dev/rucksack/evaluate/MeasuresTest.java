@@ -68,4 +68,11 @@ class MeasuresTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 to 5 runs");
   }
+
+  @Test
+  void aBatchWithoutExamplesIsRefused() {
+    assertThatThrownBy(() -> Latency.measure(0, () -> {}))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessage("Latency of a batch of 0 examples is not measured; give 1 or more.");
+  }
 }

@@ -68,7 +68,9 @@ class DamagedFileTest {
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("text.onnx");
     Path empty = Files.createFile(folder.resolve("empty.onnx"));
-    assertThatThrownBy(() -> Onnx.read(empty)).hasMessageContaining("holds no ONNX network");
+    assertThatThrownBy(() -> Onnx.read(empty)).hasMessageContaining("is empty (0 bytes)");
+    Path header = Files.write(folder.resolve("header.onnx"), new byte[] {8, 10});
+    assertThatThrownBy(() -> Onnx.read(header)).hasMessageContaining("holds no ONNX network");
   }
 
   private static Graph lenet() {

@@ -2,10 +2,13 @@ package dev.rucksack.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rucksack.graph.BinaryKind;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
@@ -13,8 +16,10 @@ import dev.rucksack.graph.TensorType;
 import dev.rucksack.graph.UnaryKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,5 +109,54 @@ class OnnxWriteTest {
     }
     b.add("y", new Op.Unary(UnaryKind.RELU), "x");
     return b.output("y").build();
+  }
+
+  @Test
+  void nanIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path file = folder.resolve("net.onnx");
+    Graph diverged = plus(Float.NaN);
+    assertThatThrownBy(() -> Onnx.write(diverged, file))
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("holds NaN at element 1; the network has diverged");
+    assertThatThrownBy(() -> Onnx.bytes(diverged)).isInstanceOf(GraphException.class);
+    assertThat(folder).isEmptyDirectory();
+    Graph masked = plus(Float.NEGATIVE_INFINITY);
+    Onnx.write(masked, file);
+    assertThat(Onnx.read(file)).isEqualTo(masked);
+  }
+
+  private static Graph plus(float value) {
+    return Samples.graph(
+        TensorType.float32(Shape.batchOf(2)),
+        new Op.Binary(BinaryKind.ADD),
+        Tensor.of(new float[] {0, value}, 2));
+  }
+
+  @Test
+  void aFailureNamesTheFileThatWasAskedForOnly() {
+    Path below = folder.resolve("none").resolve("net.onnx");
+    assertThatThrownBy(() -> Onnx.write(Samples.int8Dense(2, 2), below))
+        .hasMessage(
+            "Cannot write '%s' (NoSuchFileException); choose an existing, writable folder with enough free space.",
+            below);
+  }
+
+  /** Linux's own full device: each write to it fails as on a full disk. */
+  @Test
+  void aFullDiskIsAnError() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full));
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    folder.resolve("net.onnx"),
+                    channel -> {
+                      try (FileChannel device = FileChannel.open(full, StandardOpenOption.WRITE)) {
+                        device.write(ByteBuffer.allocate(1));
+                      }
+                    }))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("enough free space");
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -122,4 +122,24 @@ class OrtModelTest {
     b.add("y", new Op.Unary(UnaryKind.RELU), "i");
     return b.output("y").build();
   }
+
+  @Test
+  void closedItSaysSoInsteadOfCrashing() {
+    Tensor input = Samples.random(2, 3);
+    OrtModel model = OrtModel.of(DENSE);
+    OrtRun freed = model.prepare(input);
+    freed.close();
+    freed.close();
+    assertThatThrownBy(freed::run)
+        .isInstanceOf(OnnxException.class)
+        .hasMessage("The input prepared for the graph 'sample' was closed; prepare it again.");
+    try (OrtRun ready = model.prepare(input)) {
+      model.close();
+      model.close();
+      String closed = "The graph 'sample' was closed; use it before, or open it again.";
+      assertThatThrownBy(ready::run).isInstanceOf(OnnxException.class).hasMessage(closed);
+      assertThatThrownBy(() -> model.run(input)).hasMessage(closed);
+      assertThatThrownBy(() -> model.prepare(input)).hasMessage(closed);
+    }
+  }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.djl.GraphBlock;
+import dev.rucksack.djl.Networks;
+import dev.rucksack.djl.Tracer;
 import dev.rucksack.graph.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,5 +110,49 @@ class TrainerErrorsTest {
     Trainer trainer = Trainer.of(Toys.mlp(2), Sgd.rate(1)).device(DevicePreference.GPU);
     assertThatThrownBy(() -> trainer.fit(Toys.clouds()))
         .hasMessageStartingWith("The GPU was asked for but ");
+  }
+
+  @Test
+  void anotherLayout() {
+    assertThatThrownBy(() -> Trainer.of(Networks.lenet5(), Sgd.rate(1)).fit(Toys.clouds()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("The network cannot take float32[batch, 2] from clouds; reshape ");
+  }
+
+  /** The first example passes the check before training; the second does not. */
+  @Test
+  void aTokenBeyondTheVocabulary() {
+    Block net = Networks.textLstm(10, 4, 4, 2);
+    Split tokens = split(Tensor.of(new long[] {1, 2, 3, 10}, 2, 2), new int[] {0, 1});
+    assertThatThrownBy(() -> Trainer.of(net, Sgd.rate(1)).fit(tokens))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("The network fails on a batch of 2 examples (engine: index out of")
+        .hasMessageContaining("tokens lie within the vocabulary");
+    assertThat(net.isInitialized()).isFalse();
+  }
+
+  @Test
+  void weightsOfAClosedGraphBlock() {
+    try (TrainingRun run = Trainer.of(Toys.mlp(2), Sgd.rate(1)).epochs(1).fit(Toys.clouds())) {
+      GraphBlock block =
+          new GraphBlock(Tracer.trace(run.block(), Toys.clouds().train().inputType()));
+      block.close();
+      assertThatThrownBy(() -> Trainer.of(block, run.options()).fit(Toys.clouds()))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageStartingWith("The network has lost its weights ('");
+    }
+  }
+
+  @Test
+  void weightsThatTheirRunFreed() {
+    SequentialBlock net = Toys.mlp(2);
+    Trainer trainer = Trainer.of(net, Sgd.rate(1)).epochs(1);
+    trainer.fit(Toys.clouds()).close();
+    assertThatThrownBy(() -> trainer.fit(Toys.clouds()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageStartingWith("The network has lost its weights ('");
+    assertThatThrownBy(() -> Predictions.of(net, Toys.clouds().test()))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("use it before that is closed");
   }
 }

@@ -7,12 +7,14 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.train.Ending;
 import dev.rucksack.train.Trainer;
+import dev.rucksack.train.TrainingException;
 import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingListeners;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prunes in rounds, each trained on under its masks. */
@@ -33,14 +35,18 @@ final class FineTuning {
     ContinuedRun shown = new ContinuedRun(listeners(), Math.max(options.epochs(), rounds));
     Graph current = graph;
     int epochsLeft = Math.max(options.epochs(), rounds);
-    for (int round = 1; round <= rounds && !stopped; round++) {
-      boolean last = round == rounds;
-      int epochs = last ? epochsLeft : epochsLeft / (rounds - round + 1);
-      epochsLeft -= epochs;
-      Map<String, Tensor> masks = prune.masks(current, sparsity(round));
-      current = train(Prune.masked(current, masks), masks, round(round, epochs, last), shown);
+    try {
+      for (int round = 1; round <= rounds && !stopped; round++) {
+        boolean last = round == rounds;
+        int epochs = last ? epochsLeft : epochsLeft / (rounds - round + 1);
+        epochsLeft -= epochs;
+        Map<String, Tensor> masks = prune.masks(current, sparsity(round));
+        TrainingOptions own = round(round, epochs, last);
+        current = train(Prune.masked(current, masks), masks, own, round, shown);
+      }
+    } finally {
+      shown.finish();
     }
-    shown.finish();
     // Stopped early, it is less trained but no less sparse than was asked for.
     return stopped ? prune.apply(current) : current;
   }
@@ -64,13 +70,32 @@ final class FineTuning {
   }
 
   private Graph train(
-      Graph masked, Map<String, Tensor> masks, TrainingOptions own, TrainingListener shown) {
+      Graph masked,
+      Map<String, Tensor> masks,
+      TrainingOptions own,
+      int round,
+      TrainingListener shown) {
     try (GraphBlock block = new GraphBlock(masked)) {
       masks.forEach((name, mask) -> block.reparameterize(name, new Masked(mask)));
       try (TrainingRun run = Trainer.of(block, own).fit(data, shown)) {
+        if (run.ending() == Ending.DIVERGED) {
+          throw diverged(round, own.optimizer().rate());
+        }
         stopped = run.ending() == Ending.STOPPED_BY_USER;
         return Prune.masked(block.graph(), masks);
       }
     }
+  }
+
+  private TrainingException diverged(int round, double rate) {
+    return new TrainingException(
+        String.format(
+            Locale.ROOT,
+            "Fine-tuning diverged in round %d of %d, at sparsity %.3f and rate %.3g; fine-tune at a rate of %.3g or smaller, or to a lower sparsity.",
+            round,
+            prune.rounds(),
+            sparsity(round),
+            rate,
+            rate / 10));
   }
 }

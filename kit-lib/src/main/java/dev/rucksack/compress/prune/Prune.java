@@ -76,6 +76,7 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
    *
    * @param data trains on its training part, stops early by its validation part
    * @param options how; its epochs are shared among the rounds, at least one each
+   * @return a pass that throws {@link dev.rucksack.train.TrainingException} if a round diverges
    */
   public Pass fineTune(Split data, TrainingOptions options) {
     return graph -> new FineTuning(this, data, options).run(graph);

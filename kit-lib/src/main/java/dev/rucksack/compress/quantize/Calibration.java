@@ -27,6 +27,7 @@ final class Calibration {
         Progress progress = Progress.start("Calibrating", examples.size())) {
       for (int from = 0; from < examples.size(); from += BATCH) {
         Tensor batch = examples.inputs(from, Math.min(from + BATCH, examples.size()));
+        checkFinite(examples, batch, from);
         widen(ranges, input, batch);
         model.run(Map.of(input, batch)).forEach((name, value) -> widen(ranges, name, value));
         progress.advance(batch.shape()[0]);
@@ -53,6 +54,19 @@ final class Calibration {
           "Graph '%s' takes %s but %s gives %s; calibrate on what the network was trained on."
               .formatted(
                   graph.name(), graph.type(graph.input()), examples.name(), examples.inputType()));
+    }
+  }
+
+  /** An input that is no number is no fault of the network, which {@link Range} would blame. */
+  private static void checkFinite(Examples examples, Tensor batch, int from) {
+    float[] values = batch.floats();
+    int perExample = values.length / Math.toIntExact(batch.shape()[0]);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new GraphException(
+            "Example %d of %s has the input value %s; replace or remove values that are no finite numbers."
+                .formatted(from + i / perExample, examples.name(), values[i]));
+      }
     }
   }
 

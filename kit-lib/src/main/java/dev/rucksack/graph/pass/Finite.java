@@ -16,19 +16,29 @@ public final class Finite {
    * @throws GraphException if one is NaN or infinite, naming the weight and the place
    */
   public static void check(Graph graph) {
-    graph.weights().forEach((name, tensor) -> check(graph, name, tensor));
+    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, true));
   }
 
-  private static void check(Graph graph, String name, Tensor tensor) {
+  /**
+   * Checks that no float weight is NaN. Infinity passes: the masks of attention hold it.
+   *
+   * @throws GraphException if one is NaN, naming the weight and the place
+   */
+  public static void checkNotNaN(Graph graph) {
+    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, false));
+  }
+
+  private static void check(Graph graph, String name, Tensor tensor, boolean refuseInfinity) {
     if (tensor.dtype() != DType.FLOAT32) {
       return;
     }
     FloatBuffer values = tensor.bytes().asFloatBuffer();
     for (int i = 0; i < values.limit(); i++) {
-      if (!Float.isFinite(values.get(i))) {
+      float value = values.get(i);
+      if (Float.isNaN(value) || (refuseInfinity && Float.isInfinite(value))) {
         throw new GraphException(
             "Weight '%s' of graph '%s' holds %s at element %d; the network has diverged: train it again with a smaller rate."
-                .formatted(name, graph.name(), values.get(i), i));
+                .formatted(name, graph.name(), value, i));
       }
     }
   }

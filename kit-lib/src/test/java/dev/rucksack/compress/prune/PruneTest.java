@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.data.Datasets;
+import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.Networks;
 import dev.rucksack.djl.Tracer;
@@ -18,7 +19,9 @@ import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import dev.rucksack.train.Adam;
 import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.Sgd;
 import dev.rucksack.train.Trainer;
+import dev.rucksack.train.TrainingException;
 import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
@@ -29,6 +32,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PruneTest {
+  private static final List<String> CLASSES = List.of("low", "high");
+
   private static Graph twoLayers(float[] first, float[] second) {
     GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(2)));
     b.weight("w1", Tensor.of(first, 2, 2)).weight("bias", Tensor.of(new float[] {0.01f, 9}, 2));
@@ -148,5 +153,28 @@ class PruneTest {
     double[] wide = new double[values.length];
     Arrays.setAll(wide, i -> values[i]);
     return Arrays.stream(wide).filter(value -> value == 0).count();
+  }
+
+  @Test
+  void divergedFineTuningIsAnErrorAndItsListenersHearOfTheEnd() {
+    Examples points =
+        Examples.of("p", Tensor.of(new float[] {1, 2, -1, 3}, 2, 2), new int[] {0, 1}, CLASSES);
+    Split data = new Split(points, points, points);
+    List<String> ends = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onEnd(List<EpochResult> history, String reason) {
+            ends.add(reason);
+          }
+        };
+    TrainingOptions options =
+        TrainingOptions.of(Sgd.rate(1e30)).withEpochs(4).withListeners(List.of(listener));
+    Graph graph = twoLayers(new float[] {1, -8, 3, 0.5f}, new float[] {-7, 6, 5, 2});
+    assertThatThrownBy(() -> graph.apply(Prune.byMagnitude(0.5).fineTune(data, options)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "Fine-tuning diverged in round 1 of 4, at sparsity 0.289 and rate 1.00e+30; fine-tune at a rate of 1.00e+29 or smaller, or to a lower sparsity.");
+    assertThat(ends).singleElement().asString().startsWith("the loss was ");
   }
 }

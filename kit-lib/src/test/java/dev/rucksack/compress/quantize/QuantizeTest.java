@@ -196,6 +196,16 @@ class QuantizeTest {
   }
 
   @Test
+  void anInputThatIsNoNumberIsNotTheNetworksFault() {
+    float[] pixels = new float[3 * 64];
+    pixels[64] = Float.NaN;
+    Examples odd = Examples.of("odd", Tensor.of(pixels, 3, 1, 8, 8), new int[3], List.of("a", "b"));
+    assertThatThrownBy(() -> mlp().apply(Quantize.int8().calibrate(odd)))
+        .hasMessage(
+            "Example 1 of odd has the input value NaN; replace or remove values that are no finite numbers.");
+  }
+
+  @Test
   void badInputIsNamed() {
     assertThatThrownBy(() -> mlp().apply(Quantize.int8().calibrate(examples(3).take(0))))
         .hasMessageContaining("no examples");
