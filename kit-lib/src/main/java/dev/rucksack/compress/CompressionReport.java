@@ -23,6 +23,9 @@ import tech.tablesaw.api.Table;
  * CompressionReport.on(data.test()).add("float", graph).add("int8", small).show();
  * }</pre>
  *
+ * <p>The intervals are Wilson's at 99 %, not 95 %: a report makes several claims at once, and up to
+ * five of these hold together with a probability of at least 95 %.
+ *
  * <p>Nothing is measured until the report is read; then all networks are, in turn, so that their
  * times compare. Percentages are of 100; times are in microseconds.
  */

@@ -15,7 +15,7 @@ final class ReportTable {
   static Table of(String testName, List<Variant> variants) {
     StringColumn name = StringColumn.create("variant");
     DoubleColumn accuracy = DoubleColumn.create("accuracy %");
-    StringColumn interval = StringColumn.create("95 % interval");
+    StringColumn interval = StringColumn.create("99 % interval");
     LongColumn bytes = LongColumn.create("bytes");
     LongColumn gzipped = LongColumn.create("gzipped");
     LongColumn nonZero = LongColumn.create("non-zero weights");
@@ -25,7 +25,7 @@ final class ReportTable {
     for (Variant variant : variants) {
       name.append(variant.name());
       accuracy.append(rounded(100 * variant.test().accuracy(), 100));
-      interval.append(text(variant.test().wilson95()));
+      interval.append(text(variant.test().wilson99()));
       bytes.append(variant.size().bytes());
       gzipped.append(variant.size().gzipped());
       nonZero.append(variant.cost().nonZeroWeights());

@@ -80,6 +80,11 @@ public final class Classification {
     return Interval.of(correct(), size);
   }
 
+  /** Wilson's 99 % interval of the accuracy, for several networks at once. */
+  public Interval wilson99() {
+    return Interval.of99(correct(), size);
+  }
+
   /** The figures of each class, in the order of the classes. */
   public List<ClassScores> scores() {
     return scores;

@@ -26,6 +26,19 @@ class IntervalTest {
     assertThat(interval.high()).isCloseTo(high, within(1e-12));
   }
 
+  /** Each end is where the observed proportion lies 2.5758 standard errors away. */
+  @ParameterizedTest
+  @CsvSource({"81, 263", "1, 2", "1710, 2000", "9300, 10000"})
+  void wilson99SolvesItsEquation(long successes, long n) {
+    Interval interval = Interval.of99(successes, n);
+    double observed = (double) successes / n;
+    for (double end : new double[] {interval.low(), interval.high()}) {
+      double standardError = Math.sqrt(end * (1 - end) / n);
+      assertThat(Math.abs(observed - end) / standardError).isCloseTo(2.5758293, within(1e-6));
+    }
+    assertThat(interval.low()).isLessThan(Interval.of(successes, n).low());
+  }
+
   @Test
   void ends() {
     assertThat(Interval.of(0, 7).low()).isZero();
