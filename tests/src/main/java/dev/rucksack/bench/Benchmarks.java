@@ -12,6 +12,7 @@ public final class Benchmarks {
     ALL.put("int8", new Int8Speed());
     ALL.put("memory", new TrainingMemory());
     ALL.put("export", new ExportSpeed());
+    ALL.put("settings", new TourSettings());
   }
 
   private Benchmarks() {}
