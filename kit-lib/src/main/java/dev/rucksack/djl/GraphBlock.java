@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -100,7 +101,10 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
    */
   public GraphBlock reparameterize(String weight, Reparameterization reparameterization) {
     requireTrained(weight);
-    reparameterizations.put(weight, reparameterization);
+    Reparameterization before = reparameterizations.put(weight, reparameterization);
+    if (before != null && before != reparameterization) {
+      before.close();
+    }
     return this;
   }
 
@@ -172,6 +176,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
             key -> {
               NDArray copy = Tensors.toArray(manager, constant).toDevice(device, false);
               copy.attach(manager);
+              // It outlives the training step that happens to ask for it first.
+              NDScope.unregister(copy);
               return copy;
             });
   }
@@ -217,6 +223,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   /** Frees the weights. */
   @Override
   public void close() {
+    reparameterizations.values().forEach(Reparameterization::close);
     manager.close();
   }
 

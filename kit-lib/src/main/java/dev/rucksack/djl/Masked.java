@@ -1,9 +1,13 @@
 package dev.rucksack.djl;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the entries of a weight where a mask is 1 and holds the others at zero; so is their
@@ -11,6 +15,7 @@ import java.util.Arrays;
  */
 public final class Masked implements Reparameterization {
   private final Tensor mask;
+  private @Nullable NDArray copy;
 
   /**
    * @param mask float32, ones and zeros, of the weight's shape
@@ -39,6 +44,26 @@ public final class Masked implements Reparameterization {
               + weight.getShape()
               + "; make them equal.");
     }
-    return weight.mul(Tensors.toArray(weight.getManager(), mask));
+    return weight.mul(Views.of(onDevice(weight.getDevice()), weight.getManager()));
+  }
+
+  /** Uploaded once, not at each step of training. */
+  private synchronized NDArray onDevice(Device device) {
+    if (copy == null || !copy.getDevice().equals(device)) {
+      close();
+      NDManager owner = NDManager.newBaseManager(device);
+      copy = Tensors.toArray(owner, mask);
+      // It outlives the training step that happens to ask for it first.
+      NDScope.unregister(copy);
+    }
+    return copy;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (copy != null) {
+      copy.getManager().close();
+      copy = null;
+    }
   }
 }

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  * pruned entries zero, fake quantization rounds. Gradients flow through what it does.
  */
 @FunctionalInterface
-public interface Reparameterization {
+public interface Reparameterization extends AutoCloseable {
 
   /**
    * The weight to use.
@@ -17,4 +17,8 @@ public interface Reparameterization {
    * @return an array of the same shape
    */
   NDArray apply(NDArray weight, boolean training);
+
+  /** Frees what it keeps in native memory; a block closes those that it was given. */
+  @Override
+  default void close() {}
 }
