@@ -56,7 +56,7 @@ final class Remarks {
     if (after.p50Micros() > SLOWER * before.p50Micros()) {
       remarks.add(
           text(
-              "%s: int8 is slower than %s here at batch %d (%,.1f against %,.1f µs): quantizing the input costs more than the integer kernels save.",
+              "%s: int8 is slower than %s here at batch %d (%,.1f against %,.1f µs): on this processor, at this size, converting to and from eight bits costs more than the integer kernels save.",
               variant.name(), base.name(), after.batch(), after.p50Micros(), before.p50Micros()));
     }
   }
@@ -65,12 +65,16 @@ final class Remarks {
     double points = 100 * variant.against().difference();
     String verdict =
         variant.against().withinNoise()
-            ? "within noise: these %,d examples cannot tell them apart (McNemar's p = %.2f)"
-            : "more than noise on these %,d examples (McNemar's p = %.3f)";
+            ? "within noise: these %,d examples cannot tell them apart (McNemar's p %s)"
+            : "more than noise on these %,d examples (McNemar's p %s)";
     remarks.add(
         text("%s: %+.2f points against %s, ", variant.name(), points, base.name())
-            + text(verdict, variant.against().size(), variant.against().pValue())
+            + text(verdict, variant.against().size(), p(variant.against().pValue()))
             + ".");
+  }
+
+  private static String p(double value) {
+    return value < 0.001 ? "< 0.001" : text(value < 0.1 ? "= %.3f" : "= %.2f", value);
   }
 
   private static String text(String format, Object... values) {

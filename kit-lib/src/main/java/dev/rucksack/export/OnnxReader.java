@@ -119,10 +119,19 @@ final class OnnxReader {
     List<String> inputs = new ArrayList<>(node.getInputList());
     addOldAxes(builder, node, attributes, inputs);
     try {
-      Op op = OpReader.read(new NodeReader(node, attributes, weights, shapes));
+      NodeReader reader = new NodeReader(node, attributes, weights, shapes);
+      Op op = OpReader.read(reader);
+      noteShape(reader, op);
       builder.node(new Node(names.ofNode(node), op, inputs, node.getOutputList()));
     } catch (GraphException e) {
       throw new OnnxException(where + " is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
+  private void noteShape(NodeReader node, Op op) {
+    if (op instanceof Op.DequantizeLinear && node.proto().getOutputCount() > 0) {
+      node.declared(0).ifPresent(shape -> shapes.putIfAbsent(node.proto().getOutput(0), shape));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rucksack.data.Examples;
 import dev.rucksack.evaluate.Cost;
+import dev.rucksack.export.Onnx;
 import dev.rucksack.export.OptimizedOps;
 import dev.rucksack.export.OrtModel;
 import dev.rucksack.graph.BinaryKind;
@@ -19,10 +20,12 @@ import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import dev.rucksack.graph.UnaryKind;
 import dev.rucksack.graph.interpret.Interpreter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class QuantizeTest {
   private static final Op RELU = new Op.Unary(UnaryKind.RELU);
@@ -110,6 +113,14 @@ class QuantizeTest {
         .contains("QLinearConv", "QLinearAdd", "QGemm")
         .doesNotContain("Conv", "FusedConv", "Gemm", "BatchNormalization");
     assertThat(relativeError(net, small, normal(1, 50, 1, 8, 8))).isLessThan(0.04);
+  }
+
+  @Test
+  void theFileReadsBackEqual(@TempDir Path folder) {
+    Graph small = residual(RELU).apply(Quantize.int8().calibrate(examples(20)));
+    Path file = folder.resolve("small.onnx");
+    Onnx.write(small, file);
+    assertThat(Onnx.read(file)).isEqualTo(small);
   }
 
   @Test
