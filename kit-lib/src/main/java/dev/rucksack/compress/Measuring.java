@@ -11,10 +11,13 @@ import dev.rucksack.export.Onnx;
 import dev.rucksack.export.OptimizedOps;
 import dev.rucksack.export.OrtModel;
 import dev.rucksack.export.OrtRun;
+import dev.rucksack.graph.Dim;
+import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.progress.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +81,22 @@ final class Measuring implements AutoCloseable {
       Latency batched) {
     Path file = files.getOrDefault(name, Path.of(name));
     boolean integer = OptimizedOps.of(file).stream().anyMatch(Measuring::isIntegerKernel);
-    Cost cost = Cost.of(Onnx.read(file));
+    Graph graph = Onnx.read(file);
+    Cost cost = Cost.of(graph, axes(graph));
     return new Variant(name, result, against, FileSize.of(file), cost, single, batched, integer);
+  }
+
+  /** Open axes other than the batch, such as a sequence's, have the length of the test examples. */
+  private Map<String, Long> axes(Graph graph) {
+    Map<String, Long> axes = new HashMap<>();
+    long[] lengths = test.input(0).shape();
+    List<Dim> dims = graph.type(graph.input()).shape().dims();
+    for (int i = 1; i < dims.size(); i++) {
+      if (dims.get(i) instanceof Dim.Axis(String axis)) {
+        axes.put(axis, lengths[i]);
+      }
+    }
+    return axes;
   }
 
   private static boolean isIntegerKernel(String operator) {

@@ -10,6 +10,9 @@ final class Remarks {
   /** A file that shrank by less than this share did not shrink. */
   private static final double SMALLER = 0.95;
 
+  /** A network that is wholly in eight bits has little more than a quarter of the bytes. */
+  private static final double PARTLY = 0.5;
+
   /** Above this share of zeros a network counts as pruned. */
   private static final double SPARSE = 0.3;
 
@@ -46,6 +49,12 @@ final class Remarks {
   private static void integerKernels(Variant base, Variant variant, List<String> remarks) {
     if (!variant.integer()) {
       return;
+    }
+    if (variant.size().bytes() > PARTLY * base.size().bytes()) {
+      remarks.add(
+          text(
+              "%s: the file has %.0f %% of %s's bytes: what has no integer kernel (an LSTM, an embedding, tanh) stayed in float, and each layer in eight bits adds its scales.",
+              variant.name(), 100.0 * variant.size().bytes() / base.size().bytes(), base.name()));
     }
     slower(base, variant, base.single(), variant.single(), remarks);
     slower(base, variant, base.batched(), variant.batched(), remarks);

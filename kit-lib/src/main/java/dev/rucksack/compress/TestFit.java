@@ -22,6 +22,11 @@ final class TestFit {
           "Network '%s' takes %s but %s gives %s; report on examples like those it was trained on."
               .formatted(name, inputs, test.name(), test.inputType()));
     }
+    if (inputs.iterator().next().shape().dim(0) instanceof Dim.Fixed) {
+      throw new GraphException(
+          "Network '%s' takes %s, one size of batch only; trace it with the batch open: Shape.batchOf(…)."
+              .formatted(name, inputs));
+    }
     Collection<TensorType> outputs = model.outputs().values();
     int classes = test.classes().size();
     if (outputs.size() != 1 || !isScores(outputs.iterator().next(), classes)) {

@@ -71,7 +71,7 @@ final class Partition {
     for (int i = 0; i < shares.length; i++) {
       if (!(shares[i] > 0 && shares[i] < 1)) {
         throw new DataException(
-            "The %s share of %s is %s; every share lies between 0 and 1."
+            "The %s share of %s is %s; every share lies between 0 and 1, both excluded."
                 .formatted(NAMES.get(i), all.name(), shares[i]));
       }
     }

@@ -13,6 +13,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Op;
+import dev.rucksack.graph.ReduceKind;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
@@ -112,6 +113,38 @@ class CompressionReportTest {
             .add("int8", graph)
             .add("other", graph.apply(Quantize.int8().calibrate(examples(50))));
     assertThat(report.variants()).extracting(Variant::integer).containsExactly(false, true);
+  }
+
+  @Test
+  void sequencesOfOpenLengthAreMeasuredAtTheTestExamplesLength() {
+    GraphBuilder b = Graph.builder("tokens");
+    b.input("x", TensorType.int64(Shape.of(Shape.BATCH, Shape.TIME)));
+    b.weight("table", normal(20, 8)).weight("axes", Tensor.vector(1)).weight("w", normal(3, 8));
+    b.add("e", new Op.Gather(0), "table", "x");
+    b.add("mean", new Op.Reduce(ReduceKind.MEAN, false), "e", "axes");
+    b.add("y", new Op.Gemm(1, 1, false, true), "mean", "w");
+    Graph graph = b.output("y").build();
+    long[] ids = random.longs(30 * 7, 0, 20).toArray();
+    int[] labels = random.ints(30, 0, 3).toArray();
+    Examples test = Examples.of("ids", Tensor.of(ids, 30, 7), labels, List.of("a", "b", "c"));
+    Graph small = graph.apply(Quantize.int8().calibrate(test));
+    CompressionReport report = CompressionReport.on(test).add("float", graph).add("int8", small);
+    assertThat(report.variants().getFirst().cost().macs()).isEqualTo(24);
+    assertThat(report.remarks()).anySatisfy(r -> assertThat(r).contains("stayed in float"));
+  }
+
+  @Test
+  void aFixedBatchIsNamedWithTheRemedy() {
+    GraphBuilder b = Graph.builder("one").input("x", TensorType.float32(Shape.of(1, 40)));
+    b.weight("w", normal(3, 40));
+    b.add("y", new Op.Gemm(1, 1, false, true), "x", "w");
+    Graph graph = b.output("y").build();
+    CompressionReport report = CompressionReport.on(examples(5)).add("one", graph);
+    assertThatThrownBy(report::variants)
+        .hasMessageContaining("'one'")
+        .hasMessageContaining("batchOf");
+    assertThatThrownBy(() -> graph.apply(Quantize.int8().calibrate(examples(5))))
+        .hasMessageContaining("batchOf");
   }
 
   @Test

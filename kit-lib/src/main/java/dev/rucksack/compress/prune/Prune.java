@@ -49,7 +49,10 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     }
   }
 
-  /** Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. */
+  /**
+   * Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. The
+   * layers are convolutions, dense layers and LSTMs; embeddings, biases and norms stay as they are.
+   */
   public static Prune byMagnitude(double sparsity) {
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
   }
@@ -88,7 +91,7 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     List<String> names = List.copyOf(Weights.prunable(graph));
     if (names.isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no weights to prune; it needs Gemm, MatMul, Conv or LSTM with stored float weights."
+          "Graph '%s' has no weights to prune; it needs Gemm, MatMul, Conv or LSTM with stored float weights, so prune before quantizing."
               .formatted(graph.name()));
     }
     List<List<String>> groups =

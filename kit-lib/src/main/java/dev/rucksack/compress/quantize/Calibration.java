@@ -3,11 +3,13 @@ package dev.rucksack.compress.quantize;
 import dev.rucksack.data.Examples;
 import dev.rucksack.export.OrtModel;
 import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
 import dev.rucksack.progress.Progress;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,11 +51,16 @@ final class Calibration {
           examples.name()
               + " has no examples to calibrate on; give some hundred training examples.");
     }
-    if (!graph.type(graph.input()).equals(examples.inputType())) {
+    TensorType type = graph.type(graph.input());
+    if (!type.accepts(examples.input(0))) {
       throw new GraphException(
           "Graph '%s' takes %s but %s gives %s; calibrate on what the network was trained on."
-              .formatted(
-                  graph.name(), graph.type(graph.input()), examples.name(), examples.inputType()));
+              .formatted(graph.name(), type, examples.name(), examples.inputType()));
+    }
+    if (type.shape().dim(0) instanceof Dim.Fixed) {
+      throw new GraphException(
+          "Graph '%s' takes %s, one size of batch only; trace it with the batch open: Shape.batchOf(…)."
+              .formatted(graph.name(), type));
     }
   }
 
