@@ -99,7 +99,7 @@ public final class GraphBuilder {
     boolean grew = true;
     while (grew) {
       grew = false;
-      for (Node node : nodes) {
+      for (Node node : nodes.reversed()) {
         if (node.outputs().stream().anyMatch(needed::contains)) {
           grew |= needed.addAll(node.inputs());
         }

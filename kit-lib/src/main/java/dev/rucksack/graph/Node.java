@@ -45,11 +45,6 @@ public record Node(String name, Op op, List<String> inputs, List<String> outputs
     return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs);
   }
 
-  /** This node defining other values. */
-  public Node withOutputs(List<String> newOutputs) {
-    return newOutputs.equals(outputs) ? this : new Node(name, op, inputs, newOutputs);
-  }
-
   @Override
   public String toString() {
     return name + " = " + op + inputs;

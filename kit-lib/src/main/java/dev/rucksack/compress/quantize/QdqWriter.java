@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rewrites a float network with a quantize–dequantize pair around each eight-bit value. */
@@ -63,9 +64,25 @@ final class QdqWriter {
     renamed.put(value, dequantize(value, codes, scale, zeroPoint, 1));
   }
 
-  /** An observed range; a value that is only laid out differently may lack one of its own. */
+  /**
+   * The observed range. What only picks or lays out elements of an eight-bit value keeps that
+   * value's range: with another one, ONNX Runtime would go to float and back between them.
+   */
   private Range range(String value) {
+    Optional<String> source = graph.producer(value).filter(QdqWriter::keepsValues).map(Node::input);
+    if (source.isPresent() && quantized.contains(source.get())) {
+      return range(source.get());
+    }
     return Objects.requireNonNull(ranges.get(value), () -> "no range of " + value);
+  }
+
+  private static boolean keepsValues(Node node) {
+    return node.op() instanceof Op.MaxPool
+        || node.op() instanceof Op.Reshape
+        || node.op() instanceof Op.Flatten
+        || node.op() instanceof Op.Transpose
+        || node.op() instanceof Op.Squeeze
+        || node.op() instanceof Op.Unsqueeze;
   }
 
   private void quantizeWeights(Node node, List<String> inputs) {
