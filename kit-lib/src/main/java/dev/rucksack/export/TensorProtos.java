@@ -16,19 +16,19 @@ final class TensorProtos {
    * The tensor.
    *
    * @param subject how errors call it
+   * @param external the files beside the model
    */
-  static Tensor read(String subject, TensorProto proto) {
-    if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL
-        || proto.getExternalDataCount() > 0) {
-      throw new OnnxException(
-          subject + " lies in another file; save the model as one file without external data.");
-    }
+  static Tensor read(String subject, TensorProto proto, ExternalData external) {
     if (proto.hasSegment()) {
       throw new OnnxException(subject + " is stored in segments; save the model again.");
     }
     long[] shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
     DType dtype = DType.ofOnnx(proto.getDataType());
     long elements = elements(subject, shape);
+    if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
+      long bytes = Math.multiplyExact(elements, dtype.bytes());
+      return Tensor.wrap(dtype, shape, external.read(subject, proto, bytes));
+    }
     if (proto.hasRawData()) {
       ByteBuffer raw = proto.getRawData().asReadOnlyByteBuffer();
       check(subject, shape, "bytes", Math.multiplyExact(elements, dtype.bytes()), raw.remaining());

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Arithmetic on axis lengths, some of which are only names. */
 final class DimMath {
+  /** Expressions can double with each node; no network that means well needs one this long. */
+  private static final int LONGEST = 4096;
+
   private DimMath() {}
 
   /** The product, named {@code 2*batch*time} where it is open. */
@@ -50,7 +53,7 @@ final class DimMath {
     if (names.isEmpty()) {
       return Dim.of(known);
     }
-    String sum = String.join("+", names) + (known == 0 ? "" : "+" + known);
+    String sum = joined("+", names) + (known == 0 ? "" : "+" + known);
     return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
   }
 
@@ -62,16 +65,33 @@ final class DimMath {
    */
   static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
     if (!(size instanceof Dim.Fixed(long n))) {
-      String slack = size + (begin + end - window < 0 ? "-" : "+") + Math.abs(begin + end - window);
+      long wider = (long) begin + end - window;
+      String slack = joined("", List.of(size.toString())) + (wider < 0 ? "-" : "+") + Math.abs(wider);
       return Dim.axis("(" + slack + ")/" + stride + "+1");
     }
-    long span = n + begin + end - window;
+    long span = Math.addExact(n, (long) begin + end - window);
     if (span < 0) {
       return Dim.of(0);
     }
     long count = (ceil ? Math.ceilDiv(span, stride) : span / stride) + 1;
     boolean startsInPad = ceil && (count - 1) * stride >= n + begin;
     return Dim.of(startsInPad ? count - 1 : count);
+  }
+
+  private static String joined(String operator, List<String> names) {
+    long length = 0;
+    for (String name : names) {
+      length += name.length() + operator.length();
+    }
+    if (length > LONGEST) {
+      throw new GraphException(
+          "An axis has a length that takes "
+              + length
+              + " characters to express by the open axes, more than "
+              + LONGEST
+              + "; give the open axes fixed lengths.");
+    }
+    return String.join(operator, names);
   }
 
   /** A length as a number times names. */
@@ -97,7 +117,7 @@ final class DimMath {
       if (names.isEmpty() || factor == 0) {
         return Dim.of(factor);
       }
-      return Dim.axis((factor == 1 ? "" : factor + "*") + String.join("*", names));
+      return Dim.axis((factor == 1 ? "" : factor + "*") + joined("*", names));
     }
   }
 }
