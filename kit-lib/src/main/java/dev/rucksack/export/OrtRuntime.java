@@ -1,52 +1,51 @@
 package dev.rucksack.export;
 
 import ai.onnxruntime.OrtEnvironment;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/**
- * Starts ONNX Runtime, once for the process.
- *
- * <p>Version 1.29 on Linux searches the process's command line with a regular expression that takes
- * about 250 bytes of stack for each character: with a class path of 4,000 characters behind {@code
- * -cp} the 1 MB stack of a Java thread overflows in native code, which ends the process without a
- * message. So it starts on a thread whose stack suffices for every command line that is likely.
- */
+/** ONNX Runtime's environment, of which a process has one. */
 final class OrtRuntime {
-  /** Reserved, not used: only what the search touches becomes memory. */
-  private static final long STACK_BYTES = 256L << 20;
+  /**
+   * Stack for starting it: ONNX Runtime 1.29 searches the process's command line with a regular
+   * expression that recurses once a character, and a class path of 4,000 characters overflows the 1
+   * MB of a usual thread, which ends the process without a word. A command line has at most 2 MB,
+   * each character takes some 300 bytes, and only what is used becomes memory.
+   */
+  private static final long STACK_BYTES = 1L << 30;
 
-  private static boolean started;
+  private static final FutureTask<OrtEnvironment> ENVIRONMENT =
+      new FutureTask<>(OrtEnvironment::getEnvironment);
+
+  static {
+    Thread starter = new Thread(null, ENVIRONMENT, "onnxruntime-start", STACK_BYTES);
+    starter.setDaemon(true);
+    starter.start();
+  }
 
   private OrtRuntime() {}
 
-  /** The process's only environment. */
-  static synchronized OrtEnvironment environment() {
-    if (!started) {
-      onDeepStack();
-      started = true;
-    }
-    return OrtEnvironment.getEnvironment();
-  }
-
-  private static void onDeepStack() {
-    CompletableFuture<OrtEnvironment> result = new CompletableFuture<>();
-    Runnable start =
-        () -> {
-          try {
-            result.complete(OrtEnvironment.getEnvironment());
-          } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-          }
-        };
-    Thread thread = new Thread(null, start, "rucksack-onnxruntime-start", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
+  /**
+   * The environment, started on first use.
+   *
+   * @throws IllegalStateException if it could not be started
+   */
+  static OrtEnvironment environment() {
+    boolean interrupted = false;
     try {
-      result.join();
-    } catch (CompletionException e) {
-      throw new OnnxException(
-          "ONNX Runtime cannot be started (" + e.getCause() + "); check its native library.", e);
+      while (true) {
+        try {
+          return ENVIRONMENT.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw new IllegalStateException("ONNX Runtime did not start: " + e.getCause(), e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

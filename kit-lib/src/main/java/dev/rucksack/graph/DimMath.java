@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** Arithmetic on axis lengths, some of which are only names. */
 final class DimMath {
-  /** Expressions can double with each node; no network that means well needs one this long. */
-  private static final int LONGEST = 4096;
-
   private DimMath() {}
 
   /** The product, named {@code 2*batch*time} where it is open. */
@@ -57,6 +54,16 @@ final class DimMath {
     return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
   }
 
+  /** A length and a number, named {@code (a+2)} where it is open. */
+  static Dim plus(Dim dim, long number) {
+    return switch (dim) {
+      case Dim.Fixed(long size) -> Dim.of(Math.max(0, Math.addExact(size, number)));
+      case Dim.Axis axis when number == 0 -> axis;
+      case Dim.Axis axis ->
+          Dim.axis("(" + axis + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
+    };
+  }
+
   /**
    * How often a window fits: {@code (size + pads − window)/stride + 1}.
    *
@@ -66,7 +73,10 @@ final class DimMath {
   static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
     if (!(size instanceof Dim.Fixed(long n))) {
       long wider = (long) begin + end - window;
-      String slack = joined("", List.of(size.toString())) + (wider < 0 ? "-" : "+") + Math.abs(wider);
+      if (stride == 1) {
+        return plus(size, wider + 1);
+      }
+      String slack = size + (wider < 0 ? "-" : "+") + Math.abs(wider);
       return Dim.axis("(" + slack + ")/" + stride + "+1");
     }
     long span = Math.addExact(n, (long) begin + end - window);
@@ -78,19 +88,13 @@ final class DimMath {
     return Dim.of(startsInPad ? count - 1 : count);
   }
 
+  /** Checks the length first: expressions can double with each node. */
   private static String joined(String operator, List<String> names) {
     long length = 0;
     for (String name : names) {
       length += name.length() + operator.length();
     }
-    if (length > LONGEST) {
-      throw new GraphException(
-          "An axis has a length that takes "
-              + length
-              + " characters to express by the open axes, more than "
-              + LONGEST
-              + "; give the open axes fixed lengths.");
-    }
+    Dim.Axis.checkLength(length);
     return String.join(operator, names);
   }
 
