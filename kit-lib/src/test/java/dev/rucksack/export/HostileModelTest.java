@@ -83,6 +83,17 @@ class HostileModelTest {
   }
 
   @Test
+  void aShapeThatDoublesIsNotKept() throws IOException {
+    ForeignModel model = new ForeignModel().input("x", IMAGES);
+    model.graph.addNode(node("Shape", "x", "v0")).addNode(node("Relu", "x", "y"));
+    for (int i = 0; i < 55; i++) {
+      model.graph.addNode(
+          node("Concat", "v" + i, "v" + (i + 1)).addInput("v" + i).addAttribute(integer("axis", 0)));
+    }
+    assertThat(model.read(folder).type("v55").shape()).isEqualTo(Shape.of(4L << 55));
+  }
+
+  @Test
   void deeplyNestedMessagesAreRefused() throws IOException {
     byte[] type = TypeProto.getDefaultInstance().toByteArray();
     for (int depth = 0; depth < 5_000; depth++) {
