@@ -30,6 +30,11 @@ final class Names {
     return fresh(stem, values);
   }
 
+  /** A name for one of the nodes that stand for a single one of the file. */
+  String ofStep(String stem) {
+    return fresh(stem, nodes);
+  }
+
   /** Remembers how far each stem was counted: a file may give all of its nodes one name. */
   private String fresh(String stem, Set<String> taken) {
     String name = stem;
