@@ -1,6 +1,8 @@
 """``./kit test``: everything that has to hold before a change is merged."""
 
 import io
+import platform
+import shutil
 import subprocess
 import sys
 import unittest
@@ -99,6 +101,16 @@ def _browser(layout: Layout, tally: Tally) -> None:
         _script(layout, tally, "check_browser.py", executed, program)
 
 
+def _binder(ready: Ready, tally: Tally) -> None:
+    print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
+    if platform.system() != "Linux":
+        tally.skip("Binder", "its image is Linux's")
+    elif not (ready.layout.root / ".git").exists() or shutil.which("git") is None:
+        tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
+    else:
+        _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit test [--all]``."""
     if arguments not in ([], ["--all"]):
@@ -114,5 +126,6 @@ def command(layout: Layout, arguments: list[str]) -> int:
     if arguments:
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _binder(ready, tally)
     print(f"\n{tally.line()}")
     return 1 if tally.failed else 0

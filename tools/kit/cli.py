@@ -33,7 +33,9 @@ COMMANDS = {
     "test": Command("[--all]", "run the tests (--all: every notebook and a browser, too)", checks.command),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
-    "setup": Command("[--gpu | --cpu]", "set up only; --gpu uses CUDA from now on, --cpu goes back", setup.command),
+    "setup": Command(
+        "[--gpu | --cpu] [--self-contained]", "set up only; --self-contained needs no network afterwards", setup.command
+    ),
     "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md (or only compare)", sync.command),
     "help": Command("", "this list", _help),
 }

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit import natives
 from kit.errors import KitError
 from kit.files import write_atomically
 from kit.jdk import Jdk
@@ -44,6 +45,8 @@ def specification(layout: Layout, jdk: Jdk, settings: Settings, libraries: Seque
     """Returns the content of ``kernel.json``."""
     heap = os.environ.get("RUCKSACK_HEAP", DEFAULT_HEAP)
     start = [str(jdk.program("java")), *java_options(jdk, settings, heap)]
+    if settings.self_contained:
+        start += natives.java_options(layout)
     # What JJava's own launcher adds; it would take whichever java is first on the PATH.
     start += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
     start += ["-jar", "{resource_dir}/jjava.jar", "{connection_file}"]
