@@ -45,6 +45,36 @@ final class Kernels {
       case Op.Gather(int axis) -> List.of(PickKernels.gather(in, axis));
       case Op.Slice op -> List.of(PickKernels.slice(in));
       case Op.Reduce op -> List.of(PickKernels.reduce(in, op));
+      case Op.Selu op -> throw new UnsupportedOperationException(op.type());
+      case Op.Celu op -> throw new UnsupportedOperationException(op.type());
+      case Op.ThresholdedRelu op -> throw new UnsupportedOperationException(op.type());
+      case Op.HardSigmoid op -> throw new UnsupportedOperationException(op.type());
+      case Op.PRelu op -> throw new UnsupportedOperationException(op.type());
+      case Op.Mod op -> throw new UnsupportedOperationException(op.type());
+      case Op.Where op -> throw new UnsupportedOperationException(op.type());
+      case Op.CumSum op -> throw new UnsupportedOperationException(op.type());
+      case Op.ConvTranspose op -> throw new UnsupportedOperationException(op.type());
+      case Op.LpPool op -> throw new UnsupportedOperationException(op.type());
+      case Op.GlobalLpPool op -> throw new UnsupportedOperationException(op.type());
+      case Op.GroupNormalization op -> throw new UnsupportedOperationException(op.type());
+      case Op.InstanceNormalization op -> throw new UnsupportedOperationException(op.type());
+      case Op.Arg op -> throw new UnsupportedOperationException(op.type());
+      case Op.Expand op -> throw new UnsupportedOperationException(op.type());
+      case Op.Tile op -> throw new UnsupportedOperationException(op.type());
+      case Op.Pad op -> throw new UnsupportedOperationException(op.type());
+      case Op.Resize op -> throw new UnsupportedOperationException(op.type());
+      case Op.Shape op -> throw new UnsupportedOperationException(op.type());
+      case Op.ConstantOfShape op -> throw new UnsupportedOperationException(op.type());
+      case Op.Range op -> throw new UnsupportedOperationException(op.type());
+      case Op.Trilu op -> throw new UnsupportedOperationException(op.type());
+      case Op.Split op -> throw new UnsupportedOperationException(op.type());
+      case Op.GatherElements op -> throw new UnsupportedOperationException(op.type());
+      case Op.GatherND op -> throw new UnsupportedOperationException(op.type());
+      case Op.ScatterElements op -> throw new UnsupportedOperationException(op.type());
+      case Op.TopK op -> throw new UnsupportedOperationException(op.type());
+      case Op.OneHot op -> throw new UnsupportedOperationException(op.type());
+      case Op.RNN op -> throw new UnsupportedOperationException(op.type());
+      case Op.GRU op -> throw new UnsupportedOperationException(op.type());
       case Op.LSTM op -> LstmKernel.run(in, op);
       case Op.QuantizeLinear(int axis) -> List.of(QuantizationKernels.quantize(in, axis));
       case Op.DequantizeLinear(int axis) -> List.of(QuantizationKernels.dequantize(in, axis));
@@ -54,6 +84,27 @@ final class Kernels {
   private static NDArray unary(NDArray x, UnaryKind kind) {
     return switch (kind) {
       case IDENTITY -> x.duplicate();
+      case CEIL,
+          FLOOR,
+          ROUND,
+          SIGN,
+          SIN,
+          COS,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          MISH,
+          HARD_SWISH,
+          NOT,
+          IS_NAN,
+          IS_INF ->
+          throw new UnsupportedOperationException(kind.onnxName());
       case RELU -> x.getNDArrayInternal().relu();
       case TANH -> x.getNDArrayInternal().tanh();
       case SIGMOID -> x.getNDArrayInternal().sigmoid();
@@ -75,6 +126,8 @@ final class Kernels {
       case SUB -> a.sub(b);
       case MUL -> a.mul(b);
       case DIV -> divide(a, b);
+      case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, AND, OR, XOR ->
+          throw new UnsupportedOperationException(kind.onnxName());
       case POW -> a.pow(b);
     };
   }

@@ -79,6 +79,8 @@ final class PickKernels {
             case MEAN -> x.mean(one, true);
             case SUM -> x.sum(one, true);
             case MAX -> x.max(one, true);
+            case MIN, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP ->
+                throw new UnsupportedOperationException(op.type());
           };
     }
     return op.keepDims() || axes.length == 0 ? x : x.reshape(without(x, axes));

@@ -31,6 +31,8 @@ final class Broadcast {
             case SUB -> p - q;
             case MUL -> p * q;
             case DIV -> p / q;
+            case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, AND, OR, XOR ->
+                throw new UnsupportedOperationException(kind.onnxName());
             case POW -> (float) Math.pow(p, q);
           };
     }
@@ -51,6 +53,8 @@ final class Broadcast {
             case SUB -> u - v;
             case MUL -> u * v;
             case DIV -> u / v;
+            case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, AND, OR, XOR ->
+                throw new UnsupportedOperationException(kind.onnxName());
             case POW -> (long) Math.pow(u, v);
           };
     }

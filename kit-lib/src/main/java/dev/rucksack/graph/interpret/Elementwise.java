@@ -17,6 +17,27 @@ final class Elementwise {
       case IDENTITY -> x;
       case NEG -> x.dtype() == DType.FLOAT32 ? map(x, v -> -v) : mapWhole(x, v -> -v);
       case ABS -> x.dtype() == DType.FLOAT32 ? map(x, Math::abs) : mapWhole(x, Math::abs);
+      case CEIL,
+          FLOOR,
+          ROUND,
+          SIGN,
+          SIN,
+          COS,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          ASINH,
+          ACOSH,
+          ATANH,
+          MISH,
+          HARD_SWISH,
+          NOT,
+          IS_NAN,
+          IS_INF ->
+          throw new UnsupportedOperationException(kind.onnxName());
       case RELU -> map(x, v -> v < 0 ? 0 : v);
       case TANH -> map(x, Math::tanh);
       case SIGMOID -> map(x, v -> 1 / (1 + Math.exp(-v)));
