@@ -111,6 +111,15 @@ def _binder(ready: Ready, tally: Tally) -> None:
         _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
 
 
+def _sample(ready: Ready, tally: Tally) -> None:
+    print("The library installed into an empty Maven repository, a project built against it", flush=True)
+    native = next((jar for jar in ready.libraries if jar.name.startswith("pytorch-native-")), None)
+    if native is None:
+        tally.skip("the sample project", "with a GPU, PyTorch's library would be downloaded; ./kit setup --cpu")
+    else:
+        _script(ready.layout, tally, "check_sample.py", ready.jdk.home, native)
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit test [--all]``."""
     if arguments not in ([], ["--all"]):
@@ -126,6 +135,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
     if arguments:
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _sample(ready, tally)
         _binder(ready, tally)
     print(f"\n{tally.line()}")
     return 1 if tally.failed else 0

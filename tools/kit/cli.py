@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, checks, doctor, lab, setup, sync, tour
+from kit import bench, checks, doctor, install, lab, setup, sync, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -35,6 +35,9 @@ COMMANDS = {
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
     "setup": Command(
         "[--gpu | --cpu] [--self-contained]", "set up only; --self-contained needs no network afterwards", setup.command
+    ),
+    "install": Command(
+        "[--repository DIR]", "put the library into the local Maven repository (or DIR)", install.command
     ),
     "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md (or only compare)", sync.command),
     "help": Command("", "this list", _help),

@@ -3,6 +3,7 @@
 import shutil
 import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kit import jdk as jdks
 from kit import kernel, maven, natives, pyenv, settings
@@ -22,6 +23,7 @@ class Ready:
     layout: Layout
     jdk: Jdk
     settings: Settings
+    libraries: tuple[Path, ...]
 
 
 def ensure(layout: Layout) -> Ready:
@@ -41,7 +43,7 @@ def ensure(layout: Layout) -> Ready:
         kernel.ensure(layout, jdk, chosen, libraries)
     if first:
         print(f"Set up in {time.monotonic() - start:.0f} s with Java {jdk.version} ({jdk.home}).", flush=True)
-    return Ready(layout, jdk, chosen)
+    return Ready(layout, jdk, chosen, tuple(libraries))
 
 
 def _require_space(layout: Layout) -> None:
