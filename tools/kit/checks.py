@@ -111,6 +111,11 @@ def _binder(ready: Ready, tally: Tally) -> None:
         _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
 
 
+def _systems(ready: Ready, tally: Tally) -> None:
+    print("Maven's choice of PyTorch's native library on every system", flush=True)
+    _script(ready.layout, tally, "check_systems.py", ready.jdk.home)
+
+
 def _sample(ready: Ready, tally: Tally) -> None:
     print("The library installed into an empty Maven repository, a project built against it", flush=True)
     native = next((jar for jar in ready.libraries if jar.name.startswith("pytorch-native-")), None)
@@ -135,6 +140,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
     if arguments:
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _systems(ready, tally)
         _sample(ready, tally)
         _binder(ready, tally)
     print(f"\n{tally.line()}")

@@ -30,7 +30,7 @@ def _help(layout: Layout, arguments: list[str]) -> int:
 COMMANDS = {
     "tour": Command("[--kernel NAME]", "set up what is missing, run the tour notebook, print its table", tour.command),
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
-    "test": Command("[--all]", "run the tests (--all: every notebook and a browser, too)", checks.command),
+    "test": Command("[--all]", "run the tests (--all: every notebook, a browser, Binder, a sample project, too)", checks.command),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
     "setup": Command(
