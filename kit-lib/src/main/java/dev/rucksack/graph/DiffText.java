@@ -26,7 +26,7 @@ final class DiffText {
     text.lines.add(size(diff.before()) + " → " + size(diff.after()));
     text.nodes("nodes removed", diff.nodesRemoved());
     text.nodes("nodes added", diff.nodesAdded());
-    text.line("nodes changed", diff.nodesChanged(), DiffText::node);
+    text.nodesChanged(diff.nodesChanged());
     text.line("weights removed", diff.weightsRemoved().entrySet(), DiffText::weight);
     text.line("weights added", diff.weightsAdded().entrySet(), DiffText::weight);
     text.line("weights changed", diff.weightsChanged().entrySet(), DiffText::weightChange);
@@ -55,13 +55,25 @@ final class DiffText {
 
   /** {@code nodes removed (5): 4 BatchNormalization (n1, n2, n3, n4), 1 Identity (i)}. */
   private void nodes(String what, List<Node> nodes) {
-    Map<String, List<String>> byType = new LinkedHashMap<>();
-    nodes.forEach(n -> byType.computeIfAbsent(n.op().type(), t -> new ArrayList<>()).add(n.name()));
-    if (!nodes.isEmpty()) {
+    grouped(what, nodes, node -> node.op().type(), Node::name);
+  }
+
+  /** {@code nodes changed (2): 2 Conv, other inputs (c1, c2)}. */
+  private void nodesChanged(List<Change<Node>> nodes) {
+    grouped("nodes changed", nodes, DiffText::changes, change -> change.after().name());
+  }
+
+  private <T> void grouped(
+      String what, List<T> items, Function<T, String> group, Function<T, String> name) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    items.forEach(
+        item ->
+            groups.computeIfAbsent(group.apply(item), key -> new ArrayList<>()).add(name.apply(item)));
+    if (!items.isEmpty()) {
       lines.add(
-          byType.entrySet().stream()
+          groups.entrySet().stream()
               .map(e -> e.getValue().size() + " " + e.getKey() + " (" + cut(e.getValue()) + ")")
-              .collect(Collectors.joining(", ", what + " (" + nodes.size() + "): ", "")));
+              .collect(Collectors.joining(", ", what + " (" + items.size() + "): ", "")));
     }
   }
 
@@ -76,33 +88,25 @@ final class DiffText {
     return words.size() <= SHOWN ? shown : shown + " and " + (words.size() - SHOWN) + " more";
   }
 
-  private static String node(Change<Node> change) {
+  private static String changes(Change<Node> change) {
     Node before = change.before();
     Node after = change.after();
     List<String> parts = new ArrayList<>();
-    if (!before.op().equals(after.op())) {
-      boolean sameType = before.op().type().equals(after.op().type());
-      parts.add(sameType ? "attributes" : before.op().type() + " → " + after.op().type());
+    if (!before.op().equals(after.op()) && before.op().type().equals(after.op().type())) {
+      parts.add("attributes");
     }
     if (!before.inputs().equals(after.inputs())) {
-      parts.add("reads " + other(before.inputs(), after.inputs()));
+      parts.add("inputs");
     }
     if (!before.outputs().equals(after.outputs())) {
-      parts.add("defines " + other(before.outputs(), after.outputs()));
+      parts.add("outputs");
     }
-    String name = before.name().equals(after.name()) ? "" : " (now " + after.name() + ")";
-    return before.name() + name + ": " + String.join("; ", parts);
-  }
-
-  /** The values at the positions where the lists differ. */
-  private static String other(List<String> before, List<String> after) {
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < after.size(); i++) {
-      if (i >= before.size() || !before.get(i).equals(after.get(i))) {
-        values.add(after.get(i).isEmpty() ? "–" : after.get(i));
-      }
+    if (!before.name().equals(after.name())) {
+      parts.add("name");
     }
-    return values.isEmpty() ? "only " + after : String.join(", ", values);
+    String type = after.op().type();
+    String types = before.op().type().equals(type) ? type : before.op().type() + " → " + type;
+    return parts.isEmpty() ? types : types + " with other " + String.join(", ", parts);
   }
 
   private static String weight(Map.Entry<String, Tensor> entry) {

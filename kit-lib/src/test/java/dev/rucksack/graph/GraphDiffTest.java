@@ -46,7 +46,7 @@ class GraphDiffTest {
             """
             3 nodes, 5 weights of 48 bytes → 2 nodes, 2 weights of 24 bytes
             nodes removed (1): 1 BatchNormalization (norm)
-            nodes changed (1): fc: reads fc.bias; defines norm
+            nodes changed (1): 1 Gemm with other inputs, outputs (fc)
             weights removed (4): scale float32[2], shift float32[2], mean float32[2], var float32[2]
             weights added (1): fc.bias float32[2]
             weights changed (1): w float32[2, 2] (other values)""");
@@ -78,10 +78,10 @@ class GraphDiffTest {
   @Test
   void anotherOperatorOrAttributeIsAChange() {
     Graph tanh = withLast(new Op.Unary(UnaryKind.TANH));
-    assertThat(net().diff(tanh).toString()).contains("nodes changed (1): y: Relu → Tanh");
+    assertThat(net().diff(tanh).toString()).contains("nodes changed (1): 1 Relu → Tanh (y)");
     String attributes =
         withLast(new Op.LeakyRelu(1)).diff(withLast(new Op.LeakyRelu(2))).toString();
-    assertThat(attributes).contains("nodes changed (1): y: attributes");
+    assertThat(attributes).contains("nodes changed (1): 1 LeakyRelu with other attributes (y)");
   }
 
   private static Graph withLast(Op op) {

@@ -11,7 +11,8 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
   static FoldedLayer of(Graph graph, Node layer, Affine affine) {
     Tensor weight = graph.weight(layer.input(1)).orElseThrow();
     int channels = affine.factor().length;
-    boolean byRow = !(layer.op() instanceof Op.Gemm gemm) || gemm.transB();
+    boolean byRow =
+        layer.op() instanceof Op.Conv || layer.op() instanceof Op.Gemm dense && dense.transB();
     float[] values = weight.floats();
     int perRow = values.length / channels;
     for (int i = 0; i < values.length; i++) {
@@ -26,10 +27,14 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
       folded[c] = (float) (old * affine.factor()[c] + affine.shift()[c]);
     }
     return new FoldedLayer(
-        withUnitBeta(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
+        withBias(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
   }
 
-  private static Op withUnitBeta(Op op) {
+  /** The operator with a bias that counts once. */
+  private static Op withBias(Op op) {
+    if (op instanceof Op.MatMul) {
+      return new Op.Gemm(1, 1, false, false);
+    }
     return op instanceof Op.Gemm gemm
         ? new Op.Gemm(gemm.alpha(), 1, gemm.transA(), gemm.transB())
         : op;

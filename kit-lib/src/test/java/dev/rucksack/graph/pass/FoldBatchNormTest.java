@@ -73,6 +73,25 @@ class FoldBatchNormTest {
   }
 
   @Test
+  void intoAMatrixProductThatBecomesAGemm() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4)));
+    b.weight("w", random(-0.5f, 4, 3));
+    b.add("fc", new Op.MatMul(), "x", "w");
+    norm(b, "y", "fc", 3);
+    samePlusOneOperatorLess(b.output("y").build(), random(-0.5f, 2, 4));
+  }
+
+  @Test
+  void leavesAMatrixProductOverSequences() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(3, 4)));
+    b.weight("w", random(-0.5f, 4, 3));
+    b.add("fc", new Op.MatMul(), "x", "w");
+    norm(b, "y", "fc", 3);
+    Graph graph = b.output("y").build();
+    assertThat(graph.apply(new FoldBatchNorm())).isSameAs(graph);
+  }
+
+  @Test
   void leavesANormalizationWhoseInputIsReadElsewhere() {
     GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4)));
     b.weight("w", random(0, 4, 4));
