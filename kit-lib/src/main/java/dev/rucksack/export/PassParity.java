@@ -45,8 +45,7 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
           "Graph '%s' returns %s, the changed one %s; a pass keeps the outputs and their order."
               .formatted(before.name(), before.outputs(), after.outputs()));
     }
-    Parity interpreted =
-        compare(Interpreter.of(before)::run, Interpreter.of(after)::run, inputs);
+    Parity interpreted = compare(Interpreter.of(before)::run, Interpreter.of(after)::run, inputs);
     try (OrtModel first = OrtModel.of(before);
         OrtModel second = OrtModel.of(after)) {
       return new PassParity(interpreted, compare(first::run, second::run, inputs));

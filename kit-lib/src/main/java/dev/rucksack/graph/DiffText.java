@@ -68,7 +68,9 @@ final class DiffText {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     items.forEach(
         item ->
-            groups.computeIfAbsent(group.apply(item), key -> new ArrayList<>()).add(name.apply(item)));
+            groups
+                .computeIfAbsent(group.apply(item), key -> new ArrayList<>())
+                .add(name.apply(item)));
     if (!items.isEmpty()) {
       lines.add(
           groups.entrySet().stream()

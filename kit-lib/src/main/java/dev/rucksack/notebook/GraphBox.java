@@ -41,10 +41,7 @@ record GraphBox(
 
     private Row and(Row other) {
       return new Row(
-          name,
-          Ranges.ofWords(words, other.words),
-          Ranges.ofShapes(weights, other.weights),
-          kind);
+          name, Ranges.ofWords(words, other.words), Ranges.ofShapes(weights, other.weights), kind);
     }
   }
 

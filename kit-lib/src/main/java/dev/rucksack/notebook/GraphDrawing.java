@@ -188,7 +188,13 @@ public final class GraphDrawing {
         String.format(
             Locale.ROOT,
             "V%.1fC%.1f %.1f %.1f %.1f %.1f %.1f",
-            start, x, middle, toX, middle, toX, toY));
+            start,
+            x,
+            middle,
+            toX,
+            middle,
+            toX,
+            toY));
   }
 
   private void result(GraphBox box, double x, double bottom) {

@@ -29,8 +29,7 @@ record GraphFrame(int first, int last, int least, int most) {
 
   /** This frame, standing for the copies of both. */
   GraphFrame and(GraphFrame other) {
-    return new GraphFrame(
-        first, last, Math.min(least, other.least), Math.max(most, other.most));
+    return new GraphFrame(first, last, Math.min(least, other.least), Math.max(most, other.most));
   }
 
   int size() {

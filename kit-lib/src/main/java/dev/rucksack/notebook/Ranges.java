@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** Says in one text what several alike ones say: {@code 64 × 3} and {@code 128 × 3} as ranges. */
 final class Ranges {
-  private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:–(\\d+(?:\\.\\d+)?))?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)(?:–(\\d+(?:\\.\\d+)?))?");
 
   /** What an attribute is where an operator's words do not mention it. */
   private static final Map<String, String> UNSAID =
@@ -45,8 +46,7 @@ final class Ranges {
     Map<String, String> merged = new LinkedHashMap<>(more ? second : first);
     (more ? first : second).forEach(merged::putIfAbsent);
     merged.replaceAll(
-        (key, unused) ->
-            merged(key, first.getOrDefault(key, ""), second.getOrDefault(key, "")));
+        (key, unused) -> merged(key, first.getOrDefault(key, ""), second.getOrDefault(key, "")));
     return String.join(", ", merged.values());
   }
 

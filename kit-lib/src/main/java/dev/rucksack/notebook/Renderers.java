@@ -107,8 +107,7 @@ final class Renderers {
     String peak =
         String.format(
             Locale.ROOT, "At most %,d bytes of values at one time.", layers.peakActivationBytes());
-    return new Rendering(
-        layers.toString(), Tables.render(layers.table()).html() + line(peak));
+    return new Rendering(layers.toString(), Tables.render(layers.table()).html() + line(peak));
   }
 
   private static Rendering run(TrainingRun run) {

@@ -53,7 +53,12 @@ final class LargeNetworks {
   static Graph mobileNetV2() {
     LargeNetworks net = new LargeNetworks("mobilenetv2");
     int[][] stages = {
-      {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2},
+      {1, 16, 1, 1},
+      {6, 24, 2, 2},
+      {6, 32, 3, 2},
+      {6, 64, 4, 2},
+      {6, 96, 3, 1},
+      {6, 160, 3, 2},
       {6, 320, 1, 1}
     };
     String at = net.conv("pixels", 3, 32, 3, 2, 1, true);
@@ -108,12 +113,11 @@ final class LargeNetworks {
     return b.add(op.type().toLowerCase(Locale.ROOT) + count++, op, inputs);
   }
 
-  private String conv(String in, int from, int to, int kernel, int stride, int group, boolean relu) {
+  private String conv(
+      String in, int from, int to, int kernel, int stride, int group, boolean relu) {
     String name = "conv" + count++;
     int pad = kernel / 2;
-    Op op =
-        new Op.Conv(
-            List.of(stride, stride), List.of(pad, pad, pad, pad), List.of(1, 1), group);
+    Op op = new Op.Conv(List.of(stride, stride), List.of(pad, pad, pad, pad), List.of(1, 1), group);
     b.weight(name + ".w", zeros(to, from / group, kernel, kernel));
     b.add(name, op, in, name + ".w");
     String[] norm = {name, name + ".scale", name + ".shift", name + ".mean", name + ".var"};

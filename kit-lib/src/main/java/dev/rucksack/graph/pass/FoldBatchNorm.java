@@ -13,8 +13,9 @@ import java.util.Set;
 
 /**
  * Multiplies a batch normalization into the convolution or dense layer before it, which then
- * computes the same with one operator less, a matrix product becoming a Gemm (Jacob et al., Quantization and Training of Neural
- * Networks for Efficient Integer-Arithmetic-Only Inference, 2018, section 3.2).
+ * computes the same with one operator less, a matrix product becoming a Gemm (Jacob et al.,
+ * Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference,
+ * 2018, section 3.2).
  *
  * <p>A normalization stays where other nodes read the value in between, where there is no such
  * layer before it, or where weights are computed rather than stored.
@@ -43,7 +44,8 @@ public final class FoldBatchNorm implements Pass {
   }
 
   private static boolean isFoldable(Graph graph, Node layer, Node norm) {
-    boolean isDense = layer.op() instanceof Op.MatMul && graph.type(layer.output()).shape().rank() == 2;
+    boolean isDense =
+        layer.op() instanceof Op.MatMul && graph.type(layer.output()).shape().rank() == 2;
     boolean isLayer =
         layer.op() instanceof Op.Conv || layer.op() instanceof Op.Gemm gemm && !gemm.transA();
     return (isLayer || isDense)

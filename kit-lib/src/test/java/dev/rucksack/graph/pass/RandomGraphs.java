@@ -72,7 +72,8 @@ final class RandomGraphs {
         b.add(name, new Op.Reshape(), name + "flat", "square");
       }
       default ->
-          b.add(name, random.nextBoolean() ? new Op.Cast(DType.FLOAT32) : new Op.Concat(1), value());
+          b.add(
+              name, random.nextBoolean() ? new Op.Cast(DType.FLOAT32) : new Op.Concat(1), value());
     }
     values.add(name);
     defined.add(name);

@@ -11,6 +11,7 @@ import dev.rucksack.graph.interpret.Interpreter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Applies a pass and checks that outputs, their names and types stay, in the interpreter. */
@@ -25,7 +26,7 @@ final class Same {
     Map<String, Tensor> inputs = inputs(graph);
     Map<String, Tensor> expected = Interpreter.of(graph).run(inputs);
     Map<String, Tensor> actual = Interpreter.of(changed).run(inputs);
-    expected.forEach((name, tensor) -> close(actual.get(name).floats(), tensor.floats()));
+    expected.forEach((name, tensor) -> close(Objects.requireNonNull(actual.get(name)).floats(), tensor.floats()));
     assertThat(pass.apply(changed)).as("nothing is left to do").isSameAs(changed);
     return changed;
   }
