@@ -1,5 +1,6 @@
 package dev.rucksack.evaluate;
 
+import dev.rucksack.graph.Direction;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Op;
@@ -7,8 +8,6 @@ import java.util.Arrays;
 
 /** Multiply-accumulate operations of a node whose shapes are all known. */
 final class Macs {
-  private static final int GATES = 4;
-
   private Macs() {}
 
   static long of(Graph graph, Node node) {
@@ -23,13 +22,43 @@ final class Macs {
         long[] weight = input(graph, node, 1);
         yield product(output(graph, node)) * product(Arrays.copyOfRange(weight, 1, weight.length));
       }
-      case Op.LSTM lstm -> {
-        long[] x = input(graph, node, 0);
-        long perStep = (long) GATES * lstm.hiddenSize() * (x[2] + lstm.hiddenSize());
-        yield x[0] * x[1] * lstm.direction().count() * perStep;
+      case Op.ConvTranspose conv -> {
+        long[] weight = input(graph, node, 1);
+        long perElement = product(Arrays.copyOfRange(weight, 1, weight.length));
+        yield product(input(graph, node, 0)) * perElement;
       }
+      case Op.LSTM op -> recurrent(graph, node, 4, op.hiddenSize(), op.direction());
+      case Op.GRU op -> recurrent(graph, node, 3, op.hiddenSize(), op.direction());
+      case Op.RNN op -> recurrent(graph, node, 1, op.hiddenSize(), op.direction());
       case Op.Unary op -> 0;
       case Op.Binary op -> 0;
+      case Op.Selu op -> 0;
+      case Op.Celu op -> 0;
+      case Op.ThresholdedRelu op -> 0;
+      case Op.HardSigmoid op -> 0;
+      case Op.PRelu op -> 0;
+      case Op.Mod op -> 0;
+      case Op.Where op -> 0;
+      case Op.CumSum op -> 0;
+      case Op.LpPool op -> 0;
+      case Op.GlobalLpPool op -> 0;
+      case Op.GroupNormalization op -> 0;
+      case Op.InstanceNormalization op -> 0;
+      case Op.Arg op -> 0;
+      case Op.Expand op -> 0;
+      case Op.Tile op -> 0;
+      case Op.Pad op -> 0;
+      case Op.Resize op -> 0;
+      case Op.Shape op -> 0;
+      case Op.ConstantOfShape op -> 0;
+      case Op.Range op -> 0;
+      case Op.Trilu op -> 0;
+      case Op.Split op -> 0;
+      case Op.GatherElements op -> 0;
+      case Op.GatherND op -> 0;
+      case Op.ScatterElements op -> 0;
+      case Op.TopK op -> 0;
+      case Op.OneHot op -> 0;
       case Op.LeakyRelu op -> 0;
       case Op.Elu op -> 0;
       case Op.Gelu op -> 0;
@@ -55,6 +84,12 @@ final class Macs {
       case Op.QuantizeLinear op -> 0;
       case Op.DequantizeLinear op -> 0;
     };
+  }
+
+  private static long recurrent(
+      Graph graph, Node node, int gates, int hidden, Direction direction) {
+    long[] x = input(graph, node, 0);
+    return x[0] * x[1] * direction.count() * gates * hidden * (x[2] + hidden);
   }
 
   private static long[] input(Graph graph, Node node, int position) {

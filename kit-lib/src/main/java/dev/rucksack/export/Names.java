@@ -27,6 +27,11 @@ final class Names {
     return fresh(stem, values);
   }
 
+  /** A name for one of the nodes that stand for a single one of the file. */
+  String ofStep(String stem) {
+    return fresh(stem, nodes);
+  }
+
   private static String fresh(String stem, Set<String> taken) {
     String name = stem;
     for (int i = 1; !taken.add(name); i++) {

@@ -50,8 +50,8 @@ public final class Onnx {
   }
 
   /**
-   * Reads a file. Opsets 13 to 26 are accepted: the operators that graphs hold mean the same in all
-   * of them, and an attribute that would change a meaning is refused. Weights are not copied: files
+   * Reads a file. Opsets 7 to 26 are accepted: what meant something else in an older one becomes
+   * what it is called in opset 21, and an attribute that would change a meaning is refused. Weights are not copied: files
    * of 64 MB and more are mapped into memory (on Windows such a file cannot be replaced or deleted
    * while the graph is in use), smaller ones are read whole.
    *

@@ -6,7 +6,17 @@ public enum BinaryKind {
   SUB("Sub"),
   MUL("Mul"),
   DIV("Div"),
-  POW("Pow");
+  POW("Pow"),
+  MIN("Min"),
+  MAX("Max"),
+  EQUAL("Equal"),
+  GREATER("Greater"),
+  GREATER_OR_EQUAL("GreaterOrEqual"),
+  LESS("Less"),
+  LESS_OR_EQUAL("LessOrEqual"),
+  AND("And"),
+  OR("Or"),
+  XOR("Xor");
 
   private final String onnxName;
 

@@ -54,6 +54,16 @@ final class DimMath {
     return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
   }
 
+  /** A length and a number, named {@code (a+2)} where it is open. */
+  static Dim plus(Dim dim, long number) {
+    return switch (dim) {
+      case Dim.Fixed(long size) -> Dim.of(Math.max(0, Math.addExact(size, number)));
+      case Dim.Axis axis when number == 0 -> axis;
+      case Dim.Axis axis ->
+          Dim.axis("(" + axis + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
+    };
+  }
+
   /**
    * How often a window fits: {@code (size + pads − window)/stride + 1}.
    *
@@ -62,6 +72,9 @@ final class DimMath {
    */
   static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
     if (!(size instanceof Dim.Fixed(long n))) {
+      if (stride == 1) {
+        return plus(size, begin + end - window + 1);
+      }
       String slack = size + (begin + end - window < 0 ? "-" : "+") + Math.abs(begin + end - window);
       return Dim.axis("(" + slack + ")/" + stride + "+1");
     }

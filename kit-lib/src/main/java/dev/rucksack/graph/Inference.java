@@ -14,9 +14,10 @@ final class Inference {
   static Map<String, TensorType> types(Graph graph) {
     Map<String, TensorType> types = new LinkedHashMap<>(graph.inputs());
     graph.weights().forEach((name, tensor) -> types.put(name, tensor.type()));
+    ShapeValues known = new ShapeValues(graph.weights());
     for (Node node : graph.nodes()) {
-      NodeTypes in = new NodeTypes(node, types, graph.weights());
-      List<TensorType> results = infer(in);
+      NodeTypes in = new NodeTypes(node, types, graph.weights(), known);
+      List<TensorType> results = checked(in);
       if (node.outputs().size() > results.size()) {
         throw in.error(
             "defines " + node.outputs().size() + " values", "it has at most " + results.size());
@@ -30,16 +31,34 @@ final class Inference {
     return types;
   }
 
+  private static List<TensorType> checked(NodeTypes in) {
+    try {
+      List<TensorType> results = infer(in);
+      in.known().note(in, results.getFirst());
+      return results;
+    } catch (ArithmeticException e) {
+      throw in.error("has lengths beyond what a number can hold", "make them smaller");
+    }
+  }
+
   private static List<TensorType> infer(NodeTypes in) {
     return switch (in.node().op()) {
-      case Op.Unary(UnaryKind kind) -> List.of(unary(in, kind));
-      case Op.LeakyRelu op -> List.of(floating(in));
-      case Op.Elu op -> List.of(floating(in));
-      case Op.Gelu op -> List.of(floating(in));
+      case Op.Unary(UnaryKind kind) -> List.of(ElementwiseShapes.unary(in, kind));
+      case Op.Binary(BinaryKind kind) -> List.of(ElementwiseShapes.binary(in, kind));
+      case Op.LeakyRelu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.Elu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.Selu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.Celu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.ThresholdedRelu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.HardSigmoid op -> List.of(ElementwiseShapes.floating(in));
+      case Op.Gelu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.PRelu op -> List.of(ElementwiseShapes.pRelu(in));
+      case Op.Mod(boolean fmod) -> List.of(ElementwiseShapes.mod(in, fmod));
+      case Op.Where op -> List.of(ElementwiseShapes.where(in));
+      case Op.CumSum op -> List.of(ElementwiseShapes.cumSum(in));
       case Op.Clip op -> List.of(in.type(0));
-      case Op.Softmax(int axis) -> List.of(alongAxis(in, axis));
-      case Op.LogSoftmax(int axis) -> List.of(alongAxis(in, axis));
-      case Op.Binary op -> List.of(binary(in));
+      case Op.Softmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
+      case Op.LogSoftmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
       case Op.Cast(DType to) -> List.of(new TensorType(to, in.shape(0)));
       case Op.Gemm op -> List.of(MatrixShapes.gemm(in, op));
       case Op.MatMul op -> List.of(MatrixShapes.matMul(in));
@@ -48,10 +67,32 @@ final class Inference {
           List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
       case Op.AveragePool op ->
           List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
+      case Op.LpPool op ->
+          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
+      case Op.ConvTranspose op -> List.of(WindowShapes.transposed(in, op));
+      case Op.GlobalLpPool op -> List.of(WindowShapes.global(in));
       case Op.GlobalAveragePool op -> List.of(WindowShapes.global(in));
       case Op.GlobalMaxPool op -> List.of(WindowShapes.global(in));
       case Op.BatchNormalization op -> List.of(NormShapes.batch(in));
       case Op.LayerNormalization(int axis, float epsilon) -> List.of(NormShapes.layer(in, axis));
+      case Op.GroupNormalization(int groups, float epsilon) ->
+          List.of(NormShapes.channels(in, groups));
+      case Op.InstanceNormalization op -> List.of(NormShapes.channels(in, 1));
+      case Op.Arg op -> List.of(NormShapes.arg(in, op));
+      case Op.Expand op -> List.of(ResizeShapes.expand(in));
+      case Op.Tile op -> List.of(ResizeShapes.tile(in));
+      case Op.Pad op -> List.of(ResizeShapes.pad(in));
+      case Op.Resize op -> List.of(ResizeShapes.resize(in));
+      case Op.Shape(int start) -> List.of(ResizeShapes.shape(in, start));
+      case Op.ConstantOfShape(Tensor value) -> List.of(ResizeShapes.filled(in, value));
+      case Op.Range op -> List.of(ResizeShapes.range(in));
+      case Op.Trilu op -> List.of(ResizeShapes.trilu(in));
+      case Op.Split(int axis) -> SelectShapes.split(in, axis);
+      case Op.GatherElements(int axis) -> List.of(SelectShapes.gatherElements(in, axis));
+      case Op.GatherND(int batchDims) -> List.of(SelectShapes.gatherND(in, batchDims));
+      case Op.ScatterElements(int axis) -> List.of(SelectShapes.scatterElements(in, axis));
+      case Op.TopK(int axis, boolean largest) -> SelectShapes.topK(in, axis);
+      case Op.OneHot(int axis) -> List.of(SelectShapes.oneHot(in, axis));
       case Op.Reshape op -> List.of(LayoutShapes.reshape(in));
       case Op.Flatten(int axis) -> List.of(LayoutShapes.flatten(in, axis));
       case Op.Transpose(List<Integer> perm) -> List.of(LayoutShapes.transpose(in, perm));
@@ -61,33 +102,12 @@ final class Inference {
       case Op.Gather(int axis) -> List.of(PickShapes.gather(in, axis));
       case Op.Slice op -> List.of(PickShapes.slice(in));
       case Op.Reduce op -> List.of(PickShapes.reduce(in, op));
+      case Op.RNN op -> RecurrentShapes.rnn(in, op);
+      case Op.GRU op -> RecurrentShapes.gru(in, op);
       case Op.LSTM op -> RecurrentShapes.lstm(in, op);
       case Op.QuantizeLinear(int axis) -> List.of(quantize(in, axis));
       case Op.DequantizeLinear(int axis) -> List.of(dequantize(in, axis));
     };
-  }
-
-  private static TensorType unary(NodeTypes in, UnaryKind kind) {
-    return switch (kind) {
-      case IDENTITY, NEG, ABS -> in.type(0);
-      case RELU, TANH, SIGMOID, SOFTPLUS, SOFTSIGN, ERF, EXP, LOG, SQRT, RECIPROCAL -> floating(in);
-    };
-  }
-
-  private static TensorType floating(NodeTypes in) {
-    return new TensorType(in.floating(0), in.shape(0));
-  }
-
-  private static TensorType alongAxis(NodeTypes in, int axis) {
-    in.axis(axis, in.shape(0).rank());
-    return floating(in);
-  }
-
-  private static TensorType binary(NodeTypes in) {
-    if (in.dtype(0) != in.dtype(1)) {
-      throw in.error("mixes " + in.dtype(0) + " and " + in.dtype(1), "cast one to the other");
-    }
-    return new TensorType(in.dtype(0), MatrixShapes.broadcast(in, in.shape(0), in.shape(1)));
   }
 
   private static TensorType quantize(NodeTypes in, int axis) {

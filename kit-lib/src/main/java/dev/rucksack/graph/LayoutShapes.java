@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Shapes of operators that only lay the same elements out differently. */
 final class LayoutShapes {
@@ -12,16 +13,20 @@ final class LayoutShapes {
 
   static TensorType reshape(NodeTypes in) {
     Shape from = in.shape(0);
-    long[] to = in.constant(1, "shape");
+    List<ShapeEntry> to = in.entries(1, "shape");
     List<Dim> dims = new ArrayList<>();
     int open = -1;
-    for (int i = 0; i < to.length; i++) {
-      if (to[i] == -1 && open < 0) {
+    for (int i = 0; i < to.size(); i++) {
+      if (!(to.get(i) instanceof ShapeEntry.Number(long size))) {
+        dims.add(((ShapeEntry.Open) to.get(i)).axis());
+      } else if (size == -1 && open < 0) {
         open = i;
-      } else if (to[i] < 0) {
-        throw in.error("has target shape " + Arrays.toString(to), "only one entry may be -1");
+        dims.add(Dim.of(1));
+      } else if (size < 0) {
+        throw in.error("has target shape " + shown(to), "only one entry may be -1");
+      } else {
+        dims.add(size == 0 ? kept(in, from, i) : Dim.of(size));
       }
-      dims.add(to[i] == -1 ? Dim.of(1) : to[i] == 0 ? kept(in, from, i) : Dim.of(to[i]));
     }
     Dim total = DimMath.product(from.dims());
     Dim rest = DimMath.product(dims);
@@ -33,6 +38,17 @@ final class LayoutShapes {
     return new TensorType(in.dtype(0), new Shape(dims));
   }
 
+  private static String shown(List<ShapeEntry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                switch (entry) {
+                  case ShapeEntry.Number(long value) -> Long.toString(value);
+                  case ShapeEntry.Open(Dim.Axis axis) -> axis.toString();
+                })
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   private static Dim kept(NodeTypes in, Shape from, int axis) {
     if (axis >= from.rank()) {
       throw in.error("keeps axis " + axis + " of shape " + from, "there is no such axis");
@@ -40,9 +56,9 @@ final class LayoutShapes {
     return from.dim(axis);
   }
 
-  private static GraphException mismatch(NodeTypes in, Shape from, long[] to) {
+  private static GraphException mismatch(NodeTypes in, Shape from, List<ShapeEntry> to) {
     return in.error(
-        "cannot reshape " + from + " to " + Arrays.toString(to),
+        "cannot reshape " + from + " to " + shown(to),
         "both need the same number of elements for every length of the named axes");
   }
 

@@ -1,10 +1,12 @@
 package dev.rucksack.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What inference knows of one node's inputs, and how it complains about them. */
-record NodeTypes(Node node, Map<String, TensorType> types, Map<String, Tensor> weights) {
+record NodeTypes(
+    Node node, Map<String, TensorType> types, Map<String, Tensor> weights, ShapeValues known) {
 
   /** The type of a required input. */
   TensorType type(int input) {
@@ -32,7 +34,25 @@ record NodeTypes(Node node, Map<String, TensorType> types, Map<String, Tensor> w
 
   /** The value of an input that has to be known before the network runs. */
   long[] constant(int input, String what) {
-    return optionalConstant(input)
+    Tensor weight = weights.get(node.input(input));
+    if (weight != null) {
+      return weight.longs();
+    }
+    return entries(input, what).stream()
+        .mapToLong(
+            entry ->
+                switch (entry) {
+                  case ShapeEntry.Number(long value) -> value;
+                  case ShapeEntry.Open(Dim.Axis axis) ->
+                      throw error("takes its " + what + " from the open axis " + axis, "fix it");
+                })
+        .toArray();
+  }
+
+  /** The value of an input that may depend on open axes, but not on data. */
+  List<ShapeEntry> entries(int input, String what) {
+    return known
+        .find(node.input(input))
         .orElseThrow(
             () ->
                 error(
@@ -41,12 +61,44 @@ record NodeTypes(Node node, Map<String, TensorType> types, Map<String, Tensor> w
                         + " from '"
                         + node.input(input)
                         + "', which depends on data",
-                    "make it a weight"))
-        .longs();
+                    "make it a weight"));
   }
 
-  private Optional<Tensor> optionalConstant(int input) {
-    return Optional.ofNullable(weights.get(node.input(input)));
+  /** The lengths that an input holds. */
+  List<Dim> lengths(int input, String what) {
+    List<Dim> dims = new ArrayList<>();
+    for (ShapeEntry entry : entries(input, what)) {
+      dims.add(
+          switch (entry) {
+            case ShapeEntry.Number(long value) when value < 0 ->
+                throw error("has the length " + value + " in its " + what, "use 0 or more");
+            case ShapeEntry.Number(long value) -> Dim.of(value);
+            case ShapeEntry.Open(Dim.Axis axis) -> axis;
+          });
+    }
+    return dims;
+  }
+
+  /** Requires whole numbers that point at entries. */
+  void indices(int input) {
+    if (dtype(input) != DType.INT64 && dtype(input) != DType.INT32) {
+      throw error("has indices of type " + dtype(input), "cast them to int64");
+    }
+  }
+
+  /** Requires two inputs of one element type. */
+  DType common(int first, int second) {
+    if (dtype(first) != dtype(second)) {
+      throw error("mixes " + dtype(first) + " and " + dtype(second), "cast one to the other");
+    }
+    return dtype(first);
+  }
+
+  /** Requires truth values. */
+  void bool(int input) {
+    if (dtype(input) != DType.BOOL) {
+      throw error("reads '" + node.input(input) + "' of type " + dtype(input), "cast it to bool");
+    }
   }
 
   /** Requires a rank. */

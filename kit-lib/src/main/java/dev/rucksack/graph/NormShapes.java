@@ -1,5 +1,8 @@
 package dev.rucksack.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Shapes of normalization. */
 final class NormShapes {
   private NormShapes() {}
@@ -24,5 +27,31 @@ final class NormShapes {
       }
     }
     return new TensorType(in.floating(0), x);
+  }
+
+  /** Group and instance normalization: a scale and a shift for each channel. */
+  static TensorType channels(NodeTypes in, int groups) {
+    Shape x = in.shapeOfRank(0, 3, Integer.MAX_VALUE);
+    String[] names = {"", "scales", "shifts"};
+    for (int i = 1; i <= 2; i++) {
+      in.same(x.dim(1), in.shapeOfRank(i, 1, 1).dim(0), "channels and " + names[i] + ":");
+    }
+    if (x.dim(1) instanceof Dim.Fixed(long channels) && channels % groups != 0) {
+      throw in.error(
+          "has " + groups + " groups for " + channels + " channels", "use a divisor of these");
+    }
+    return new TensorType(in.floating(0), x);
+  }
+
+  static TensorType arg(NodeTypes in, Op.Arg op) {
+    Shape x = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
+    int at = in.axis(op.axis(), x.rank());
+    List<Dim> dims = new ArrayList<>(x.dims());
+    if (op.keepDims()) {
+      dims.set(at, Dim.of(1));
+    } else {
+      dims.remove(at);
+    }
+    return TensorType.int64(new Shape(dims));
   }
 }

@@ -33,9 +33,7 @@ final class PickShapes {
   static TensorType gather(NodeTypes in, int axis) {
     Shape data = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     int at = in.axis(axis, data.rank());
-    if (in.dtype(1) != DType.INT64 && in.dtype(1) != DType.INT32) {
-      throw in.error("has indices of type " + in.dtype(1), "cast them to int64");
-    }
+    in.indices(1);
     List<Dim> dims = new ArrayList<>(data.slice(0, at).dims());
     dims.addAll(in.shape(1).dims());
     dims.addAll(data.slice(at + 1, data.rank()).dims());

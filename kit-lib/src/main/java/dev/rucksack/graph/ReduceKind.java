@@ -4,7 +4,14 @@ package dev.rucksack.graph;
 public enum ReduceKind {
   MEAN("ReduceMean"),
   SUM("ReduceSum"),
-  MAX("ReduceMax");
+  MAX("ReduceMax"),
+  MIN("ReduceMin"),
+  PROD("ReduceProd"),
+  L1("ReduceL1"),
+  L2("ReduceL2"),
+  SUM_SQUARE("ReduceSumSquare"),
+  LOG_SUM("ReduceLogSum"),
+  LOG_SUM_EXP("ReduceLogSumExp");
 
   private final String onnxName;
 

@@ -14,7 +14,27 @@ public enum UnaryKind {
   SQRT("Sqrt"),
   RECIPROCAL("Reciprocal"),
   NEG("Neg"),
-  ABS("Abs");
+  ABS("Abs"),
+  CEIL("Ceil"),
+  FLOOR("Floor"),
+  ROUND("Round"),
+  SIGN("Sign"),
+  SIN("Sin"),
+  COS("Cos"),
+  TAN("Tan"),
+  ASIN("Asin"),
+  ACOS("Acos"),
+  ATAN("Atan"),
+  SINH("Sinh"),
+  COSH("Cosh"),
+  ASINH("Asinh"),
+  ACOSH("Acosh"),
+  ATANH("Atanh"),
+  MISH("Mish"),
+  HARD_SWISH("HardSwish"),
+  NOT("Not"),
+  IS_NAN("IsNaN"),
+  IS_INF("IsInf");
 
   private final String onnxName;
 

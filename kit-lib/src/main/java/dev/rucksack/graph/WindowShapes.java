@@ -40,6 +40,27 @@ final class WindowShapes {
     return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
   }
 
+  static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {
+    int spatial = op.strides().size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
+    in.same(x.dim(1), w.dim(0), "input channels");
+    Dim channels = DimMath.product(List.of(w.dim(1), Dim.of(op.group())));
+    if (in.has(2)) {
+      in.same(channels, in.shapeOfRank(2, 1, 1).dim(0), "output channels");
+    }
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), channels));
+    for (int i = 0; i < spatial; i++) {
+      long kernel = w.slice(i + 2, i + 3).sizes()[0];
+      long stride = op.strides().get(i);
+      long extent = (kernel - 1) * op.dilations().get(i) + 1 + op.outputPads().get(i);
+      long added = extent - op.pads().get(i) - op.pads().get(i + spatial) - stride;
+      Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
+      dims.add(DimMath.plus(spread, added));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
   static TensorType global(NodeTypes in) {
     Shape x = in.shapeOfRank(0, 3, Integer.MAX_VALUE);
     for (int i = 2; i < x.rank(); i++) {

@@ -31,6 +31,39 @@ final class OpWords {
       case Op.Softmax(int axis) -> axis(axis);
       case Op.LogSoftmax(int axis) -> axis(axis);
       case Op.Gelu gelu -> gelu.tanh() ? "by tanh" : "";
+      case Op.ConvTranspose o ->
+          (strides(o.strides()) + pads(o.pads()) + dilations(o.dilations()) + groups(o.group()))
+              .replaceFirst("^, ", "");
+      case Op.LpPool(var kernel, var strides, var pads, boolean ceil, int p) ->
+          times(kernel) + strides(strides) + pads(pads) + ", p " + p;
+      case Op.GlobalLpPool(int p) -> "p " + p;
+      case Op.GRU o -> o.hiddenSize() + " units" + way(o.direction());
+      case Op.RNN o -> o.hiddenSize() + " units" + way(o.direction());
+      case Op.GroupNormalization(int groups, float epsilon) -> groups + " groups";
+      case Op.Arg(var kind, int axis, boolean keep) -> axis(axis);
+      case Op.Split(int axis) -> axis(axis);
+      case Op.GatherElements(int axis) -> axis(axis);
+      case Op.ScatterElements(int axis) -> axis(axis);
+      case Op.TopK(int axis, boolean largest) -> axis(axis) + (largest ? "" : ", smallest");
+      case Op.Resize o -> o.mode().onnxName();
+      case Op.Pad(var mode) -> mode.onnxName();
+      case Op.Celu(float alpha) -> "α " + alpha;
+      case Op.Trilu(boolean upper) -> upper ? "upper" : "lower";
+      case Op.Selu o -> "";
+      case Op.ThresholdedRelu o -> "";
+      case Op.HardSigmoid o -> "";
+      case Op.PRelu o -> "";
+      case Op.Mod o -> "";
+      case Op.Where o -> "";
+      case Op.CumSum o -> "";
+      case Op.InstanceNormalization o -> "";
+      case Op.Expand o -> "";
+      case Op.Tile o -> "";
+      case Op.Shape o -> "";
+      case Op.ConstantOfShape o -> "";
+      case Op.Range o -> "";
+      case Op.GatherND o -> "";
+      case Op.OneHot o -> "";
       case Op.Unary unary -> "";
       case Op.Binary binary -> "";
       case Op.Clip clip -> "";

@@ -1,0 +1,116 @@
+package dev.rucksack.graph;
+
+import java.util.List;
+
+/** Matrix products, convolution and pooling; members of {@link Op}. */
+public interface LayerOps {
+  /**
+   * {@code alpha·A·B + beta·C}: {@code A[M,K], B[K,N], C? → Y[M,N]}, A and B transposed on request.
+   */
+  record Gemm(float alpha, float beta, boolean transA, boolean transB) implements Op {}
+
+  /** Matrix product over the last two axes, the others broadcast. */
+  record MatMul() implements Op {}
+
+  /**
+   * Convolution: {@code X[N,C,D₁…Dₙ], W[M,C/group,k₁…kₙ], B[M]? → Y[N,M,…]}.
+   *
+   * @param pads begin of each spatial axis, then end of each
+   */
+  record Conv(List<Integer> strides, List<Integer> pads, List<Integer> dilations, int group)
+      implements Op {
+    public Conv {
+      strides = OpChecks.positive("Conv", "strides", strides);
+      pads = OpChecks.notNegative("Conv", "pads", pads);
+      dilations = OpChecks.positive("Conv", "dilations", dilations);
+      OpChecks.spatial("Conv", strides.size(), pads, dilations);
+      OpChecks.positive("Conv", "group", List.of(group));
+    }
+  }
+
+  /**
+   * The largest element of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
+   *
+   * @param ceil whether a last, partial window counts
+   */
+  record MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil)
+      implements Op {
+    public MaxPool {
+      kernel = OpChecks.positive("MaxPool", "kernel_shape", kernel);
+      strides = OpChecks.positive("MaxPool", "strides", strides);
+      pads = OpChecks.notNegative("MaxPool", "pads", pads);
+      OpChecks.spatial("MaxPool", kernel.size(), pads, strides);
+    }
+  }
+
+  /**
+   * The mean of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
+   *
+   * @param countPads whether padding counts as zeros in the mean
+   */
+  record AveragePool(
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      boolean ceil,
+      boolean countPads)
+      implements Op {
+    public AveragePool {
+      kernel = OpChecks.positive("AveragePool", "kernel_shape", kernel);
+      strides = OpChecks.positive("AveragePool", "strides", strides);
+      pads = OpChecks.notNegative("AveragePool", "pads", pads);
+      OpChecks.spatial("AveragePool", kernel.size(), pads, strides);
+    }
+  }
+
+  /** The mean of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  record GlobalAveragePool() implements Op {}
+
+  /** The maximum of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  record GlobalMaxPool() implements Op {}
+
+  /**
+   * Transposed convolution: {@code X[N,C,D₁…Dₙ], W[C,M/group,k₁…kₙ], B[M]? → Y[N,M,…]}, each
+   * spatial length being {@code (D−1)·stride + (k−1)·dilation + 1 + outputPad − pads}.
+   *
+   * @param pads begin of each spatial axis, then end of each
+   * @param outputPads what is added at the end of each spatial axis of the result
+   */
+  record ConvTranspose(
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> outputPads,
+      List<Integer> dilations,
+      int group)
+      implements Op {
+    public ConvTranspose {
+      strides = OpChecks.positive("ConvTranspose", "strides", strides);
+      pads = OpChecks.notNegative("ConvTranspose", "pads", pads);
+      outputPads = OpChecks.notNegative("ConvTranspose", "output_padding", outputPads);
+      dilations = OpChecks.positive("ConvTranspose", "dilations", dilations);
+      OpChecks.spatial("ConvTranspose", strides.size(), pads, dilations);
+      OpChecks.spatial("ConvTranspose", strides.size(), pads, outputPads);
+      OpChecks.positive("ConvTranspose", "group", List.of(group));
+    }
+  }
+
+  /** {@code (Σ|x|ᵖ)^(1/p)} of each window, padding counting as zeros: {@code X[N,C,…] → Y}. */
+  record LpPool(
+      List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil, int p)
+      implements Op {
+    public LpPool {
+      kernel = OpChecks.positive("LpPool", "kernel_shape", kernel);
+      strides = OpChecks.positive("LpPool", "strides", strides);
+      pads = OpChecks.notNegative("LpPool", "pads", pads);
+      OpChecks.spatial("LpPool", kernel.size(), pads, strides);
+      OpChecks.positive("LpPool", "p", List.of(p));
+    }
+  }
+
+  /** {@code (Σ|x|ᵖ)^(1/p)} of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  record GlobalLpPool(int p) implements Op {
+    public GlobalLpPool {
+      OpChecks.positive("GlobalLpPool", "p", List.of(p));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.rucksack.graph;
+
+/** From numbers to small whole numbers and back; members of {@link Op}. */
+public interface QuantizationOps {
+  /**
+   * {@code saturate(round(x/scale) + zero)}, ties to even: {@code X, scale, zero? → Y}; with a
+   * vector of scales each entry along {@code axis} has its own.
+   */
+  record QuantizeLinear(int axis) implements Op {}
+
+  /** {@code (x − zero)·scale}: {@code X, scale, zero? → Y}. */
+  record DequantizeLinear(int axis) implements Op {}
+}
