@@ -83,6 +83,13 @@ final class GraphBoxes {
         || op instanceof Op.LeakyRelu
         || op instanceof Op.Elu
         || op instanceof Op.Gelu
+        || op instanceof Op.Selu
+        || op instanceof Op.Celu
+        || op instanceof Op.PRelu
+        || op instanceof Op.ThresholdedRelu
+        || op instanceof Op.HardSigmoid
+        || op instanceof Op.GroupNormalization
+        || op instanceof Op.InstanceNormalization
         || op instanceof Op.Clip
         || op instanceof Op.Cast
         || op instanceof Op.QuantizeLinear

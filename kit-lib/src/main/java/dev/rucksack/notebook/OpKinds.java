@@ -12,6 +12,8 @@ final class OpKinds {
   static String of(Graph graph, Node node) {
     return switch (node.op()) {
       case Op.Conv conv -> window(graph, node) + (conv.group() > 1 ? " grouped" : "");
+      case Op.ConvTranspose conv -> window(graph, node) + (conv.group() > 1 ? " grouped" : "");
+      case Op.LpPool pool -> node.op().type() + " " + pool.kernel();
       case Op.MaxPool pool -> node.op().type() + " " + pool.kernel();
       case Op.AveragePool pool -> node.op().type() + " " + pool.kernel();
       case Op op -> op.type() + " " + Ranges.skeleton(OpWords.of(op));

@@ -5,7 +5,6 @@ import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Op;
-import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.UnaryKind;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +35,20 @@ final class Identities {
       case Op.Concat op -> input(node, node.inputs().size() == 1);
       case Op.Slice op -> input(node, sameType(node.input(), node) && steps(node));
       case Op.LeakyRelu op -> input(node, op.alpha() == 1);
+      case Op.Expand op -> input(node, sameType(node.input(), node));
+      case Op.Tile op -> input(node, sameType(node.input(), node));
+      case Op.Pad op -> input(node, isUniform(node, 1, 0));
+      case Op.Resize op ->
+          input(node, sameType(node.input(), node) && (node.hasInput(3) || isUniform(node, 2, 1)));
+      case Op.Split op -> input(node, node.outputs().size() == 1 && sameType(node.input(), node));
+      case Op.Where op -> chosen(node);
+      case Op.MaxPool op -> input(node, isOne(op.kernel(), op.strides(), op.pads()));
+      case Op.AveragePool op -> input(node, isOne(op.kernel(), op.strides(), op.pads()));
       case Op.Elu op -> Optional.empty();
       case Op.Gelu op -> Optional.empty();
       case Op.Gemm op -> Optional.empty();
       case Op.MatMul op -> Optional.empty();
       case Op.Conv op -> Optional.empty();
-      case Op.MaxPool op -> Optional.empty();
-      case Op.AveragePool op -> Optional.empty();
       case Op.GlobalAveragePool op -> Optional.empty();
       case Op.GlobalMaxPool op -> Optional.empty();
       case Op.BatchNormalization op -> Optional.empty();
@@ -52,6 +58,30 @@ final class Identities {
       case Op.LogSoftmax op -> Optional.empty();
       case Op.Reduce op -> Optional.empty();
       case Op.LSTM op -> Optional.empty();
+      case Op.Selu op -> Optional.empty();
+      case Op.Celu op -> Optional.empty();
+      case Op.ThresholdedRelu op -> Optional.empty();
+      case Op.HardSigmoid op -> Optional.empty();
+      case Op.PRelu op -> Optional.empty();
+      case Op.Mod op -> Optional.empty();
+      case Op.CumSum op -> Optional.empty();
+      case Op.ConvTranspose op -> Optional.empty();
+      case Op.LpPool op -> Optional.empty();
+      case Op.GlobalLpPool op -> Optional.empty();
+      case Op.GroupNormalization op -> Optional.empty();
+      case Op.InstanceNormalization op -> Optional.empty();
+      case Op.Arg op -> Optional.empty();
+      case Op.Shape op -> Optional.empty();
+      case Op.ConstantOfShape op -> Optional.empty();
+      case Op.Range op -> Optional.empty();
+      case Op.Trilu op -> Optional.empty();
+      case Op.GatherElements op -> Optional.empty();
+      case Op.GatherND op -> Optional.empty();
+      case Op.ScatterElements op -> Optional.empty();
+      case Op.TopK op -> Optional.empty();
+      case Op.OneHot op -> Optional.empty();
+      case Op.GRU op -> Optional.empty();
+      case Op.RNN op -> Optional.empty();
       case Op.QuantizeLinear op -> Optional.empty();
       case Op.DequantizeLinear op -> Optional.empty();
     };
@@ -98,26 +128,42 @@ final class Identities {
   }
 
   private Optional<String> neutral(Node node, BinaryKind kind) {
-    Optional<String> left = input(node, isNeutral(node, 1, kind));
-    boolean commutes = kind == BinaryKind.ADD || kind == BinaryKind.MUL;
-    return left.isPresent() || !commutes || !isNeutral(node, 0, kind)
-        ? left
-        : Optional.of(node.input(1)).filter(other -> sameType(other, node));
+    if (isNeutral(node, 1, kind)) {
+      return Optional.of(node.input());
+    }
+    boolean commutes = kind != BinaryKind.SUB && kind != BinaryKind.DIV && kind != BinaryKind.POW;
+    return commutes && isNeutral(node, 0, kind) ? Optional.of(node.input(1)) : Optional.empty();
   }
 
   private boolean isNeutral(Node node, int position, BinaryKind kind) {
-    Optional<Tensor> operand = rewrite.weight(node.input(position));
-    return operand.isPresent()
-        && sameType(node.input(1 - position), node)
+    return sameType(node.input(1 - position), node)
         && switch (kind) {
-          case ADD, SUB -> Uniform.is(operand.get(), 0);
-          case MUL, DIV, POW -> Uniform.is(operand.get(), 1);
+          case ADD, SUB, OR, XOR -> isUniform(node, position, 0);
+          case MUL, DIV, POW, AND -> isUniform(node, position, 1);
+          case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> false;
         };
   }
 
+  /** What a condition that is everywhere the same lets through. */
+  private Optional<String> chosen(Node where) {
+    int position = isUniform(where, 0, 1) ? 1 : 2;
+    boolean known = position == 1 || isUniform(where, 0, 0);
+    String value = where.input(position);
+    return known && sameType(value, where) ? Optional.of(value) : Optional.empty();
+  }
+
+  private boolean isUniform(Node node, int position, double value) {
+    return rewrite.weight(node.input(position)).filter(w -> Uniform.is(w, value)).isPresent();
+  }
+
+  private static boolean isOne(List<Integer> kernel, List<Integer> strides, List<Integer> pads) {
+    return kernel.stream().allMatch(k -> k == 1)
+        && strides.stream().allMatch(s -> s == 1)
+        && pads.stream().allMatch(p -> p == 0);
+  }
+
   private boolean steps(Node slice) {
-    return !slice.hasInput(4)
-        || rewrite.weight(slice.input(4)).filter(steps -> Uniform.is(steps, 1)).isPresent();
+    return !slice.hasInput(4) || isUniform(slice, 4, 1);
   }
 
   private boolean sameType(String value, Node node) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Removes nodes whose output equals a value that is there already: Identity, a Cast to the same
- * type, layout changes that undo each other, adding 0 or multiplying by 1, a Slice of everything, a
- * Concat of one. Transposes in a row become one.
+ * type, layout changes that undo each other, adding 0 or multiplying by 1, a Slice or Split of
+ * everything, a Concat, Tile or pooling window of one, padding by nothing, a Where whose condition
+ * is always the same. Transposes in a row become one.
  *
  * <p>Results are equal as numbers; adding 0 turns −0 into 0, its removal keeps −0. A node stays
  * where the graph would lose an output's name: an output cannot be an input, a weight, or two

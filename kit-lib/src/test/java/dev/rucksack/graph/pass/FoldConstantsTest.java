@@ -39,6 +39,20 @@ class FoldConstantsTest {
   }
 
   @Test
+  void knownLengthsAreStored() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(2, 3)));
+    b.weight("rows", Tensor.vector(-1));
+    b.add("last", new Op.Shape(1), "x");
+    b.add("shape", new Op.Concat(0), "rows", "last");
+    b.add("y", new Op.Reshape(), "x", "shape");
+    b.add("all", new Op.Shape(0), "x");
+    b.add("z", new Op.Reshape(), "y", "all");
+    Graph after = Same.after(pass, b.output("z").build());
+    assertThat(after.nodes()).extracting(Node::name).containsExactlyInAnyOrder("y", "all", "z");
+    assertThat(after.weights()).containsEntry("shape", Tensor.vector(-1, 2, 3));
+  }
+
+  @Test
   void aConstantOutputStaysANode() {
     GraphBuilder b = net(6).weight("first", Tensor.vector(-1, 2)).weight("last", Tensor.vector(3));
     b.add("shape", new Op.Concat(0), "first", "last");

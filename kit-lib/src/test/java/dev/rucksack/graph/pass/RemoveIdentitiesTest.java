@@ -3,11 +3,15 @@ package dev.rucksack.graph.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.graph.BinaryKind;
+import dev.rucksack.graph.CoordinateMode;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.NearestMode;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Op;
+import dev.rucksack.graph.PadMode;
+import dev.rucksack.graph.ResizeMode;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
@@ -138,6 +142,45 @@ class RemoveIdentitiesTest {
   void concatOfOne() {
     GraphBuilder b = relu();
     vanishes(b, b.add("c", new Op.Concat(1), "r"));
+  }
+
+  @Test
+  void repeatingPaddingAndSplittingNothing() {
+    GraphBuilder b = relu().weight("to", Tensor.vector(1, 2, 3)).weight("once", Tensor.vector(1, 1, 1));
+    b.weight("none", Tensor.vector(0, 0, 0, 0, 0, 0)).weight("whole", Tensor.vector(3));
+    b.add("e", new Op.Expand(), "r", "to");
+    b.add("t", new Op.Tile(), "e", "once");
+    b.add("p", new Op.Pad(PadMode.CONSTANT), "t", "none");
+    vanishes(b, b.add("s", new Op.Split(2), "p", "whole"));
+  }
+
+  @Test
+  void aShiftByPaddingStays() {
+    GraphBuilder b = relu().weight("shift", Tensor.vector(0, 0, 1, 0, 0, -1));
+    b.add("y", new Op.Pad(PadMode.CONSTANT), "r", "shift");
+    Graph graph = b.output("y").build();
+    assertThat(graph.type("y")).isEqualTo(graph.type("r"));
+    assertThat(pass.apply(graph)).isSameAs(graph);
+  }
+
+  @Test
+  void aConditionThatIsAlwaysTheSame() {
+    GraphBuilder b = relu().weight("yes", Tensor.of(DType.BOOL, new byte[] {1, 1, 1}, 3));
+    b.weight("no", Tensor.of(DType.BOOL, new byte[1]));
+    b.add("t", new Op.Unary(UnaryKind.NEG), "x");
+    b.add("a", new Op.Where(), "yes", "r", "t");
+    vanishes(b, b.add("c", new Op.Where(), "no", "t", "a"));
+  }
+
+  @Test
+  void windowsOfOneAndScalingByOne() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(1, 2, 3)));
+    b.weight("scales", Tensor.of(new float[] {1, 1, 1, 1}, 4));
+    b.add("r", RELU, "x");
+    List<Integer> one = List.of(1, 1);
+    b.add("m", new Op.MaxPool(one, one, List.of(0, 0, 0, 0), false), "r");
+    Op resize = new Op.Resize(ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.FLOOR);
+    vanishes(b, b.add("s", resize, "m", "", "scales"));
   }
 
   @Test
