@@ -103,7 +103,8 @@ public final class Onnx {
     Graph graph = read(subject, model, external);
     if (external.isUsed() && !version.equals(FileVersion.of(file))) {
       throw new OnnxException(
-          subject + " was replaced while it was read, so that weights may be mixed; read it again.");
+          subject
+              + " was replaced while it was read, so that weights may be mixed; read it again.");
     }
     return graph;
   }
