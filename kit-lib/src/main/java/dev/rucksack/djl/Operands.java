@@ -2,6 +2,7 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
@@ -31,9 +32,18 @@ record Operands(
     return graph.weight(node.input(input));
   }
 
-  /** Whole numbers that are stored in the graph: a shape, axes, limits. */
+  /** Whole numbers such as a shape, axes, limits; stored in the graph or computed before. */
   long[] numbers(int input) {
-    return constant(input).orElseThrow().longs();
+    return constant(input)
+        .map(Tensor::longs)
+        .orElseGet(() -> get(input).toType(DataType.INT64, false).toLongArray());
+  }
+
+  /** Real numbers such as the scales of an image; stored in the graph or computed before. */
+  float[] reals(int input) {
+    return constant(input)
+        .map(Tensor::floats)
+        .orElseGet(() -> get(input).toType(DataType.FLOAT32, false).toFloatArray());
   }
 
   /** Owns what is made for this node. */
