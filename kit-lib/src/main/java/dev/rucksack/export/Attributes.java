@@ -3,11 +3,13 @@ package dev.rucksack.export;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The attributes of a node being read; each is taken once, and what is left over is refused. */
 final class Attributes {
@@ -52,6 +54,47 @@ final class Attributes {
     return take(name, AttributeType.STRING).map(a -> a.getS().toStringUtf8()).orElse(absent);
   }
 
+  /** A member of an enum by its name in ONNX. */
+  <E extends Enum<E>> E choice(String name, E absent, Function<E, String> onnxName) {
+    String text = text(name, onnxName.apply(absent));
+    List<E> members = List.of(absent.getDeclaringClass().getEnumConstants());
+    return members.stream()
+        .filter(member -> onnxName.apply(member).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                error(
+                    "has " + name + " " + text,
+                    "use one of " + members.stream().map(onnxName).toList()));
+  }
+
+  Optional<List<Float>> numbers(String name) {
+    return take(name, AttributeType.FLOATS).map(AttributeProto::getFloatsList);
+  }
+
+  Optional<Tensor> tensor(String name) {
+    return take(name, AttributeType.TENSOR)
+        .map(a -> TensorProtos.read(subject + ": the tensor " + name, a.getT()));
+  }
+
+  Optional<List<Long>> longs(String name) {
+    return take(name, AttributeType.INTS).map(AttributeProto::getIntsList);
+  }
+
+  /** An integer that will be taken later. */
+  int peek(String name, int absent) {
+    AttributeProto attribute = left.get(name);
+    int value = integer(name, absent);
+    if (attribute != null) {
+      left.put(name, attribute);
+    }
+    return value;
+  }
+
+  boolean has(String name) {
+    return left.containsKey(name);
+  }
+
   Optional<List<Integer>> integers(String name) {
     return take(name, AttributeType.INTS)
         .map(a -> a.getIntsList().stream().map(value -> narrow(name, value)).toList());
@@ -72,6 +115,22 @@ final class Attributes {
   /** Accepts an attribute only if it has the one value that graphs assume. */
   void require(String name, int only) {
     int value = integer(name, only);
+    if (value != only) {
+      throw error("has " + name + " " + value, "only " + only + " is supported");
+    }
+  }
+
+  /** The same for a text. */
+  void requireText(String name, String only) {
+    String value = text(name, only);
+    if (!value.equals(only)) {
+      throw error("has " + name + " " + value, "only " + only + " is supported");
+    }
+  }
+
+  /** The same for a number. */
+  void requireNumber(String name, float only) {
+    float value = number(name, only);
     if (value != only) {
       throw error("has " + name + " " + value, "only " + only + " is supported");
     }

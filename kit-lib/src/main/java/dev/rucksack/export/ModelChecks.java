@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** Refuses models that graphs cannot hold, before any of their parts is read. */
 final class ModelChecks {
-  private static final int OLDEST_OPSET = 13;
+  private static final int OLDEST_OPSET = 7;
   private static final int NEWEST_OPSET = 26;
   private static final int NODES_SHOWN = 4;
 
@@ -26,17 +26,18 @@ final class ModelChecks {
       throw new OnnxException(
           subject + " stores sparse tensors; export the model with dense ones.");
     }
+    if (model.getFunctionsList().stream().anyMatch(function -> isOnnx(function.getDomain()))) {
+      throw new OnnxException(
+          subject
+              + " replaces ONNX's operators by functions of its own; export the model without"
+              + " functions.");
+    }
     checkOperators(subject, model.getGraph().getNodeList());
     checkOpset(subject, model);
   }
 
   private static void checkOpset(String subject, ModelProto model) {
-    long opset =
-        model.getOpsetImportList().stream()
-            .filter(id -> isOnnx(id.getDomain()))
-            .mapToLong(OperatorSetIdProto::getVersion)
-            .findFirst()
-            .orElse(1);
+    long opset = opset(model);
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
       throw new OnnxException(
           subject
@@ -52,11 +53,21 @@ final class ModelChecks {
     }
   }
 
+  /** The version of ONNX's own operators. */
+  static long opset(ModelProto model) {
+    return model.getOpsetImportList().stream()
+        .filter(id -> isOnnx(id.getDomain()))
+        .mapToLong(OperatorSetIdProto::getVersion)
+        .findFirst()
+        .orElse(1);
+  }
+
   private static void checkOperators(String subject, List<NodeProto> nodes) {
     Map<String, List<String>> unsupported = new TreeMap<>();
     for (NodeProto node : nodes) {
       String type = node.getOpType();
-      boolean known = OpReader.supports(type) || type.equals("Constant");
+      boolean known =
+          OpReader.supports(type) || Expansions.supports(type) || type.equals("Constant");
       if (!isOnnx(node.getDomain()) || !known) {
         String name = isOnnx(node.getDomain()) ? type : node.getDomain() + "." + type;
         unsupported.computeIfAbsent(name, key -> new ArrayList<>()).add(nameOf(node));

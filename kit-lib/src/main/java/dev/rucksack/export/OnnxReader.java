@@ -11,30 +11,40 @@ import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a graph of a {@code ModelProto}. */
 final class OnnxReader {
   private final String subject;
   private final ModelProto model;
   private final GraphProto proto;
+  private final ExternalData external;
   private final Names names;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
-  private final Map<String, List<Long>> shapes = new HashMap<>();
+  private final KnownShapes shapes = new KnownShapes(weights);
+  private final Set<String> read = new HashSet<>();
+  private final long opset;
 
   /**
    * @param subject how errors call the file
+   * @param external the files beside it
    */
-  OnnxReader(String subject, ModelProto model) {
+  OnnxReader(String subject, ModelProto model, ExternalData external) {
     this.subject = subject;
     this.model = model;
     this.proto = model.getGraph();
+    this.external = external;
     this.names = new Names(proto);
+    this.opset = ModelChecks.opset(model);
+    proto.getNodeList().forEach(node -> read.addAll(node.getInputList()));
+    proto.getOutputList().forEach(output -> read.add(output.getName()));
   }
 
   Graph graph() {
@@ -42,13 +52,17 @@ final class OnnxReader {
     readWeights();
     GraphBuilder builder = Graph.builder(proto.getName().isEmpty() ? "graph" : proto.getName());
     readInputs(builder);
-    weights.forEach(builder::weight);
     declareShapes(proto.getValueInfoList());
+    List<Node> nodes = new ArrayList<>();
     for (NodeProto node : proto.getNodeList()) {
       if (!node.getOpType().equals("Constant")) {
-        readNode(builder, node);
+        List<Node> steps = readNode(node);
+        steps.forEach(shapes::node);
+        nodes.addAll(steps);
       }
     }
+    weights.forEach(builder::weight);
+    nodes.forEach(builder::node);
     proto.getOutputList().forEach(output -> builder.output(output.getName()));
     return builder.build();
   }
@@ -67,7 +81,7 @@ final class OnnxReader {
   private void addConstant(NodeProto node) {
     String where = nodeSubject(node);
     try {
-      addWeight(node.getOutput(0), Constants.read(where, node));
+      addWeight(node.getOutput(0), Constants.read(where, node, external));
     } catch (GraphException e) {
       throw new OnnxException(where + " cannot be read: " + e.getMessage(), e);
     }
@@ -76,7 +90,7 @@ final class OnnxReader {
   private void addWeight(String name, TensorProto tensor) {
     String what = subject + ": the tensor '" + name + "'";
     try {
-      addWeight(name, TensorProtos.read(what, tensor));
+      addWeight(name, TensorProtos.read(what, tensor, external));
     } catch (GraphException e) {
       throw new OnnxException(what + " cannot be read: " + e.getMessage(), e);
     }
@@ -96,7 +110,9 @@ final class OnnxReader {
     boolean trusted = model.getProducerName().equals(Onnx.PRODUCER);
     for (ValueInfoProto input : inputs) {
       String unnamed = inputs.size() == 1 ? "batch" : input.getName() + "_0";
-      builder.input(input.getName(), ValueInfos.read(subject, input, unnamed, trusted));
+      TensorType type = ValueInfos.read(subject, input, unnamed, trusted);
+      builder.input(input.getName(), type);
+      shapes.input(input.getName(), type);
     }
     declareShapes(inputs);
   }
@@ -104,7 +120,7 @@ final class OnnxReader {
   private void declareShapes(List<ValueInfoProto> infos) {
     for (ValueInfoProto info : infos) {
       if (info.getType().getTensorType().hasShape()) {
-        shapes.put(
+        shapes.declare(
             info.getName(),
             info.getType().getTensorType().getShape().getDimList().stream()
                 .map(dim -> dim.hasDimValue() ? dim.getDimValue() : -1L)
@@ -113,39 +129,45 @@ final class OnnxReader {
     }
   }
 
-  private void readNode(GraphBuilder builder, NodeProto node) {
+  private List<Node> readNode(NodeProto node) {
     String where = nodeSubject(node);
     Attributes attributes = new Attributes(where, node);
-    List<String> inputs = new ArrayList<>(node.getInputList());
-    addOldAxes(builder, node, attributes, inputs);
     try {
-      NodeReader reader = new NodeReader(node, attributes, weights, shapes);
+      NodeReader reader = new NodeReader(node, attributes, weights, shapes, names, opset);
+      OlderForms.adapt(reader);
+      Optional<List<Node>> several = Expansions.of(reader);
+      if (several.isPresent()) {
+        return several.get();
+      }
       Op op = OpReader.read(reader);
-      noteShape(reader, op);
-      builder.node(new Node(names.ofNode(node), op, inputs, node.getOutputList()));
+      noteShape(node, op);
+      return List.of(new Node(names.ofNode(node), op, reader.inputs(), outputs(node, op)));
     } catch (GraphException e) {
       throw new OnnxException(where + " is not valid: " + e.getMessage(), e);
     }
   }
 
-  /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
-  private void noteShape(NodeReader node, Op op) {
-    if (op instanceof Op.DequantizeLinear && node.proto().getOutputCount() > 0) {
-      node.declared(0).ifPresent(shape -> shapes.putIfAbsent(node.proto().getOutput(0), shape));
+  /** Outputs that only training fills, and that nobody reads, are left out. */
+  private List<String> outputs(NodeProto node, Op op) {
+    List<String> outputs = new ArrayList<>(node.getOutputList());
+    boolean single =
+        op instanceof Op.BatchNormalization
+            || op instanceof Op.LayerNormalization
+            || op instanceof Op.MaxPool;
+    while (single && outputs.size() > 1 && !read.contains(outputs.getLast())) {
+      outputs.removeLast();
     }
+    return outputs;
   }
 
-  /** Before opset 18 reductions had their axes as an attribute; they become a weight. */
-  private void addOldAxes(
-      GraphBuilder builder, NodeProto node, Attributes attributes, List<String> inputs) {
-    if (node.getOpType().startsWith("Reduce") && inputs.size() == 1) {
-      Optional<List<Integer>> axes = attributes.integers("axes");
-      if (axes.isPresent()) {
-        String name = names.ofValue(inputs.getFirst() + "_axes");
-        builder.weight(
-            name, Tensor.vector(axes.get().stream().mapToLong(Integer::longValue).toArray()));
-        inputs.add(name);
-      }
+  /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
+  private void noteShape(NodeProto node, Op op) {
+    if (op instanceof Op.DequantizeLinear
+        && node.getOutputCount() > 0
+        && node.getInputCount() > 0) {
+      shapes
+          .declared(node.getInput(0))
+          .ifPresent(shape -> shapes.declare(node.getOutput(0), shape));
     }
   }
 

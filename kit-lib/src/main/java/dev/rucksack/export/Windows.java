@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a window (of a convolution or a pooling) moves over its input, as read from a node.
@@ -18,10 +19,10 @@ record Windows(
    * Reads the attributes that convolution and pooling share.
    *
    * @param weightKernel the kernel as the weight has it, empty for pooling
-   * @param spatial the input's spatial sizes if declared, which {@code auto_pad} may need
+   * @param spatial finds the input's spatial sizes, which {@code auto_pad} may need
    */
   static Windows read(
-      Attributes a, Optional<List<Integer>> weightKernel, Optional<List<Long>> spatial) {
+      Attributes a, Optional<List<Integer>> weightKernel, Supplier<Optional<List<Long>>> spatial) {
     Optional<List<Integer>> declared = a.integers("kernel_shape");
     List<Integer> kernel =
         weightKernel
@@ -45,7 +46,7 @@ record Windows(
     return window.padded(a, a.text("auto_pad", "NOTSET"), spatial);
   }
 
-  private Windows padded(Attributes a, String mode, Optional<List<Long>> spatial) {
+  private Windows padded(Attributes a, String mode, Supplier<Optional<List<Long>>> spatial) {
     return switch (mode) {
       case "NOTSET" -> this;
       case "VALID" -> withPads(Collections.nCopies(2 * kernel.size(), 0));
@@ -60,14 +61,15 @@ record Windows(
   }
 
   /** Pads such that the output has ⌈size/stride⌉ entries; the odd one goes to the given side. */
-  private List<Integer> same(Attributes a, boolean oddAtEnd, Optional<List<Long>> spatial) {
+  private List<Integer> same(
+      Attributes a, boolean oddAtEnd, Supplier<Optional<List<Long>>> spatial) {
     List<Integer> begin = new ArrayList<>();
     List<Integer> end = new ArrayList<>();
     for (int i = 0; i < kernel.size(); i++) {
       long extent = (kernel.get(i) - 1L) * dilations.get(i) + 1;
       long total = Math.max(0, extent - 1);
       if (strides.get(i) != 1) {
-        long size = sizeOf(a, spatial, i);
+        long size = sizeOf(a, spatial.get(), i);
         long outputs = Math.ceilDiv(size, (long) Math.max(1, strides.get(i)));
         total = Math.max(0, (outputs - 1) * strides.get(i) + extent - size);
       }
@@ -83,8 +85,8 @@ record Windows(
   private static long sizeOf(Attributes a, Optional<List<Long>> spatial, int axis) {
     if (spatial.isEmpty() || axis >= spatial.get().size() || spatial.get().get(axis) < 1) {
       throw a.error(
-          "pads by auto_pad with strides over an input of undeclared size",
-          "write its pads as numbers, or save the model with inferred shapes");
+          "pads by auto_pad with strides over an input of open size",
+          "write its pads as numbers, or give the input a size");
     }
     return spatial.get().get(axis);
   }

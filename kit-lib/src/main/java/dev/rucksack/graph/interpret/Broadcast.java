@@ -1,65 +1,11 @@
 package dev.rucksack.graph.interpret;
 
-import dev.rucksack.graph.BinaryKind;
-import dev.rucksack.graph.DType;
 import dev.rucksack.graph.GraphException;
-import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
 
-/** Operators on two values, the smaller one repeated along axes of length 1. */
+/** ONNX's (NumPy's) broadcasting: an axis of length 1 is repeated. */
 final class Broadcast {
   private Broadcast() {}
-
-  static Tensor binary(Tensor a, Tensor b, BinaryKind kind) {
-    long[] shape = shape(a.shape(), b.shape());
-    int[] left = positions(a.shape(), shape);
-    int[] right = positions(b.shape(), shape);
-    return a.dtype() == DType.FLOAT32
-        ? floats(a.floats(), b.floats(), left, right, kind, shape)
-        : whole(a, b, left, right, kind, shape);
-  }
-
-  private static Tensor floats(
-      float[] a, float[] b, int[] left, int[] right, BinaryKind kind, long[] shape) {
-    float[] y = new float[left.length];
-    for (int i = 0; i < y.length; i++) {
-      float p = a[left[i]];
-      float q = b[right[i]];
-      y[i] =
-          switch (kind) {
-            case ADD -> p + q;
-            case SUB -> p - q;
-            case MUL -> p * q;
-            case DIV -> p / q;
-            case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, AND, OR, XOR ->
-                throw new UnsupportedOperationException(kind.onnxName());
-            case POW -> (float) Math.pow(p, q);
-          };
-    }
-    return Tensor.of(y, shape);
-  }
-
-  private static Tensor whole(
-      Tensor a, Tensor b, int[] left, int[] right, BinaryKind kind, long[] shape) {
-    long[] p = a.longs();
-    long[] q = b.longs();
-    long[] y = new long[left.length];
-    for (int i = 0; i < y.length; i++) {
-      long u = p[left[i]];
-      long v = q[right[i]];
-      y[i] =
-          switch (kind) {
-            case ADD -> u + v;
-            case SUB -> u - v;
-            case MUL -> u * v;
-            case DIV -> u / v;
-            case MIN, MAX, EQUAL, GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL, AND, OR, XOR ->
-                throw new UnsupportedOperationException(kind.onnxName());
-            case POW -> (long) Math.pow(u, v);
-          };
-    }
-    return Elementwise.whole(y, a.dtype(), shape);
-  }
 
   /** The shape both stretch to. */
   static long[] shape(long[] a, long[] b) {

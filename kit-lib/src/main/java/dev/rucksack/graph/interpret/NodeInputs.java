@@ -21,4 +21,19 @@ record NodeInputs(Node node, Map<String, Tensor> values) {
   int count() {
     return node.inputs().size();
   }
+
+  /**
+   * An index as a position from 0.
+   *
+   * @throws GraphException if there is no such entry
+   */
+  int entry(long index, long size) {
+    long entry = index < 0 ? index + size : index;
+    if (entry < 0 || entry >= size) {
+      throw new GraphException(
+          "Node '%s' (%s) picks entry %d of %d; give indices below that."
+              .formatted(node.name(), node.op().type(), index, size));
+    }
+    return (int) entry;
+  }
 }

@@ -1,10 +1,11 @@
 package dev.rucksack.graph.interpret;
 
-import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.SliceRange;
 import dev.rucksack.graph.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Operators that join values or pick entries of them. */
@@ -33,6 +34,24 @@ final class Picking {
     return Tensor.wrap(in.get(0).dtype(), shape, to);
   }
 
+  static List<Tensor> split(NodeInputs in, int axis) {
+    Tensor x = in.get(0);
+    long[] shape = x.shape();
+    int at = Strides.axis(axis, shape.length);
+    int row = Strides.span(shape, at, shape.length);
+    int inner = Strides.span(shape, at + 1, shape.length);
+    List<Tensor> parts = new ArrayList<>();
+    int offset = 0;
+    for (long length : in.get(1).longs()) {
+      shape[at] = length;
+      int width = Math.toIntExact(length * inner);
+      int start = offset;
+      parts.add(Strides.pick(x, shape, i -> i / Math.max(1, width) * row + start + i % width));
+      offset += width;
+    }
+    return parts;
+  }
+
   static Tensor gather(NodeInputs in, int axis) {
     Tensor data = in.get(0);
     long[] from = data.shape();
@@ -48,19 +67,9 @@ final class Picking {
         data,
         dims.toArray(),
         i -> {
-          int entry = entry(in, indices[i % block / inner], from[at]);
+          int entry = in.entry(indices[i % block / inner], from[at]);
           return (i / block * (int) from[at] + entry) * inner + i % inner;
         });
-  }
-
-  private static int entry(NodeInputs in, long index, long size) {
-    long entry = index < 0 ? index + size : index;
-    if (entry < 0 || entry >= size) {
-      throw new GraphException(
-          "Node '%s' (Gather) picks entry %d of %d; give indices below that."
-              .formatted(in.node().name(), index, size));
-    }
-    return (int) entry;
   }
 
   static Tensor slice(NodeInputs in) {

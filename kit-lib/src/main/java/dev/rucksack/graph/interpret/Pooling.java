@@ -2,11 +2,10 @@ package dev.rucksack.graph.interpret;
 
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The maximum or the mean of windows. */
+/** The maximum, the mean or a norm of windows. */
 final class Pooling {
   private Pooling() {}
 
@@ -44,6 +43,21 @@ final class Pooling {
         });
   }
 
+  static Tensor lp(Tensor x, Op.LpPool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          double sum = 0;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            sum += source < 0 ? 0 : Math.pow(Math.abs(values[at + source]), op.p());
+          }
+          return (float) Math.pow(sum, 1.0 / op.p());
+        });
+  }
+
   private static int paddedTaps(Window window, int outputPosition, int[] ends) {
     int taps = 1;
     int out = outputPosition;
@@ -72,25 +86,6 @@ final class Pooling {
       }
     }
     return Tensor.of(y, window.shape(x.shape()[0], x.shape()[1]));
-  }
-
-  static Tensor global(Tensor x, boolean max) {
-    float[] values = Interpreter.floats(x);
-    int planes = Strides.span(x.shape(), 0, 2);
-    int size = values.length / Math.max(1, planes);
-    float[] y = new float[planes];
-    for (int plane = 0; plane < planes; plane++) {
-      double sum = 0;
-      float best = Float.NEGATIVE_INFINITY;
-      for (int i = plane * size; i < (plane + 1) * size; i++) {
-        sum += values[i];
-        best = Math.max(best, values[i]);
-      }
-      y[plane] = max ? best : (float) (sum / size);
-    }
-    long[] shape = x.shape();
-    Arrays.fill(shape, 2, shape.length, 1);
-    return Tensor.of(y, shape);
   }
 
   /** What one window of one plane comes to. */

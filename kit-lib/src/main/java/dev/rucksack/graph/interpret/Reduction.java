@@ -11,7 +11,8 @@ final class Reduction {
   private Reduction() {}
 
   static Tensor reduce(NodeInputs in, Op.Reduce op) {
-    long[] shape = in.get(0).shape();
+    Tensor x = in.get(0);
+    long[] shape = x.shape();
     long[] axes = in.find(1).map(Tensor::longs).orElse(new long[0]);
     boolean[] reduced = new boolean[shape.length];
     Arrays.fill(reduced, axes.length == 0);
@@ -20,28 +21,104 @@ final class Reduction {
     for (int i = 0; i < kept.length; i++) {
       kept[i] = reduced[i] ? 1 : kept[i];
     }
-    float[] y = sums(Interpreter.floats(in.get(0)), shape, kept, op.kind());
+    int[] target = Broadcast.positions(kept, shape);
+    int results = Strides.span(kept, 0, kept.length);
     long[] dropped =
         IntStream.range(0, shape.length)
             .filter(i -> !reduced[i])
             .mapToLong(i -> shape[i])
             .toArray();
-    return Tensor.of(y, op.keepDims() ? kept : dropped);
+    long[] to = op.keepDims() ? kept : dropped;
+    return x.dtype().isFloating()
+        ? Tensor.of(reals(Interpreter.floats(x), target, results, op.kind()), to)
+        : Casting.whole(whole(x.longs(), target, results, op.kind()), x.dtype(), to);
   }
 
-  private static float[] sums(float[] x, long[] shape, long[] kept, ReduceKind kind) {
-    int[] target = Broadcast.positions(kept, shape);
-    double[] sums = new double[Strides.span(kept, 0, kept.length)];
-    Arrays.fill(sums, kind == ReduceKind.MAX ? Double.NEGATIVE_INFINITY : 0);
+  private static float[] reals(float[] x, int[] target, int results, ReduceKind kind) {
+    double[] largest = new double[results];
+    Arrays.fill(largest, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < x.length; i++) {
-      sums[target[i]] =
-          kind == ReduceKind.MAX ? Math.max(sums[target[i]], x[i]) : sums[target[i]] + x[i];
+      largest[target[i]] = Math.max(largest[target[i]], x[i]);
     }
-    double count = kind == ReduceKind.MEAN ? (double) x.length / sums.length : 1;
-    float[] y = new float[sums.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (float) (sums[i] / count);
+    double[] folded = new double[results];
+    Arrays.fill(folded, start(kind));
+    for (int i = 0; i < x.length; i++) {
+      folded[target[i]] = fold(folded[target[i]], x[i], largest[target[i]], kind);
+    }
+    float[] y = new float[results];
+    for (int i = 0; i < results; i++) {
+      y[i] = (float) finish(folded[i], largest[i], (double) x.length / results, kind);
     }
     return y;
+  }
+
+  private static double start(ReduceKind kind) {
+    return switch (kind) {
+      case MAX -> Double.NEGATIVE_INFINITY;
+      case MIN -> Double.POSITIVE_INFINITY;
+      case PROD -> 1;
+      case MEAN, SUM, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> 0;
+    };
+  }
+
+  private static double fold(double so, double x, double largest, ReduceKind kind) {
+    return switch (kind) {
+      case MEAN, SUM, LOG_SUM -> so + x;
+      case MAX -> Math.max(so, x);
+      case MIN -> Math.min(so, x);
+      case PROD -> so * x;
+      case L1 -> so + Math.abs(x);
+      case L2, SUM_SQUARE -> so + x * x;
+      // Relative to the largest, or the exponential of a large number is infinite.
+      case LOG_SUM_EXP -> so + (x == largest ? 1 : Math.exp(x - largest));
+    };
+  }
+
+  private static double finish(double folded, double largest, double count, ReduceKind kind) {
+    return switch (kind) {
+      case SUM, MAX, MIN, PROD, L1, SUM_SQUARE -> folded;
+      case MEAN -> folded / count;
+      case L2 -> Math.sqrt(folded);
+      case LOG_SUM -> Math.log(folded);
+      case LOG_SUM_EXP -> Math.log(folded) + (folded == 0 ? 0 : largest);
+    };
+  }
+
+  /** Exact where the result is whole by nature, else that of real numbers, cut. */
+  private static long[] whole(long[] x, int[] target, int results, ReduceKind kind) {
+    long[] folded = new long[results];
+    Arrays.fill(
+        folded,
+        switch (kind) {
+          case MAX -> Long.MIN_VALUE;
+          case MIN -> Long.MAX_VALUE;
+          case PROD -> 1;
+          case MEAN, SUM, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> 0;
+        });
+    double[] exponentials = new double[results];
+    for (int i = 0; i < x.length; i++) {
+      int to = target[i];
+      exponentials[to] += Math.exp(x[i]);
+      folded[to] =
+          switch (kind) {
+            case MEAN, SUM, LOG_SUM, LOG_SUM_EXP -> folded[to] + x[i];
+            case MAX -> Math.max(folded[to], x[i]);
+            case MIN -> Math.min(folded[to], x[i]);
+            case PROD -> folded[to] * x[i];
+            case L1 -> folded[to] + Math.abs(x[i]);
+            case L2, SUM_SQUARE -> folded[to] + x[i] * x[i];
+          };
+    }
+    for (int i = 0; i < results; i++) {
+      folded[i] =
+          switch (kind) {
+            case SUM, MAX, MIN, PROD, L1, SUM_SQUARE -> folded[i];
+            case MEAN -> folded[i] / Math.max(1, x.length / results);
+            case L2 -> (long) Math.sqrt(folded[i]);
+            case LOG_SUM -> (long) Math.log(folded[i]);
+            case LOG_SUM_EXP -> (long) Math.log(exponentials[i]);
+          };
+    }
+    return folded;
   }
 }

@@ -39,10 +39,25 @@ final class Strides {
     int width = x.dtype().bytes();
     int count = span(shape, 0, shape.length);
     ByteBuffer from = x.bytes();
-    ByteBuffer to = ByteBuffer.allocate(count * width).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer to =
+        ByteBuffer.allocate(Math.multiplyExact(count, width)).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
       to.put(i * width, from, source.applyAsInt(i) * width, width);
     }
     return Tensor.wrap(x.dtype(), shape, to);
+  }
+
+  /** The elements of two tensors of one type, one after the other, to pick from. */
+  static Tensor join(Tensor a, Tensor b) {
+    ByteBuffer first = a.bytes();
+    ByteBuffer second = b.bytes();
+    ByteBuffer both = ByteBuffer.allocate(Math.addExact(first.remaining(), second.remaining()));
+    both.put(first).put(second).flip();
+    return Tensor.wrap(a.dtype(), new long[] {(long) a.size() + b.size()}, both);
+  }
+
+  /** One element of value 0 (false) in the type of another. */
+  static Tensor zero(Tensor like) {
+    return Tensor.wrap(like.dtype(), new long[] {1}, ByteBuffer.allocate(like.dtype().bytes()));
   }
 }

@@ -34,7 +34,7 @@ record Window(
     return new Window(size, kernel, output, ints(strides), begins, ints(dilations));
   }
 
-  private static int[] ints(List<Integer> list) {
+  static int[] ints(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }
 

@@ -1,0 +1,49 @@
+package dev.rucksack.export;
+
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Dim;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Shape;
+import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.TensorType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** Inputs for any sample: reals from −1 to 1, whole numbers from 0 to 8, any bytes. */
+final class SampleInputs {
+  private SampleInputs() {}
+
+  static Map<String, Tensor> of(Graph graph, long batch, long time) {
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    graph.inputs().forEach((name, type) -> inputs.put(name, of(type, batch, time)));
+    return inputs;
+  }
+
+  private static Tensor of(TensorType type, long batch, long time) {
+    long[] sizes =
+        type.shape().dims().stream()
+            .mapToLong(
+                dim ->
+                    dim.equals(Shape.BATCH)
+                        ? batch
+                        : dim.equals(Shape.TIME) ? time : ((Dim.Fixed) dim).size())
+            .toArray();
+    int elements = (int) Shape.of(sizes).elements();
+    Random random = new Random(elements);
+    return switch (type.dtype()) {
+      case FLOAT32 -> Samples.random(sizes);
+      case INT64 -> Tensor.of(random.longs(elements, 0, 9).toArray(), sizes);
+      case INT32 -> Tensor.of(random.ints(elements, 0, 9).toArray(), sizes);
+      case BOOL, INT8, UINT8 -> {
+        byte[] values = new byte[elements];
+        random.nextBytes(values);
+        for (int i = 0; type.dtype() == DType.BOOL && i < elements; i++) {
+          values[i] &= 1;
+        }
+        yield Tensor.of(type.dtype(), values, sizes);
+      }
+      case FLOAT64 -> throw new IllegalArgumentException("samples are float32, not " + type);
+    };
+  }
+}
