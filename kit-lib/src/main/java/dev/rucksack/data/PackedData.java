@@ -77,7 +77,8 @@ record PackedData(Function<String, Optional<byte[]>> module, Optional<Path> own)
         .lines()
         .map(PackedData::sumAndPath)
         .collect(
-            Collectors.toMap(f -> f[1].replaceFirst("^\\./", ""), f -> new Checksum(f[0]), (a, b) -> b));
+            Collectors.toMap(
+                f -> f[1].replaceFirst("^\\./", ""), f -> new Checksum(f[0]), (a, b) -> b));
   }
 
   private static String[] sumAndPath(String line) {

@@ -91,8 +91,7 @@ final class ExternalData {
     }
   }
 
-  private static void checkWithin(
-      String subject, Path file, long offset, long length, long size) {
+  private static void checkWithin(String subject, Path file, long offset, long length, long size) {
     if (offset > size || length > size - offset) {
       throw new OnnxException(
           subject

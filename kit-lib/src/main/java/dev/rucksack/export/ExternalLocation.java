@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class ExternalLocation {
   /** A drive letter, a backslash (a separator on Windows only) or a control character. */
-  private static final Pattern SUSPECT = Pattern.compile("^[A-Za-z]:.*|.*[\\\\\\p{Cntrl}].*", Pattern.DOTALL);
+  private static final Pattern SUSPECT =
+      Pattern.compile("^[A-Za-z]:.*|.*[\\\\\\p{Cntrl}].*", Pattern.DOTALL);
 
   private ExternalLocation() {}
 

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param key what the file system tells files apart by, if anything
  */
 record FileVersion(Optional<Object> key, FileTime modified, long size) {
-  private static final FileVersion NONE = new FileVersion(Optional.empty(), FileTime.fromMillis(0), -1);
+  private static final FileVersion NONE =
+      new FileVersion(Optional.empty(), FileTime.fromMillis(0), -1);
 
   /** The version that a name stands for now; of a missing file, none. */
   static FileVersion of(Path file) {

@@ -85,9 +85,9 @@ public final class Onnx {
 
   /**
    * Reads a file. Opsets 7 to 26 are accepted: what meant something else in an older one becomes
-   * what it is called in opset 21, and an attribute that would change a meaning is refused. Weights are not copied: files
-   * of 64 MB and more are mapped into memory (on Windows such a file cannot be replaced or deleted
-   * while the graph is in use), smaller ones are read whole.
+   * what it is called in opset 21, and an attribute that would change a meaning is refused. Weights
+   * are not copied: files of 64 MB and more are mapped into memory (on Windows such a file cannot
+   * be replaced or deleted while the graph is in use), smaller ones are read whole.
    *
    * <p>Weights in files beside it are read, too, but only from the file's own folder and those in
    * it: a path that leads elsewhere, by {@code ..} or by a link, is refused.
@@ -103,7 +103,8 @@ public final class Onnx {
     Graph graph = read(subject, model, external);
     if (external.isUsed() && !version.equals(FileVersion.of(file))) {
       throw new OnnxException(
-          subject + " was replaced while it was read, so that weights may be mixed; read it again.");
+          subject
+              + " was replaced while it was read, so that weights may be mixed; read it again.");
     }
     return graph;
   }

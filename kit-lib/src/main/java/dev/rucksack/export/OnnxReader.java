@@ -162,7 +162,9 @@ final class OnnxReader {
 
   /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
   private void noteShape(NodeProto node, Op op) {
-    if (op instanceof Op.DequantizeLinear && node.getOutputCount() > 0 && node.getInputCount() > 0) {
+    if (op instanceof Op.DequantizeLinear
+        && node.getOutputCount() > 0
+        && node.getInputCount() > 0) {
       shapes
           .declared(node.getInput(0))
           .ifPresent(shape -> shapes.declare(node.getOutput(0), shape));

@@ -136,7 +136,6 @@ final class OnnxWriter {
   }
 
   private long graphSize() {
-    return body.getSerializedSize()
-        + weights.stream().mapToLong(StoredWeight::fieldSize).sum();
+    return body.getSerializedSize() + weights.stream().mapToLong(StoredWeight::fieldSize).sum();
   }
 }

@@ -24,7 +24,9 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
   /** Offsets in the data file are multiples of a page, so that readers can map each tensor. */
   static final int ALIGNMENT = 4096;
 
-  /** Smaller tensors stay inside: some readers need shapes and axes before they open other files. */
+  /**
+   * Smaller tensors stay inside: some readers need shapes and axes before they open other files.
+   */
   static final int BESIDE_FROM = 1024;
 
   private static final long INSIDE = -1;

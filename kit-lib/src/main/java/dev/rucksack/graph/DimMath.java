@@ -1,7 +1,6 @@
 package dev.rucksack.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +76,7 @@ final class DimMath {
         return plus(size, wider + 1);
       }
       String slack = size + (wider < 0 ? "-" : "+") + Math.abs(wider);
-      return Dim.axis("(" + slack + ")/" + stride + "+1");
+      return Dim.axis("((" + slack + ")/" + stride + "+1)");
     }
     long span = Math.addExact(n, (long) begin + end - window);
     if (span < 0) {
@@ -107,12 +106,24 @@ final class DimMath {
       };
     }
 
+    /** Parted at the products outside all brackets; a sum or quotient there is one factor. */
     private static Product parse(String name) {
-      if (!name.matches("[^()+/-]*\\*[^()+/-]*")) {
-        return new Product(1, List.of(name));
+      List<String> parts = new ArrayList<>();
+      int depth = 0;
+      int from = 0;
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        if (depth == 0 && "+-/".indexOf(c) >= 0) {
+          return new Product(1, List.of(name));
+        }
+        if (depth == 0 && c == '*') {
+          parts.add(name.substring(from, i));
+          from = i + 1;
+        }
       }
-      List<String> parts = new ArrayList<>(Arrays.asList(name.split("\\*", -1)));
-      boolean scaled = parts.getFirst().matches("[0-9]{1,18}");
+      parts.add(name.substring(from));
+      boolean scaled = parts.size() > 1 && parts.getFirst().matches("[0-9]{1,18}");
       long factor = scaled ? Long.parseLong(parts.removeFirst()) : 1;
       return new Product(factor, parts);
     }

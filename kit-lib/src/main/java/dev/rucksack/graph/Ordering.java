@@ -43,7 +43,8 @@ final class Ordering {
       }
     }
     if (ordered.size() < nodes.size()) {
-      throw stuck(nodes.stream().filter(node -> missing(node, defined).isPresent()).toList(), defined);
+      throw stuck(
+          nodes.stream().filter(node -> missing(node, defined).isPresent()).toList(), defined);
     }
     return List.copyOf(ordered);
   }

@@ -58,7 +58,8 @@ final class WindowShapes {
     for (int i = 0; i < spatial; i++) {
       long kernel = w.slice(i + 2, i + 3).sizes()[0];
       long stride = op.strides().get(i);
-      long extent = Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1 + op.outputPads().get(i);
+      long extent =
+          Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1 + op.outputPads().get(i);
       long added = extent - op.pads().get(i) - op.pads().get(i + spatial) - stride;
       Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
       dims.add(DimMath.plus(spread, added));

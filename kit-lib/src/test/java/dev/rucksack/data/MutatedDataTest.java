@@ -63,7 +63,8 @@ class MutatedDataTest {
   void gzippedTable() throws IOException {
     byte[] file = tableFile("\t");
     byte[] packed = gzip(file);
-    new Attack("flowers.tsv.gz", DataException.class, MutatedDataTest::readTable, CONSTANT_OF_TABLES)
+    new Attack(
+            "flowers.tsv.gz", DataException.class, MutatedDataTest::readTable, CONSTANT_OF_TABLES)
         .run(
             folder,
             Attack.files() / 2,
@@ -142,7 +143,8 @@ class MutatedDataTest {
     for (int row = 0; row < 40; row++) {
       String note = random.nextInt(4) == 0 ? "\"a, \"\"b\"\"\"" : "plain";
       String day = "2024-01-" + (10 + row % 20);
-      text.append('\n').append(String.join(separator, "" + row, "" + random.nextFloat(), note, day));
+      text.append('\n')
+          .append(String.join(separator, "" + row, "" + random.nextFloat(), note, day));
     }
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -88,7 +88,9 @@ class HostileModelTest {
     model.graph.addNode(node("Shape", "x", "v0")).addNode(node("Relu", "x", "y"));
     for (int i = 0; i < 55; i++) {
       model.graph.addNode(
-          node("Concat", "v" + i, "v" + (i + 1)).addInput("v" + i).addAttribute(integer("axis", 0)));
+          node("Concat", "v" + i, "v" + (i + 1))
+              .addInput("v" + i)
+              .addAttribute(integer("axis", 0)));
     }
     assertThat(model.read(folder).type("v55").shape()).isEqualTo(Shape.of(4L << 55));
   }

@@ -62,8 +62,7 @@ class TemporaryFileTest {
       long bytes = room;
       assertThatThrownBy(
               () ->
-                  AtomicFile.write(
-                      file, channel -> writer.writeTo(new SmallDisk(channel, bytes))))
+                  AtomicFile.write(file, channel -> writer.writeTo(new SmallDisk(channel, bytes))))
           .isInstanceOf(OnnxException.class)
           .hasMessageContaining("No space left on device");
       assertThat(file).hasBinaryContent(old);

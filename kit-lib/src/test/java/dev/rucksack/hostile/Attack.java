@@ -28,8 +28,7 @@ public record Attack(
     String name, Class<? extends RuntimeException> expected, Reader reader, long constant) {
   private static final Path KEPT = Path.of("target", "hostile");
   private static final long HANG_SECONDS = 60;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Reads one file. */
   @FunctionalInterface

@@ -15,11 +15,17 @@ public final class Mutator {
   private static final int LONGEST_SPAN = 64;
   private static final byte[] MAX_VARINT = varint(-1);
   private static final byte[][] WORDS = {
-    {0x7f, -1, -1, -1}, {-1, -1, -1, 0x7f}, {-1, -1, -1, -1}, {0, 0, 0, 0}, {-128, 0, 0, 0},
-    {0, 0, 0, -128}, {0, 16, 0, 0}
+    {0x7f, -1, -1, -1},
+    {-1, -1, -1, 0x7f},
+    {-1, -1, -1, -1},
+    {0, 0, 0, 0},
+    {-128, 0, 0, 0},
+    {0, 0, 0, -128},
+    {0, 16, 0, 0}
   };
   private static final List<String> TEXTS =
-      List.of("\"", "\n", "\r\n", ",", "\t", "99999999999999999999", "-1", "NaN", "1e999", "\0", "é");
+      List.of(
+          "\"", "\n", "\r\n", ",", "\t", "99999999999999999999", "-1", "NaN", "1e999", "\0", "é");
 
   private Mutator() {}
 

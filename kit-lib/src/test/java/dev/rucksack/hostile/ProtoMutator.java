@@ -13,8 +13,20 @@ import java.util.random.RandomGenerator;
  */
 public final class ProtoMutator {
   private static final long[] LONGS = {
-    0, 1, -1, 2, 3, 7, 255, 1 << 20, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31, 1L << 40,
-    Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    -1,
+    2,
+    3,
+    7,
+    255,
+    1 << 20,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    1L << 31,
+    1L << 40,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
   private static final float[] FLOATS = {
     0, -0f, 1, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE, Float.MIN_VALUE
@@ -105,7 +117,11 @@ public final class ProtoMutator {
         ByteString bytes = (ByteString) value;
         yield bytes.substring(0, random.nextInt(bytes.size() + 1));
       }
-      case ENUM -> field.getEnumType().getValues().get(random.nextInt(field.getEnumType().getValues().size()));
+      case ENUM ->
+          field
+              .getEnumType()
+              .getValues()
+              .get(random.nextInt(field.getEnumType().getValues().size()));
       case MESSAGE -> value;
     };
   }

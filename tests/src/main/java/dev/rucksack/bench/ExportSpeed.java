@@ -113,7 +113,8 @@ final class ExportSpeed implements Benchmark {
 
   /** Each layer begins a row later in the same numbers: they differ and take the memory of one. */
   private static Graph overlapping(int width, int layers) {
-    ByteBuffer numbers = Tensor.of(random(width * (width + layers), 0), width * (width + layers)).bytes();
+    ByteBuffer numbers =
+        Tensor.of(random(width * (width + layers), 0), width * (width + layers)).bytes();
     List<Tensor> weights = new ArrayList<>();
     for (int layer = 0; layer < layers; layer++) {
       ByteBuffer part = numbers.slice(4 * width * layer, 4 * width * width);
