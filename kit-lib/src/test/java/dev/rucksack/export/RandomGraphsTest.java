@@ -9,7 +9,12 @@ import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.interpret.Interpreter;
+import dev.rucksack.graph.pass.CleanUp;
+import dev.rucksack.graph.pass.DropUnused;
 import dev.rucksack.graph.pass.FoldBatchNorm;
+import dev.rucksack.graph.pass.FoldConstants;
+import dev.rucksack.graph.pass.MergeDuplicates;
+import dev.rucksack.graph.pass.RemoveIdentities;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +36,14 @@ import net.jqwik.api.ShrinkingMode;
 
 /** What holds for every graph, tried on random ones; a failure names the seed of its graph. */
 class RandomGraphsTest {
-  private static final List<Pass> CLEAN_UPS = List.of(new FoldBatchNorm());
+  private static final List<Pass> CLEAN_UPS =
+      List.of(
+          new FoldBatchNorm(),
+          new FoldConstants(),
+          new RemoveIdentities(),
+          new MergeDuplicates(),
+          new DropUnused(),
+          CleanUp.standard());
 
   /** Of an output's largest element; runtimes sum in different orders. */
   private static final double TOLERANCE = 1e-4;
