@@ -56,7 +56,9 @@ final class ElementwiseSteps {
     Op op = new Op.Binary(kind);
     Value other = g.like(x);
     return switch (kind) {
-      case ADD, SUB, MUL -> g.bounded(g.same(x, op, g.random.nextBoolean() ? other.name() : g.uniform(-1, 1, x.last())));
+      case ADD, SUB, MUL ->
+          g.bounded(
+              g.same(x, op, g.random.nextBoolean() ? other.name() : g.uniform(-1, 1, x.last())));
       case DIV -> g.bounded(g.same(x, op, g.positive(other, 0.5f).name()));
       case POW -> g.same(g.positive(x, 0.5f), op, g.scalar(0.5f * g.upTo(4)));
       case MIN, MAX -> {

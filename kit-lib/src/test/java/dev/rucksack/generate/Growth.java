@@ -125,7 +125,6 @@ final class Growth {
   /** Within ({@code above}, {@code above} + 1). */
   Value positive(Value x, float above) {
     String sigmoid = node(new Op.Unary(UnaryKind.SIGMOID), x.name());
-    return new Value(
-        node(new Op.Binary(BinaryKind.ADD), sigmoid, scalar(above)), x.rest(), false);
+    return new Value(node(new Op.Binary(BinaryKind.ADD), sigmoid, scalar(above)), x.rest(), false);
   }
 }

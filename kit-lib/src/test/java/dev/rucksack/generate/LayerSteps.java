@@ -32,7 +32,8 @@ final class LayerSteps {
     long n = g.upTo(6);
     boolean across = g.random.nextBoolean();
     String w = across ? g.scaled(x.last(), n, x.last()) : g.scaled(x.last(), x.last(), n);
-    String[] others = g.random.nextBoolean() ? new String[] {w} : new String[] {w, g.uniform(-1, 1, n)};
+    String[] others =
+        g.random.nextBoolean() ? new String[] {w} : new String[] {w, g.uniform(-1, 1, n)};
     return changed(List.of(n), g.on(x, new Op.Gemm(1, 0.5f, false, across), others));
   }
 
@@ -84,7 +85,8 @@ final class LayerSteps {
     x.rest().stream().skip(1).forEach(size -> rest.add((size - 1) * stride + k));
     long channels = x.rest().getFirst();
     String w = g.scaled(channels * k, shape(channels, out, all(axes, k)));
-    Op op = new Op.ConvTranspose(all(axes, stride), all(2 * axes, 0), all(axes, 0), all(axes, 1), 1);
+    Op op =
+        new Op.ConvTranspose(all(axes, stride), all(2 * axes, 0), all(axes, 0), all(axes, 1), 1);
     return g.bounded(changed(rest, g.on(x, op, w)));
   }
 

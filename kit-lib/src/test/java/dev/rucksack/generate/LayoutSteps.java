@@ -54,7 +54,10 @@ final class LayoutSteps {
     return g.moved(x, rest, new Op.Reshape(), g.vector(target));
   }
 
-  /** Of three axes and more: ONNX Runtime 1.29 takes a matrix's perm [0, 1] before a Gemm for [1, 0]. */
+  /**
+   * Of three axes and more: ONNX Runtime 1.29 takes a matrix's perm [0, 1] before a Gemm for [1,
+   * 0].
+   */
   private static Optional<Value> transpose(Growth g, Value x) {
     if (x.rank() < 3) {
       return Optional.empty();
@@ -126,7 +129,9 @@ final class LayoutSteps {
   }
 
   private static Optional<Value> resize(Growth g, Value x) {
-    if (x.rank() != 4 || x.elements() > MOST_ELEMENTS || x.rest().stream().skip(1).anyMatch(n -> n < 2)) {
+    if (x.rank() != 4
+        || x.elements() > MOST_ELEMENTS
+        || x.rest().stream().skip(1).anyMatch(n -> n < 2)) {
       return Optional.empty();
     }
     ResizeMode mode = g.any(List.of(ResizeMode.NEAREST, ResizeMode.LINEAR));
@@ -146,7 +151,9 @@ final class LayoutSteps {
 
   private static Optional<Value> range(Growth g, Value x) {
     String[] ends =
-        Stream.of(0L, x.last(), 1L).map(n -> g.weight(Tensor.of(new long[] {n}))).toArray(String[]::new);
+        Stream.of(0L, x.last(), 1L)
+            .map(n -> g.weight(Tensor.of(new long[] {n})))
+            .toArray(String[]::new);
     String range = g.node(new Op.Range(), ends);
     String real = g.node(new Op.Cast(DType.FLOAT32), range);
     return g.bounded(g.same(x, new Op.Binary(BinaryKind.MUL), real));

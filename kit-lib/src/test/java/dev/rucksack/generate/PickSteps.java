@@ -59,7 +59,8 @@ final class PickSteps {
     String starts = g.vector(back ? -1 : 1);
     String ends = g.vector(back ? -length - 1 : Long.MAX_VALUE);
     List<Long> rest = x.with(at, back ? length : length - 1);
-    return g.moved(x, rest, new Op.Slice(), starts, ends, g.vector(1 + at), g.vector(back ? -1 : 1));
+    return g.moved(
+        x, rest, new Op.Slice(), starts, ends, g.vector(1 + at), g.vector(back ? -1 : 1));
   }
 
   private static Optional<Value> split(Growth g, Value x) {

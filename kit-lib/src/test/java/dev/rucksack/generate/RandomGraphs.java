@@ -24,12 +24,7 @@ import java.util.stream.Stream;
  */
 public final class RandomGraphs {
   private static final List<Step> STEPS =
-      Stream.of(
-              ElementwiseSteps.ALL,
-              LayerSteps.ALL,
-              NormSteps.ALL,
-              LayoutSteps.ALL,
-              PickSteps.ALL)
+      Stream.of(ElementwiseSteps.ALL, LayerSteps.ALL, NormSteps.ALL, LayoutSteps.ALL, PickSteps.ALL)
           .flatMap(List::stream)
           .toList();
   private static final int MOST_STEPS = 25;
@@ -60,7 +55,8 @@ public final class RandomGraphs {
     for (int i = 0; i < axes; i++) {
       rest.add((long) g.upTo(axes == 1 ? 8 : 6));
     }
-    g.builder.input(name, TensorType.float32(Shape.batchOf(rest.stream().mapToLong(n -> n).toArray())));
+    g.builder.input(
+        name, TensorType.float32(Shape.batchOf(rest.stream().mapToLong(n -> n).toArray())));
     g.values.add(new Value(name, rest, true));
   }
 
@@ -70,7 +66,8 @@ public final class RandomGraphs {
     while (grown.isEmpty()) {
       int recent = Math.min(g.values.size(), 4);
       boolean anywhere = g.random.nextInt(3) == 0;
-      List<Value> from = anywhere ? g.values : g.values.subList(g.values.size() - recent, g.values.size());
+      List<Value> from =
+          anywhere ? g.values : g.values.subList(g.values.size() - recent, g.values.size());
       Value x = g.any(from);
       Step step = g.any(STEPS);
       grown = x.elements() > MOST_ELEMENTS ? Optional.empty() : step.grow(g, x);

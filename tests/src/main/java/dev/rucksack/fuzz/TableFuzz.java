@@ -14,8 +14,7 @@ public final class TableFuzz {
       Table table = Tables.read(Scratch.file("table.csv", contents));
       int last = table.columnCount() - 1;
       if (last > 0 && table.columnCount() < 20) {
-        Tables.examples(
-            table, table.columnNames().subList(0, last), table.columnNames().get(last));
+        Tables.examples(table, table.columnNames().subList(0, last), table.columnNames().get(last));
       }
     } catch (DataException e) {
       return; // Refused in the reader's own words.

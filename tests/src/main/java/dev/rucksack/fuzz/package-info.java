@@ -1,4 +1,6 @@
-/** Targets for fuzzing, one a reader: bytes in, the reader's own exception or a sound result out. */
+/**
+ * Targets for fuzzing, one a reader: bytes in, the reader's own exception or a sound result out.
+ */
 @NullMarked
 package dev.rucksack.fuzz;
 
