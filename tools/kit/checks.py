@@ -1,6 +1,8 @@
 """``./kit test``: everything that has to hold before a change is merged."""
 
 import io
+import platform
+import shutil
 import subprocess
 import sys
 import unittest
@@ -99,6 +101,30 @@ def _browser(layout: Layout, tally: Tally) -> None:
         _script(layout, tally, "check_browser.py", executed, program)
 
 
+def _binder(ready: Ready, tally: Tally) -> None:
+    print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
+    if platform.system() != "Linux":
+        tally.skip("Binder", "its image is Linux's")
+    elif not (ready.layout.root / ".git").exists() or shutil.which("git") is None:
+        tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
+    else:
+        _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
+
+
+def _systems(ready: Ready, tally: Tally) -> None:
+    print("Maven's choice of PyTorch's native library on every system", flush=True)
+    _script(ready.layout, tally, "check_systems.py", ready.jdk.home)
+
+
+def _sample(ready: Ready, tally: Tally) -> None:
+    print("The library installed into an empty Maven repository, a project built against it", flush=True)
+    native = next((jar for jar in ready.libraries if jar.name.startswith("pytorch-native-")), None)
+    if native is None:
+        tally.skip("the sample project", "with a GPU, PyTorch's library would be downloaded; ./kit setup --cpu")
+    else:
+        _script(ready.layout, tally, "check_sample.py", ready.jdk.home, native)
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit test [--all]``."""
     if arguments not in ([], ["--all"]):
@@ -114,5 +140,8 @@ def command(layout: Layout, arguments: list[str]) -> int:
     if arguments:
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _systems(ready, tally)
+        _sample(ready, tally)
+        _binder(ready, tally)
     print(f"\n{tally.line()}")
     return 1 if tally.failed else 0

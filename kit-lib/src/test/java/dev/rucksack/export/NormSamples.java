@@ -34,8 +34,7 @@ final class NormSamples {
   private static void norms(Map<String, Graph> all) {
     Tensor variance = Tensor.of(new float[] {1, 0.5f, 2, 0.1f}, 4);
     Op batch = new Op.BatchNormalization(1e-3f);
-    all.put(
-        "BatchNormalization", graph(IMAGES, batch, random(4), random(4), random(4), variance));
+    all.put("BatchNormalization", graph(IMAGES, batch, random(4), random(4), random(4), variance));
     TensorType rows = TensorType.float32(Shape.batchOf(4));
     all.put(
         "BatchNormalizationRows", graph(rows, batch, random(4), random(4), random(4), variance));

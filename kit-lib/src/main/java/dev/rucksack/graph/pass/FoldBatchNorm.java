@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Multiplies a batch normalization into the (transposed) convolution or dense layer before it, which then
- * computes the same with one operator less, a matrix product becoming a Gemm (Jacob et al.,
- * Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference,
- * 2018, section 3.2).
+ * Multiplies a batch normalization into the (transposed) convolution or dense layer before it,
+ * which then computes the same with one operator less, a matrix product becoming a Gemm (Jacob et
+ * al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
+ * Inference, 2018, section 3.2).
  *
  * <p>A normalization stays where other nodes read the value in between, where there is no such
  * layer before it, or where weights are computed rather than stored.

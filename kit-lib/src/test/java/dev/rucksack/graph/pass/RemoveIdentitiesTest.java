@@ -146,7 +146,8 @@ class RemoveIdentitiesTest {
 
   @Test
   void repeatingPaddingAndSplittingNothing() {
-    GraphBuilder b = relu().weight("to", Tensor.vector(1, 2, 3)).weight("once", Tensor.vector(1, 1, 1));
+    GraphBuilder b =
+        relu().weight("to", Tensor.vector(1, 2, 3)).weight("once", Tensor.vector(1, 1, 1));
     b.weight("none", Tensor.vector(0, 0, 0, 0, 0, 0)).weight("whole", Tensor.vector(3));
     b.add("e", new Op.Expand(), "r", "to");
     b.add("t", new Op.Tile(), "e", "once");

@@ -26,7 +26,9 @@ final class Same {
     Map<String, Tensor> inputs = inputs(graph);
     Map<String, Tensor> expected = Interpreter.of(graph).run(inputs);
     Map<String, Tensor> actual = Interpreter.of(changed).run(inputs);
-    expected.forEach((name, tensor) -> close(Objects.requireNonNull(actual.get(name)).floats(), tensor.floats()));
+    expected.forEach(
+        (name, tensor) ->
+            close(Objects.requireNonNull(actual.get(name)).floats(), tensor.floats()));
     assertThat(pass.apply(changed)).as("nothing is left to do").isSameAs(changed);
     return changed;
   }
