@@ -62,8 +62,7 @@ final class Encoder {
   private String norm(String x) {
     String name = "norm" + count++;
     b.weight(name + ".scale", zeros(WIDTH)).weight(name + ".shift", zeros(WIDTH));
-    return b.add(
-        name, new Op.LayerNormalization(-1, 1e-5f), x, name + ".scale", name + ".shift");
+    return b.add(name, new Op.LayerNormalization(-1, 1e-5f), x, name + ".scale", name + ".shift");
   }
 
   private String add(Op op, String... inputs) {
