@@ -1,12 +1,14 @@
 """``./kit test``: everything that has to hold before a change is merged."""
 
 import io
+import platform
+import shutil
 import subprocess
 import sys
 import unittest
 from pathlib import Path
 
-from kit import browser, maven, notebook, pyenv, run, setup, sync, tour
+from kit import browser, fuzz, maven, notebook, pyenv, run, setup, sync, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -14,13 +16,18 @@ from kit.setup import Ready
 from kit.tally import Tally, add_printed, add_reports
 
 
-def _java(ready: Ready, tally: Tally) -> None:
+# With the second, each reader of files gets 100,000 damaged ones in place of 2,000.
+_THOROUGH = {False: (), True: ("-Drucksack.thorough=true",)}
+_FUZZ_SECONDS = 20
+
+
+def _java(ready: Ready, tally: Tally, thorough: bool) -> None:
     print("Java: format, compiler checks and unit tests (mvnw verify)", flush=True)
     root, log = ready.layout.root, ready.layout.logs / "verify.log"
     with exclusive(ready.layout.private / "setup.lock", "build"):
         for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
             old.unlink()
-        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end")
+        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end", *_THOROUGH[thorough])
         status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
         failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
     if failed:
@@ -47,6 +54,15 @@ def _tool(tally: Tally) -> None:
 def _sync(layout: Layout, tally: Tally) -> None:
     print("Notebooks and their Markdown sources (sync --check)", flush=True)
     tally.check("notebooks follow from their sources", sync.execute(layout, check=True) == 0)
+
+
+def _fuzz(layout: Layout, tally: Tally) -> None:
+    print("Fuzzing the readers of files, briefly", flush=True)
+    if not fuzz.supported():
+        tally.skip("fuzzing", "the fuzzer has no native driver for this system")
+        return
+    for name, good in fuzz.all_targets(layout, list(fuzz.TARGETS), _FUZZ_SECONDS).items():
+        tally.check(f"fuzzing {name}", good)
 
 
 def _tour(layout: Layout, tally: Tally) -> None:
@@ -109,6 +125,30 @@ def _browser(layout: Layout, tally: Tally) -> None:
         _script(layout, tally, "check_browser.py", executed, program)
 
 
+def _binder(ready: Ready, tally: Tally) -> None:
+    print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
+    if platform.system() != "Linux":
+        tally.skip("Binder", "its image is Linux's")
+    elif not (ready.layout.root / ".git").exists() or shutil.which("git") is None:
+        tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
+    else:
+        _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
+
+
+def _systems(ready: Ready, tally: Tally) -> None:
+    print("Maven's choice of PyTorch's native library on every system", flush=True)
+    _script(ready.layout, tally, "check_systems.py", ready.jdk.home)
+
+
+def _sample(ready: Ready, tally: Tally) -> None:
+    print("The library installed into an empty Maven repository, a project built against it", flush=True)
+    native = next((jar for jar in ready.libraries if jar.name.startswith("pytorch-native-")), None)
+    if native is None:
+        tally.skip("the sample project", "with a GPU, PyTorch's library would be downloaded; ./kit setup --cpu")
+    else:
+        _script(ready.layout, tally, "check_sample.py", ready.jdk.home, native)
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit test [--all]``."""
     if arguments not in ([], ["--all"]):
@@ -121,11 +161,15 @@ def command(layout: Layout, arguments: list[str]) -> int:
     _sync(layout, tally)
     if arguments:
         _cases(layout, tally)
-    _java(ready, tally)
+    _java(ready, tally, thorough=bool(arguments))
     _samples(layout, tally)
     _tour(layout, tally)
     if arguments:
+        _fuzz(layout, tally)
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _systems(ready, tally)
+        _sample(ready, tally)
+        _binder(ready, tally)
     print(f"\n{tally.line()}")
     return 1 if tally.failed else 0

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, checks, doctor, lab, setup, sync, tour
+from kit import bench, checks, doctor, fuzz, install, kernels, lab, setup, sync, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -28,12 +28,21 @@ def _help(layout: Layout, arguments: list[str]) -> int:
 
 
 COMMANDS = {
-    "tour": Command("", "set up what is missing, run the tour notebook, print its table", tour.command),
+    "tour": Command("[--kernel NAME]", "set up what is missing, run the tour notebook, print its table", tour.command),
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
-    "test": Command("[--all]", "run the tests (--all: every notebook and a browser, too)", checks.command),
+    "test": Command("[--all]", "run the tests (--all: every notebook, a browser, Binder, a sample project, too)", checks.command),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
+    "fuzz": Command("[--seconds N] [target]", "give readers made-up files (onnx, idx, table)", fuzz.command),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
-    "setup": Command("[--gpu | --cpu]", "set up only; --gpu uses CUDA from now on, --cpu goes back", setup.command),
+    "setup": Command(
+        "[--gpu | --cpu] [--self-contained]", "set up only; --self-contained needs no network afterwards", setup.command
+    ),
+    "kernel": Command(
+        "ijava [--file PATH]", "install the kernel IJava 1.3.0, from its release or a file", kernels.command
+    ),
+    "install": Command(
+        "[--repository DIR]", "put the library into the local Maven repository (or DIR)", install.command
+    ),
     "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md (or only compare)", sync.command),
     "help": Command("", "this list", _help),
 }

@@ -1,6 +1,6 @@
 """Runs inside the virtual environment: executes one notebook in its kernel, cell by cell.
 
-``python execute.py NOTEBOOK OUTPUT``: writes the executed notebook whole, also when a cell fails.
+``python execute.py NOTEBOOK OUTPUT KERNEL``: writes the executed notebook whole, also when a cell fails.
 """
 
 import os
@@ -79,7 +79,7 @@ def read(path: Path):
     return notebook
 
 
-def run(source: Path, target: Path) -> int:
+def run(source: Path, target: Path, kernel: str) -> int:
     """Executes ``source`` in its own folder and returns 0 when no cell failed."""
     notebook = read(source)
     reporter = Reporter(sum(cell.cell_type == "code" for cell in notebook.cells))
@@ -87,7 +87,7 @@ def run(source: Path, target: Path) -> int:
         notebook,
         timeout=CELL_SECONDS,
         startup_timeout=120,
-        kernel_name="java",
+        kernel_name=kernel,
         resources={"metadata": {"path": str(source.parent)}},
         on_cell_execute=reporter.starting,
     )
@@ -116,6 +116,6 @@ def attempt(client: NotebookClient, name: str) -> str:
 
 if __name__ == "__main__":
     try:
-        sys.exit(run(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
+        sys.exit(run(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), sys.argv[3]))
     except OSError as refusal:
         sys.exit(f"{sys.argv[1]}: {refusal}: make that file usable or free some disk space, and run it again.")

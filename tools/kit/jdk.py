@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.errors import KitError
+from kit.layout import on_windows
 
 MINIMUM = 21
 _SOURCE = "https://adoptium.net/temurin/releases/"
@@ -42,7 +43,7 @@ class Jdk:
     origin: str
 
     def program(self, name: str) -> Path:
-        return self.home / "bin" / (name + (".exe" if os.name == "nt" else ""))
+        return self.home / "bin" / (name + (".exe" if on_windows() else ""))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from kit import ijava, natives
 from kit.errors import KitError
 from kit.files import write_atomically
 from kit.jdk import Jdk
@@ -41,16 +42,29 @@ def java_environment(layout: Layout) -> dict[str, str]:
 
 
 def specification(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> dict:
-    """Returns the content of ``kernel.json``."""
+    """Returns the content of ``kernel.json`` for JJava."""
+    # What JJava's own launcher adds; it would take whichever java is first on the PATH.
+    opened = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
+    return _specification("Java", [*opened, "-jar", "{resource_dir}/jjava.jar"], layout, jdk, settings, libraries)
+
+
+def ijava_specification(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> dict:
+    """Returns the content of ``kernel.json`` for IJava: the same virtual machine and class path."""
+    start = ["-jar", str(ijava.jar(layout))]
+    return _specification("Java (IJava 1.3.0)", start, layout, jdk, settings, libraries)
+
+
+def _specification(
+    title: str, program: list[str], layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]
+) -> dict:
     heap = os.environ.get("RUCKSACK_HEAP", DEFAULT_HEAP)
     start = [str(jdk.program("java")), *java_options(jdk, settings, heap)]
-    # What JJava's own launcher adds; it would take whichever java is first on the PATH.
-    start += ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
-    start += ["-jar", "{resource_dir}/jjava.jar", "{connection_file}"]
+    if settings.self_contained:
+        start += natives.java_options(layout)
     paths = os.pathsep.join(str(library) for library in libraries)
     return {
-        "argv": start,
-        "display_name": "Java",
+        "argv": [*start, *program, "{connection_file}"],
+        "display_name": title,
         "language": "java",
         "interrupt_mode": "message",
         "env": {"JJAVA_CLASSPATH": paths, "IJAVA_CLASSPATH": paths, **java_environment(layout)},
@@ -59,11 +73,17 @@ def specification(layout: Layout, jdk: Jdk, settings: Settings, libraries: Seque
 
 
 def ensure(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> None:
-    """Writes ``kernel.json`` over the one that the package ``jjava`` installed."""
+    """Writes ``kernel.json`` over the one that the package ``jjava`` installed, and IJava's where it was installed."""
     jar = layout.kernel / "jjava.jar"
     if not jar.is_file():
         raise KitError(f"{jar} is missing: delete {layout.venv} and run ./kit setup.")
-    text = json.dumps(specification(layout, jdk, settings, libraries), indent=1) + "\n"
-    path = layout.kernel / "kernel.json"
-    if path.read_text(encoding="utf-8") != text:
+    _write(layout.kernel, specification(layout, jdk, settings, libraries))
+    if ijava.jar(layout).is_file():
+        _write(layout.kernel.with_name("ijava"), ijava_specification(layout, jdk, settings, libraries))
+
+
+def _write(folder: Path, content: dict) -> None:
+    text = json.dumps(content, indent=1) + "\n"
+    path = folder / "kernel.json"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_atomically(path, text)

@@ -49,6 +49,10 @@ class Layout:
         return self.private / "djl"
 
     @property
+    def natives(self) -> Path:
+        return self.private / "natives"
+
+    @property
     def notebooks(self) -> Path:
         return self.root / "notebooks"
 

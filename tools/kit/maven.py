@@ -75,26 +75,33 @@ def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]
         layout.logs / "maven.log",
         environment(jdk),
     )
-    libraries = _collect(layout, folder)
+    libraries = _collect(layout, folder, everything=settings.self_contained)
     write_atomically(listing, "".join(f"{library}\n" for library in libraries))
     stamp.write(inputs)
     _forget_others(layout.libraries, folder)
     return libraries
 
 
-def _collect(layout: Layout, folder: Path) -> list[Path]:
+def _collect(layout: Layout, folder: Path, everything: bool) -> list[Path]:
     listing = layout.notebooks / "target" / "classpath.txt"
     entries = [Path(entry) for entry in listing.read_text(encoding="utf-8").strip().split(os.pathsep)]
     folder.mkdir(parents=True, exist_ok=True)
     ours, others = [], []
     for entry in entries:
         if layout.root not in entry.parents:
-            others.append(entry)
+            others.append(_copied(entry, folder) if everything else entry)
             continue
         if not entry.is_file():
             raise KitError(f"Maven built {entry} as a folder, not as a jar: run ./kit setup again.")
         ours.append(Path(shutil.copy2(entry, folder / entry.name)))
     return ours + others
+
+
+def _copied(jar: Path, folder: Path) -> Path:
+    target = folder / jar.name
+    if target.exists():
+        raise KitError(f"Two libraries are called {jar.name}: ./kit setup --shared leaves them where they are.")
+    return Path(shutil.copy2(jar, target))
 
 
 def _forget_others(parent: Path, kept: Path) -> None:

@@ -12,7 +12,7 @@ def jupyter_environment(layout: Layout) -> dict[str, str]:
     return run.environment(JUPYTER_PREFER_ENV_PATH="1")
 
 
-def execute(layout: Layout, source: Path, target: Path) -> int:
+def execute(layout: Layout, source: Path, target: Path, kernel: str = "java") -> int:
     """Executes a notebook, shows its progress and returns 0 when no cell failed.
 
     What the kernel itself writes (start-up messages, a crash of the virtual machine) goes to a log.
@@ -22,5 +22,5 @@ def execute(layout: Layout, source: Path, target: Path) -> int:
     env = jupyter_environment(layout)
     env["JUPYTER_RUNTIME_DIR"] = str(layout.private / "runtime")
     env["RUCKSACK_KERNEL_LOG"] = str(log)
-    command = [layout.venv_python, Path(__file__).with_name("execute.py"), source, target]
+    command = [layout.venv_python, Path(__file__).with_name("execute.py"), source, target, kernel]
     return run.wait(subprocess.Popen([str(part) for part in command], env=env))

@@ -21,7 +21,11 @@ _PIP_SHA256 = "9655943313a94722b7774661c21049070f6bbb0a1516bf02f7c8d5d9201514cd"
 
 
 def ensure(layout: Layout) -> None:
-    """Creates the virtual environment unless it stands for these requirements and this Python."""
+    """Creates the virtual environment unless it stands for these requirements and this Python.
+
+    A link in its place leads to an environment that somebody else made (Binder's image has one):
+    it is completed, never created or deleted.
+    """
     requirements = layout.root / "requirements.txt"
     inputs = digest([requirements], str(layout.venv), sys.version, base=layout.root)
     stamp = Stamp(layout.stamps / "venv")
@@ -29,7 +33,8 @@ def ensure(layout: Layout) -> None:
         return
     stamp.clear()
     Stamp(layout.stamps / "venv-test").clear()
-    _create(layout)
+    if not layout.venv.is_symlink():
+        _create(layout)
     _install(layout, requirements, "Installing JupyterLab (about a minute)", "pip")
     stamp.write(inputs)
 

@@ -10,9 +10,14 @@ from kit.layout import Layout
 
 @dataclass(frozen=True)
 class Settings:
-    """Whether PyTorch's CUDA libraries are used in place of the processor's."""
+    """The choices that every later command follows.
+
+    ``gpu``: PyTorch's CUDA libraries in place of the processor's. ``self_contained``: nothing outside
+    of the checkout is needed once it is set up, no Maven repository, no cache and no network.
+    """
 
     gpu: bool = False
+    self_contained: bool = False
 
 
 def load(layout: Layout) -> Settings:
@@ -21,8 +26,9 @@ def load(layout: Layout) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return Settings(gpu=bool(json.loads(path.read_text(encoding="utf-8"))["gpu"]))
-    except (ValueError, KeyError, TypeError) as error:
+        chosen = json.loads(path.read_text(encoding="utf-8"))
+        return Settings(bool(chosen["gpu"]), bool(chosen.get("self_contained", False)))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise KitError(f"{path} cannot be read ({error}): delete it to return to the defaults.") from error
 
 

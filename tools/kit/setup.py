@@ -2,10 +2,11 @@
 
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kit import jdk as jdks
-from kit import kernel, maven, pyenv, settings
+from kit import kernel, maven, natives, pyenv, settings
 from kit.errors import KitError
 from kit.jdk import Jdk
 from kit.layout import Layout
@@ -22,6 +23,7 @@ class Ready:
     layout: Layout
     jdk: Jdk
     settings: Settings
+    libraries: tuple[Path, ...]
 
 
 def ensure(layout: Layout) -> Ready:
@@ -35,10 +37,13 @@ def ensure(layout: Layout) -> Ready:
     with exclusive(layout.private / "setup.lock", "setup"):
         pyenv.ensure(layout)
         libraries = maven.kernel_libraries(layout, jdk, chosen)
+        if chosen.self_contained:
+            options = kernel.java_options(jdk, chosen, kernel.DEFAULT_HEAP)
+            natives.ensure(layout, jdk, libraries, options, kernel.java_environment(layout))
         kernel.ensure(layout, jdk, chosen, libraries)
     if first:
         print(f"Set up in {time.monotonic() - start:.0f} s with Java {jdk.version} ({jdk.home}).", flush=True)
-    return Ready(layout, jdk, chosen)
+    return Ready(layout, jdk, chosen, tuple(libraries))
 
 
 def _require_space(layout: Layout) -> None:
@@ -50,12 +55,33 @@ def _require_space(layout: Layout) -> None:
         )
 
 
+_CHOICES = {
+    "--gpu": {"gpu": True},
+    "--cpu": {"gpu": False},
+    "--self-contained": {"self_contained": True},
+    "--shared": {"self_contained": False},
+}
+
+
+def choose(chosen: Settings, arguments: list[str]) -> Settings:
+    """Returns the settings with what the arguments of ``./kit setup`` change."""
+    unknown = [argument for argument in arguments if argument not in _CHOICES]
+    if unknown:
+        raise KitError(f"./kit setup takes {', '.join(_CHOICES)}, not {' '.join(unknown)}.")
+    for argument in arguments:
+        chosen = replace(chosen, **_CHOICES[argument])
+    if chosen.gpu and chosen.self_contained:
+        raise KitError(
+            "CUDA's libraries are fetched on first use, so a set-up for a GPU is not self-contained: "
+            "choose --cpu or --shared as well."
+        )
+    return chosen
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
-    """Runs ``./kit setup [--gpu | --cpu]``."""
-    if arguments not in ([], ["--gpu"], ["--cpu"]):
-        raise KitError(f"./kit setup takes --gpu or --cpu, not {' '.join(arguments)}.")
+    """Runs ``./kit setup [--gpu | --cpu] [--self-contained | --shared]``."""
     if arguments:
-        settings.save(layout, Settings(gpu=arguments == ["--gpu"]))
+        settings.save(layout, choose(settings.load(layout), arguments))
     ensure(layout)
     print("Ready: ./kit tour runs the tour, ./kit lab opens JupyterLab.")
     return 0

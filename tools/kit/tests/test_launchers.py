@@ -7,8 +7,19 @@ import unittest
 from pathlib import Path
 
 from kit.layout import here
+from kit.tests.batch import Batch
 
 ROOT = here().root
+FOLDER = "\\\\server\\our share\\my course\\"
+
+
+def too_old(arguments: list[str]) -> int:
+    return 1
+
+
+def new_enough(arguments: list[str]) -> int:
+    """Passes the test of its version, and ends the command itself with a status of its own."""
+    return 0 if arguments[-2] == "-c" else 7
 
 
 @unittest.skipIf(os.name == "nt", "the POSIX launcher")
@@ -77,6 +88,40 @@ class WindowsLauncher(unittest.TestCase):
         for line in starts:
             self.assertTrue(line.rstrip().endswith('"%KIT_MAIN%" %*'))
         self.assertEqual(self.text.count(b"exit /b %ERRORLEVEL%"), 4)
+
+    def follow(self, programs: dict, *arguments: str, **environment: str) -> tuple[int, Batch]:
+        """Runs the script's logic with programs that only answer with a status."""
+        batch = Batch(self.text.decode("ascii"), FOLDER, programs, dict(environment))
+        return batch.run(*arguments), batch
+
+    def test_the_first_python_that_is_new_enough_gets_the_arguments_and_gives_the_status(self):
+        for present, chosen in (
+            ({"py": new_enough}, ["py", "-3"]),
+            ({"py": too_old, "python3": new_enough}, ["python3"]),
+            ({"python3": too_old, "python": new_enough}, ["python"]),
+        ):
+            with self.subTest(chosen):
+                status, batch = self.follow(present, "lab", "--port", "9 9")
+                self.assertEqual(batch.started[-1], [*chosen, FOLDER + "tools\\kit", "lab", "--port", "9 9"])
+                self.assertEqual((status, batch.said), (7, []))
+
+    def test_each_candidate_is_asked_for_its_version(self):
+        _, batch = self.follow({})
+        self.assertEqual([started[0] for started in batch.started], ["py", "python3", "python"])
+        self.assertTrue(all("(3, 10)" in started[-1] for started in batch.started))
+
+    def test_without_python_one_sentence_says_what_to_do(self):
+        status, batch = self.follow({})
+        self.assertEqual(status, 1)
+        self.assertRegex(batch.said[0], r"^kit: no Python 3\.10 or newer on the PATH: install .*RUCKSACK_PYTHON")
+
+    def test_the_own_variable_is_never_ignored(self):
+        python = "C:\\Program Files\\Python\\python.exe"
+        status, batch = self.follow({python: lambda _: 0, "py": lambda _: 0}, "help", RUCKSACK_PYTHON=python)
+        self.assertEqual((status, batch.started[-1]), (0, [python, FOLDER + "tools\\kit", "help"]))
+        status, batch = self.follow({"py": lambda _: 0}, "help", RUCKSACK_PYTHON=python)
+        self.assertEqual((status, len(batch.started)), (1, 1))
+        self.assertIn(f"RUCKSACK_PYTHON is {python}", batch.said[0])
 
     @unittest.skipUnless(os.name == "nt", "needs Windows")
     def test_lists_the_commands(self):

@@ -2,11 +2,11 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a kernel may ask about the node it computes.
@@ -16,10 +16,27 @@ import java.util.function.Function;
  * @param near an array whose manager and device new arrays share
  */
 record Operands(
-    Node node, Graph graph, Function<String, NDArray> values, boolean training, NDArray near) {
+    Node node, Graph graph, Values values, boolean training, NDArray near) {
+
+  /** The arrays of a run by name. */
+  interface Values {
+    /** A value, owned by the run, and so is what is computed from it. */
+    NDArray get(String name);
+
+    /** The same, but a weight stays with its owner. */
+    NDArray borrow(String name);
+  }
 
   NDArray get(int input) {
-    return values.apply(node.input(input));
+    return values.get(node.input(input));
+  }
+
+  /**
+   * The same array, for a call whose result DJL gives to the owner of another operand: it saves a
+   * view of the weight in each step of training.
+   */
+  NDArray borrow(int input) {
+    return values.borrow(node.input(input));
   }
 
   boolean has(int input) {
@@ -31,9 +48,18 @@ record Operands(
     return graph.weight(node.input(input));
   }
 
-  /** Whole numbers that are stored in the graph: a shape, axes, limits. */
+  /** Whole numbers such as a shape, axes, limits; stored in the graph or computed before. */
   long[] numbers(int input) {
-    return constant(input).orElseThrow().longs();
+    return constant(input)
+        .map(Tensor::longs)
+        .orElseGet(() -> get(input).toType(DataType.INT64, false).toLongArray());
+  }
+
+  /** Real numbers such as the scales of an image; stored in the graph or computed before. */
+  float[] reals(int input) {
+    return constant(input)
+        .map(Tensor::floats)
+        .orElseGet(() -> get(input).toType(DataType.FLOAT32, false).toFloatArray());
   }
 
   /** Owns what is made for this node. */

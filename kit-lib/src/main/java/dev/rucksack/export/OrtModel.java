@@ -26,7 +26,7 @@ import java.util.Map;
  */
 public final class OrtModel implements AutoCloseable {
   private final String subject;
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = OrtRuntime.environment();
   private final OrtSession session;
   private final Map<String, TensorType> inputs;
   private final Map<String, TensorType> outputs;

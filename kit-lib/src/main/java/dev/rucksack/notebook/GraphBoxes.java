@@ -3,7 +3,6 @@ package dev.rucksack.notebook;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
-import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,15 +43,15 @@ final class GraphBoxes {
         .forEach(
             (name, type) -> {
               owner.put(name, boxes.size());
-              GraphBox.Row row = new GraphBox.Row(name, word(type.dtype()), "");
-              boxes.add(new GraphBox(List.of(row), List.of(), shape(name), codes(name)));
+              GraphBox.Row row = new GraphBox.Row(name, word(type.dtype()), "", name);
+              boxes.add(new GraphBox(List.of(row), List.of(), shape(name), codes(name), true));
             });
     int offset = boxes.size();
     graph.nodes().stream().filter(node -> !codes.hides(node)).forEach(n -> group(n, offset));
     groups.forEach(group -> boxes.add(box(group)));
     for (String output : graph.outputs()) {
-      GraphBox.Row row = new GraphBox.Row(output, "", "");
-      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), "", ""));
+      GraphBox.Row row = new GraphBox.Row(output, "", "", output);
+      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), "", "", false));
     }
     return boxes;
   }
@@ -69,24 +68,15 @@ final class GraphBoxes {
   /** The value of the box that the node belongs into, if it only refines that one value. */
   private Optional<String> follows(Node node) {
     List<String> data = data(node);
-    if (!refines(node.op()) || data.size() != 1) {
+    if (data.size() != 1) {
       return Optional.empty();
     }
     String value = data.getFirst();
     boolean only = graph.consumers(value).size() == 1 && !graph.outputs().contains(value);
-    return only ? graph.producer(value).map(producer -> value) : Optional.empty();
-  }
-
-  private static boolean refines(Op op) {
-    return op instanceof Op.Unary
-        || op instanceof Op.BatchNormalization
-        || op instanceof Op.LeakyRelu
-        || op instanceof Op.Elu
-        || op instanceof Op.Gelu
-        || op instanceof Op.Clip
-        || op instanceof Op.Cast
-        || op instanceof Op.QuantizeLinear
-        || op instanceof Op.DequantizeLinear;
+    return graph
+        .producer(value)
+        .filter(before -> only && OpKinds.refines(node.op(), before.op()))
+        .map(before -> value);
   }
 
   private List<String> data(Node node) {
@@ -100,11 +90,12 @@ final class GraphBoxes {
     List<String> reads = group.stream().flatMap(node -> data(node).stream()).toList();
     String result = firstOutput(group.getLast());
     int self = owner.getOrDefault(result, -1);
-    return new GraphBox(rows, sources(reads, self), shape(result), codes(result));
+    return new GraphBox(rows, sources(reads, self), shape(result), codes(result), false);
   }
 
   private GraphBox.Row row(Node node) {
-    return new GraphBox.Row(node.op().type(), OpWords.of(node.op()), weights(node));
+    return new GraphBox.Row(
+        node.op().type(), OpWords.of(node.op()), weights(node), OpKinds.of(graph, node));
   }
 
   private static String firstOutput(Node node) {

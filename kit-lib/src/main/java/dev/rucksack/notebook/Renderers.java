@@ -4,9 +4,12 @@ import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
 import dev.rucksack.evaluate.Cost;
+import dev.rucksack.evaluate.Layers;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
+import dev.rucksack.export.PassParity;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.train.TrainingRun;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +29,14 @@ final class Renderers {
     frontEnd.register(Chart.class, ChartRenderer::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
+    frontEnd.register(GraphDiff.class, Renderers::diff);
+    frontEnd.register(Layers.class, Renderers::layers);
+    frontEnd.register(Rendering.class, rendering -> rendering);
     frontEnd.register(CompressionReport.class, Renderers::report);
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
     frontEnd.register(ParityReport.class, Renderers::parity);
+    frontEnd.register(PassParity.class, Renderers::passParity);
     frontEnd.register(Cost.class, Renderers::cost);
     frontEnd.register(TrainingRun.class, Renderers::run);
   }
@@ -65,14 +72,23 @@ final class Renderers {
   }
 
   private static Rendering parity(ParityReport report) {
-    List<Parity> both = List.of(report.interpreter(), report.onnxRuntime());
-    Table table =
-        Table.create(
-            "Outputs beside DJL's, " + report.interpreter().batches(),
-            StringColumn.create("run by", "the kit's interpreter", "ONNX Runtime"),
-            StringColumn.create("largest difference", small(both, p -> p.worst().maxDifference())),
-            StringColumn.create("of the largest output", small(both, Parity::relative)));
+    Table table = parity("Outputs beside DJL's, ", report.interpreter(), report.onnxRuntime());
     return new Rendering(report.toString(), Tables.render(table).html());
+  }
+
+  private static Rendering passParity(PassParity report) {
+    String what = "Outputs of the changed graph beside the first one's, ";
+    Table table = parity(what, report.interpreter(), report.onnxRuntime());
+    return new Rendering(report.toString(), Tables.render(table).html());
+  }
+
+  private static Table parity(String what, Parity interpreter, Parity onnxRuntime) {
+    List<Parity> parities = List.of(interpreter, onnxRuntime);
+    return Table.create(
+        what + interpreter.batches(),
+        StringColumn.create("run by", "the kit's interpreter", "ONNX Runtime"),
+        StringColumn.create("largest difference", small(parities, p -> p.worst().maxDifference())),
+        StringColumn.create("of the largest output", small(parities, Parity::relative)));
   }
 
   private static List<String> small(List<Parity> both, ToDoubleFunction<Parity> figure) {
@@ -90,6 +106,19 @@ final class Renderers {
             LongColumn.create("MACs", cost.macs()),
             LongColumn.create("bytes of weights", cost.weightBytes()));
     return new Rendering(cost.toString(), Tables.render(table).html());
+  }
+
+  private static Rendering diff(GraphDiff diff) {
+    List<String> lines = diff.toString().lines().toList();
+    return new Rendering(
+        diff.toString(), line(lines.getFirst()) + remarks(lines.subList(1, lines.size())));
+  }
+
+  private static Rendering layers(Layers layers) {
+    String peak =
+        String.format(
+            Locale.ROOT, "At most %,d bytes of values at one time.", layers.peakActivationBytes());
+    return new Rendering(layers.toString(), Tables.render(layers.table()).html() + line(peak));
   }
 
   private static Rendering run(TrainingRun run) {
