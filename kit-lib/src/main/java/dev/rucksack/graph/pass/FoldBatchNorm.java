@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class FoldBatchNorm implements Pass {
 
+  /** There is nothing to choose. */
+  public FoldBatchNorm() {}
+
   @Override
   public Graph apply(Graph graph) {
     Graph folded = graph;
