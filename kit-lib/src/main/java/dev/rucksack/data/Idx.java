@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads IDX, the format of MNIST: the bytes 0, 0, element type, rank, then each length as a
@@ -48,7 +47,7 @@ public final class Idx {
    */
   public static Tensor read(String name, InputStream in) {
     try {
-      return parse(name, unzipped(in));
+      return parse(name, unzipped(name, in));
     } catch (IOException e) {
       throw new DataException(
           name + " breaks off or is damaged (" + e.getMessage() + "); fetch it again.", e);
@@ -77,12 +76,12 @@ public final class Idx {
     return Examples.of(name, images.reshape(shape[0], 1, shape[1], shape[2]), values, classes);
   }
 
-  private static InputStream unzipped(InputStream in) throws IOException {
+  private static InputStream unzipped(String name, InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    return gzip ? Unzipped.of(name, buffered) : buffered;
   }
 
   private static Tensor parse(String name, InputStream in) throws IOException {

@@ -75,8 +75,20 @@ record PackedData(Function<String, Optional<byte[]>> module, Optional<Path> own)
   private Map<String, Checksum> sums() {
     return new String(find(SUMS), StandardCharsets.UTF_8)
         .lines()
-        .map(line -> line.split("\\s+", 2))
-        .collect(Collectors.toMap(f -> f[1].replaceFirst("^\\./", ""), f -> new Checksum(f[0])));
+        .map(PackedData::sumAndPath)
+        .collect(
+            Collectors.toMap(
+                f -> f[1].replaceFirst("^\\./", ""), f -> new Checksum(f[0]), (a, b) -> b));
+  }
+
+  private static String[] sumAndPath(String line) {
+    String[] fields = line.split("\\s+", 2);
+    if (fields.length < 2) {
+      throw new DataException(
+          "%s has the line \"%s\" instead of a checksum and a path; restore the file."
+              .formatted(SUMS, line));
+    }
+    return fields;
   }
 
   private byte[] find(String path) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -87,12 +86,14 @@ public final class Tables {
   public static Table read(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+        InputStream in = name.endsWith(".gz") ? Unzipped.of(file.toString(), raw) : raw) {
       return Table.read()
           .usingOptions(
               CsvReadOptions.builder(in)
                   .tableName(name)
                   .separator(name.contains(".tsv") ? '\t' : ','));
+    } catch (DataException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       // Tablesaw reports broken rows by several unrelated runtime exceptions.
       throw new DataException(

@@ -15,6 +15,10 @@ import java.nio.file.StandardOpenOption;
 final class Transfer {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int SILENCE_MILLIS = 30_000;
+
+  /** A hundred times the largest set: a source that does not end must not fill the disk. */
+  static final long MOST_BYTES = 3L << 30;
+
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private Transfer() {}
@@ -77,6 +81,7 @@ final class Transfer {
       throws IOException {
     long announced = connection.getContentLengthLong();
     long received = 0;
+    checkSize(part, have + announced);
     try (OutputStream out = open(part, have > 0);
         InputStream in = body(connection);
         Progress progress = progress(connection, have, announced)) {
@@ -85,6 +90,7 @@ final class Transfer {
       for (int n = read(in, piece); n >= 0; n = read(in, piece)) {
         write(out, piece, n, part);
         received += n;
+        checkSize(part, have + received);
         progress.advance(n);
       }
     }
@@ -92,6 +98,14 @@ final class Transfer {
       throw new TransferException(
           "it broke off after %d of %d bytes; another try goes on there"
               .formatted(have + received, have + announced));
+    }
+  }
+
+  private static void checkSize(Path part, long bytes) throws IOException {
+    if (bytes > MOST_BYTES) {
+      Files.deleteIfExists(part);
+      throw new TransferException(
+          "it sends " + bytes + " bytes or more, beyond the " + MOST_BYTES + " that any set has");
     }
   }
 

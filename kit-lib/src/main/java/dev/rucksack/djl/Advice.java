@@ -5,38 +5,19 @@ final class Advice {
   private Advice() {}
 
   static String insteadOf(String op) {
-    return "not an operator of the graph; "
-        + switch (op) {
-          case "prelu" -> "use Activation.leakyReluBlock(slope), whose slope is fixed";
-          case "deconvolution" -> "use a Conv2d; upsampling is not supported yet";
-          case "gru", "rnn" -> "use an LSTM";
-          case "argMax", "argMin", "topK", "argSort", "sort" ->
-              "return the scores and sort them after the network";
-          case "eq",
-              "neq",
-              "gt",
-              "gte",
-              "lt",
-              "lte",
-              "where",
-              "logicalAnd",
-              "logicalOr",
-              "logicalXor",
-              "logicalNot",
-              "sign" ->
-              "express the choice with relu, clip or a multiplication";
-          case "lpPool", "globalLpPool" -> "use average or maximum pooling";
-          case "pad" -> "give the padding to the convolution or pooling that follows";
-          case "set", "setScalar", "put", "scatter", "copyTo", "intern" ->
-              "build the array with concat or stack instead of writing into it";
-          case "repeat", "tile", "broadcast" -> "let an arithmetic operator broadcast";
-          case "booleanMask", "nonzero", "unique" ->
-              "multiply by a mask, because the result's shape depends on the data";
-          case "prod", "cumProd", "cumSum", "norm", "normalize", "median", "percentile" ->
-              "use sum, mean or max";
-          case "resize", "interpolation", "randomFlipLeftRight", "randomFlipTopBottom" ->
-              "transform the picture before the network";
-          default -> "compose it of arithmetic, activations, matMul, conv, pooling or reshape";
-        };
+    return switch (op) {
+      case "booleanMask", "nonzero", "unique" ->
+          "the shape of its result depends on the data; multiply by a mask instead";
+      case "set", "setScalar", "copyTo", "intern" ->
+          "it writes into an array; build the array with concat or stack instead";
+      case "multiBoxDetection" ->
+          "it chooses boxes by loops over the data; end the graph before it and choose afterwards";
+      case "fft", "rfft", "ifft", "irfft", "fft2", "ifft2", "stft", "complex", "real", "conj" ->
+          "the graph has no complex numbers; transform the signal before the network";
+      case "toSparse" -> "the graph has no sparse arrays; keep the array dense";
+      default ->
+          "not an operator of the graph; compose it of arithmetic, activations, matMul, conv,"
+              + " pooling or reshape";
+    };
   }
 }

@@ -83,6 +83,7 @@ final class Arguments {
       switch (argument) {
         case Value value -> values.add(value);
         case IndexPart.Take(Value positions) -> values.add(positions);
+        case IndexPart.Pick(Value positions) -> values.add(positions);
         case List<?> list -> values.addAll(values(new ArrayList<@Nullable Object>(list)));
         case null, default -> {}
       }

@@ -80,7 +80,7 @@ final class ArrayHandler implements InvocationHandler {
 
   /** Writes to a copy, so that neither a weight nor an earlier step sees it. */
   private @Nullable Object write(Method method, Object[] args) throws Throwable {
-    if (value().fromInput()) {
+    if (value().fromInput() || recorder.anyFromInput(args)) {
       recorder.unsupported(method.getName(), value);
       return null;
     }

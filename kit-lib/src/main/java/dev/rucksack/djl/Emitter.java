@@ -1,5 +1,6 @@
 package dev.rucksack.djl;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Node;
@@ -13,7 +14,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -26,12 +29,37 @@ final class Emitter {
   private final Map<String, String> derived = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
+  private final List<Value> computed = new ArrayList<>();
+  private final BiPredicate<Emitter, Value> maker;
+  private final boolean doubles;
 
-  Emitter(Runs runs, Map<String, TensorType> inputs, List<String> outputs) {
+  /**
+   * @param maker computes, in the graph, a constant that follows an open axis, if it knows how
+   */
+  Emitter(
+      Runs runs,
+      Map<String, TensorType> inputs,
+      List<String> outputs,
+      BiPredicate<Emitter, Value> maker) {
     this.runs = runs;
+    this.maker = maker;
     this.inputs.putAll(inputs);
+    this.doubles = inputs.values().stream().anyMatch(type -> type.dtype() == DType.FLOAT64);
     taken.addAll(inputs.keySet());
     taken.addAll(outputs);
+  }
+
+  /**
+   * The element type of a value in the graph. Java's numbers make float64 of whole numbers in
+   * PyTorch; the graph calculates in float32 unless an input is float64.
+   */
+  DType dtype(Value value) {
+    return single(Tensors.dtype(value.array().getDataType()));
+  }
+
+  /** float32 in place of float64, unless an input is that. */
+  DType single(DType dtype) {
+    return dtype == DType.FLOAT64 && !doubles ? DType.FLOAT32 : dtype;
   }
 
   /** The name of a value; a weight or constant joins the graph when it is first asked for. */
@@ -46,19 +74,44 @@ final class Emitter {
     if (value.fromInput()) {
       throw new IllegalStateException("value " + value.id() + " is used before it is translated");
     }
+    if (value.origin() != Value.Origin.WEIGHT && runs.varies(value) && maker.test(this, value)) {
+      return Objects.requireNonNull(names.get(value.id()));
+    }
     String fresh = weight(value.name(), tensor(value));
-    define(value, fresh);
+    names.put(value.id(), fresh);
     return fresh;
+  }
+
+  /** The name of a value, as elements of another type. */
+  String name(Step step, Value value, DType dtype) {
+    if (dtype(value) == dtype) {
+      return name(value);
+    }
+    if (!value.fromInput() && !runs.varies(value)) {
+      return weight(value.name(), Numbers.cast(tensor(value), dtype));
+    }
+    return node(step, new Op.Cast(dtype), name(value));
   }
 
   /** Says what a value is called. */
   void define(Value value, String name) {
     names.put(value.id(), name);
+    computed.add(value);
+  }
+
+  /** The values that the graph computes so far. */
+  List<Value> computed() {
+    return computed;
+  }
+
+  Runs runs() {
+    return runs;
   }
 
   /** The elements of a value that no input leads to, the same in all runs. */
   Tensor tensor(Value value) {
-    return runs.constant(value);
+    Tensor tensor = runs.constant(value);
+    return Numbers.cast(tensor, single(tensor.dtype()));
   }
 
   /** Adds a stored tensor. */
@@ -73,9 +126,29 @@ final class Emitter {
     return derived.computeIfAbsent(stem, key -> weight(key, tensor.get()));
   }
 
+  /** Adds a node once for all steps that need it, under a key of its own. */
+  String once(String key, Supplier<String> node) {
+    String name = derived.get(key);
+    if (name == null) {
+      name = node.get();
+      derived.put(key, name);
+    }
+    return name;
+  }
+
   /** Adds a tensor that belongs to one step: a shape, axes, a scalar. */
   String constant(Step step, String what, Tensor tensor) {
     return weight(step.place().nameOf(step.op()) + "." + what, tensor);
+  }
+
+  /** Adds a vector of whole numbers that belongs to one step: axes, indices, pads. */
+  String vector(Step step, String what, long... numbers) {
+    return constant(step, what, Tensor.vector(numbers));
+  }
+
+  /** Adds a scalar that belongs to one step. */
+  String number(Step step, String what, Number number, DType dtype) {
+    return constant(step, what, Numbers.scalar(number, dtype));
   }
 
   /** Adds a node with one output and returns that. */

@@ -17,6 +17,15 @@ sealed interface IndexPart {
   /** The entries that an array of positions names. */
   record Take(Value positions) implements IndexPart {}
 
+  /** For each entry of the other axes, the one of this axis that an array names. */
+  record Pick(Value positions) implements IndexPart {}
+
+  /** A new axis of length 1. */
+  record New() implements IndexPart {}
+
+  /** The entries for which an array of truth values holds. */
+  record Mask() implements IndexPart {}
+
   /** A kind that graphs do not have. */
   record Other(String kind) implements IndexPart {}
 }

@@ -2,13 +2,17 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.index.dim.NDIndexAll;
+import ai.djl.ndarray.index.dim.NDIndexBooleans;
 import ai.djl.ndarray.index.dim.NDIndexElement;
 import ai.djl.ndarray.index.dim.NDIndexFixed;
+import ai.djl.ndarray.index.dim.NDIndexNull;
+import ai.djl.ndarray.index.dim.NDIndexPick;
 import ai.djl.ndarray.index.dim.NDIndexSlice;
 import ai.djl.ndarray.index.dim.NDIndexTake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads DJL's indices. */
 final class Indices {
@@ -22,7 +26,8 @@ final class Indices {
   List<IndexPart> parts(NDIndex index, int rank) {
     List<IndexPart> parts = new ArrayList<>();
     index.getIndices().forEach(element -> parts.add(part(element)));
-    int missing = Math.max(0, rank - parts.size());
+    long given = parts.stream().filter(part -> !(part instanceof IndexPart.New)).count();
+    int missing = Math.max(0, rank - (int) given);
     int at = index.getEllipsisIndex();
     parts.addAll(at < 0 ? parts.size() : at, Collections.nCopies(missing, new IndexPart.All()));
     return List.copyOf(parts);
@@ -35,26 +40,52 @@ final class Indices {
       case NDIndexSlice slice ->
           new IndexPart.Range(slice.getMin(), slice.getMax(), slice.getStep());
       case NDIndexTake take -> new IndexPart.Take(arguments.value(take.getIndex()));
+      case NDIndexPick pick -> new IndexPart.Pick(arguments.value(pick.getIndex()));
+      case NDIndexBooleans mask -> new IndexPart.Mask();
+      case NDIndexNull added -> new IndexPart.New();
       default -> new IndexPart.Other(element.getClass().getSimpleName().replace("NDIndex", ""));
     };
   }
 
   /** The same index over real arrays; DJL resolves an index in place, so it gets a copy. */
   NDIndex real(NDIndex index) {
-    if (index.stream().noneMatch(NDIndexTake.class::isInstance)) {
+    if (index.stream().noneMatch(Indices::holdsArray)) {
       return index;
     }
     NDIndex copy = new NDIndex();
-    for (NDIndexElement element : index.getIndices()) {
-      switch (element) {
-        case NDIndexAll all -> copy.addAllDim();
-        case NDIndexTake take -> copy.addIndices("{}", arguments.realArray(take.getIndex()));
-        case NDIndexFixed fixed -> copy.addIndices(fixed.getIndex());
-        default ->
-            throw new UnsupportedOperationException(
-                "an index of positions beside " + element.getClass().getSimpleName());
+    for (int i = 0; i < index.getIndices().size(); i++) {
+      if (i == index.getEllipsisIndex()) {
+        copy.addEllipseDim();
       }
+      copy(index.getIndices().get(i), copy);
     }
-    return copy;
+    return index.getEllipsisIndex() == index.getIndices().size() ? copy.addEllipseDim() : copy;
+  }
+
+  private static boolean holdsArray(NDIndexElement element) {
+    return element instanceof NDIndexTake
+        || element instanceof NDIndexPick
+        || element instanceof NDIndexBooleans;
+  }
+
+  private void copy(NDIndexElement element, NDIndex to) {
+    switch (element) {
+      case NDIndexTake take -> to.addIndices("{}", arguments.realArray(take.getIndex()));
+      case NDIndexPick pick -> to.addPickDim(arguments.realArray(pick.getIndex()));
+      case NDIndexBooleans mask -> to.addBooleanIndex(arguments.realArray(mask.getIndex()));
+      case NDIndexNull added -> to.addIndices("null");
+      case NDIndexFixed fixed -> to.addIndices(fixed.getIndex());
+      case NDIndexSlice slice -> to.addIndices(text(slice));
+      default -> to.addAllDim();
+    }
+  }
+
+  private static String text(NDIndexSlice slice) {
+    String step = slice.getStep() == null ? "" : ":" + slice.getStep();
+    return shown(slice.getMin()) + ":" + shown(slice.getMax()) + step;
+  }
+
+  private static String shown(@Nullable Long limit) {
+    return limit == null ? "" : limit.toString();
   }
 }

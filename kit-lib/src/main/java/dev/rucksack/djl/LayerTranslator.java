@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** Matrix products, convolution, pooling and normalization. */
+/** Matrix products, normalization and the activation with weights. */
 final class LayerTranslator implements Translation.Family {
   @Override
   public boolean translate(Step step, Emitter out) {
@@ -19,19 +20,12 @@ final class LayerTranslator implements Translation.Family {
           case "linear" -> linear(step, out);
           case "matMul", "dot", "batchMatMul" ->
               out.node(step, new Op.MatMul(), out.name(step.value(0)), out.name(step.value(1)));
-          case "convolution" -> convolution(step, out);
-          case "maxPool" -> out.node(step, maxPool(step), out.name(step.value(0)));
-          case "avgPool" -> out.node(step, avgPool(step), out.name(step.value(0)));
-          case "globalAvgPool" -> global(step, out, new Op.GlobalAveragePool());
-          case "globalMaxPool" -> global(step, out, new Op.GlobalMaxPool());
+          case "prelu" -> prelu(step, out);
           case "batchNorm" -> batchNorm(step, out);
           case "layerNorm" -> layerNorm(step, out);
           default -> "";
         };
-    if (!result.isEmpty()) {
-      out.define(step.result(), result);
-    }
-    return !result.isEmpty();
+    return Translation.define(step, out, result);
   }
 
   /** x·Wᵀ + b over the last axis; W is [out, in]. */
@@ -51,41 +45,10 @@ final class LayerTranslator implements Translation.Family {
   }
 
   private static String transposed(Step step, Emitter out, Value weight) {
-    if (weight.fromInput() || Translation.dtype(weight) != DType.FLOAT32) {
+    if (weight.fromInput() || out.dtype(weight) != DType.FLOAT32) {
       return out.node(step, new Op.Transpose(List.of(1, 0)), out.name(weight));
     }
     return out.derived(weight.name() + ".transposed", () -> Weights.transpose(out.tensor(weight)));
-  }
-
-  private static String convolution(Step step, Emitter out) {
-    Op conv = new Op.Conv(step.integers(3), pads(step, 4), step.integers(5), step.integer(6));
-    String x = out.name(step.value(0));
-    String w = out.name(step.value(1));
-    return step.has(2)
-        ? out.node(step, conv, x, w, out.name(step.value(2)))
-        : out.node(step, conv, x, w);
-  }
-
-  /** DJL pads both ends alike; ONNX lists all begins, then all ends. */
-  private static List<Integer> pads(Step step, int arg) {
-    List<Integer> pads = new ArrayList<>(step.integers(arg));
-    pads.addAll(step.integers(arg));
-    return pads;
-  }
-
-  private static Op maxPool(Step step) {
-    return new Op.MaxPool(step.integers(1), step.integers(2), pads(step, 3), step.flag(4));
-  }
-
-  /** DJL 0.36 on PyTorch counts padding as zeros whatever it is told; the graph says so. */
-  private static Op avgPool(Step step) {
-    return new Op.AveragePool(
-        step.integers(1), step.integers(2), pads(step, 3), step.flag(4), true);
-  }
-
-  /** DJL gives [N, C], ONNX [N, C, 1…1]. */
-  private static String global(Step step, Emitter out, Op op) {
-    return out.node(step, new Op.Flatten(1), out.node(step, op, out.name(step.value(0))));
   }
 
   private static String batchNorm(Step step, Emitter out) {
@@ -127,5 +90,17 @@ final class LayerTranslator implements Translation.Family {
     return step.has(3)
         ? out.node(step, norm, x, scale, out.name(step.value(3)))
         : out.node(step, norm, x, scale);
+  }
+
+  /** One slope for all, or one a channel (axis 1). */
+  private static String prelu(Step step, Emitter out) {
+    String slope = out.name(step.value(1));
+    long[] given = step.shapes(1).getFirst();
+    int rank = step.value(0).rank();
+    if (given.length == 1 && given[0] > 1 && rank > 2) {
+      long[] axes = LongStream.range(1, rank - 1).toArray();
+      slope = out.node(step, new Op.Unsqueeze(), slope, out.vector(step, "axes", axes));
+    }
+    return out.node(step, new Op.PRelu(), out.name(step.value(0)), slope);
   }
 }

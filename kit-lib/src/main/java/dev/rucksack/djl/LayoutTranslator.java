@@ -1,5 +1,6 @@
 package dev.rucksack.djl;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class LayoutTranslator implements Translation.Family {
           case "squeeze" -> one(step, out, new Op.Squeeze(), squeezed(step));
           case "swapAxes" -> out.node(step, swap(step), out.name(step.value(0)));
           case "transpose" -> transpose(step, out);
+          case "broadcast" -> broadcast(step, out);
           case "concat" -> concat(step, out);
           case "stack" -> stack(step, out);
           default -> "";
@@ -34,19 +36,18 @@ final class LayoutTranslator implements Translation.Family {
     return axes.isEmpty() ? x : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
   }
 
-  /** All axes of length 1, or those asked for; PyTorch lets a single longer axis pass. */
+  /**
+   * Those asked for (PyTorch lets a single longer axis pass), or all that have length 1 in every
+   * run: an open axis stays, even where DJL would drop a batch of one.
+   */
   private static List<Integer> squeezed(Step step) {
-    long[] sizes = step.shapes(0).getFirst();
-    List<Integer> asked = IntStream.range(0, sizes.length).boxed().toList();
-    if (!step.has(1) && !new Targets(step.shapes(0), step.shapes(0)).isFixed()) {
-      throw new Refusal("without an axis it also removes an open axis of length 1; name the axes");
-    }
+    List<Integer> asked = IntStream.range(0, step.value(0).rank()).boxed().toList();
     if (step.has(1)) {
       asked = step.isNumber(1) ? List.of(step.integer(1)) : step.integers(1);
     }
     return asked.stream()
         .map(axis -> position(step, axis, 0))
-        .filter(axis -> sizes[axis] == 1)
+        .filter(axis -> step.shapes(0).stream().allMatch(sizes -> sizes[axis] == 1))
         .toList();
   }
 
@@ -73,7 +74,24 @@ final class LayoutTranslator implements Translation.Family {
     if (targets.isFlatten()) {
       return out.node(step, new Op.Flatten(1), x);
     }
-    return out.node(step, new Op.Reshape(), x, out.constant(step, "shape", targets.tensor()));
+    return out.node(step, new Op.Reshape(), x, shape(step, out, step.shapes(0)));
+  }
+
+  /** The shape of the result for what had the shapes {@code before}. */
+  static String shape(Step step, Emitter out, List<long[]> before) {
+    return new Targets(before, step.resultShapes())
+        .tensor()
+        .map(tensor -> out.constant(step, "shape", tensor))
+        .orElseGet(() -> new Lengths(step, out).vector(step.resultShapes()));
+  }
+
+  /** Axes of length 1 repeated until the shape is that of the result. */
+  private static String broadcast(Step step, Emitter out) {
+    String x = out.name(step.value(0));
+    if (new Targets(step.shapes(0), step.resultShapes()).isNothing()) {
+      return x;
+    }
+    return out.node(step, new Op.Expand(), x, new Lengths(step, out).vector(step.resultShapes()));
   }
 
   private static String transpose(Step step, Emitter out) {
@@ -92,16 +110,20 @@ final class LayoutTranslator implements Translation.Family {
   }
 
   private static String concat(Step step, Emitter out) {
-    String[] names = joined(step).stream().map(out::name).toArray(String[]::new);
+    String[] names =
+        joined(step).stream()
+            .map(value -> out.name(step, value, out.dtype(step.result())))
+            .toArray(String[]::new);
     return out.node(step, new Op.Concat(position(step, step.integer(2), 0)), names);
   }
 
   private static String stack(Step step, Emitter out) {
     int axis = position(step, step.integer(2), 1);
-    String axes = out.constant(step, "axes", Tensor.vector(axis));
+    DType dtype = out.dtype(step.result());
+    String axes = out.vector(step, "axes", axis);
     String[] names =
         joined(step).stream()
-            .map(value -> out.node(step, new Op.Unsqueeze(), out.name(value), axes))
+            .map(value -> out.node(step, new Op.Unsqueeze(), out.name(step, value, dtype), axes))
             .toArray(String[]::new);
     return out.node(step, new Op.Concat(axis), names);
   }

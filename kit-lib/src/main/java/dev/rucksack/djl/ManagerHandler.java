@@ -51,6 +51,9 @@ final class ManagerHandler implements InvocationHandler {
       return given[0];
     }
     Object result = Reflection.call(real, method, recorder.real(given));
+    if (result instanceof NDArray array && CreationTranslator.METHODS.contains(method.getName())) {
+      return recorder.created(method, given, array);
+    }
     return switch (result) {
       case NDArray array -> recorder.wrapConstant(array);
       case NDList list -> {

@@ -86,6 +86,8 @@ enum MethodKind {
   private static boolean isPrimitive(Method method) {
     return switch (method.getName()) {
       case "duplicate" -> true;
+      // numbers of elements that hold follow the length of an axis; the engine cannot do the rest
+      case "all", "any", "none", "oneHot" -> true;
       // the PyTorch engine's own versions differ: equal parts, negative axes, axes longer than 1
       case "split" -> method.getParameterCount() == 2;
       case "swapAxes" -> true;

@@ -1,13 +1,12 @@
 package dev.rucksack.djl;
 
-import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Indexing, splitting and embedding: operators that pick elements. */
+/** Indexing and splitting. */
 final class PickTranslator implements Translation.Family {
   /** ONNX's way to say "to the end". */
   private static final long END = Long.MAX_VALUE;
@@ -17,14 +16,6 @@ final class PickTranslator implements Translation.Family {
     switch (step.op()) {
       case "get" -> out.define(step.result(), get(step, out));
       case "split" -> split(step, out);
-      case "embedding" ->
-          out.define(
-              step.result(),
-              out.node(
-                  step,
-                  new Op.Gather(0),
-                  out.name(step.value(1)),
-                  whole(step, out, step.value(0))));
       default -> {
         return false;
       }
@@ -32,44 +23,111 @@ final class PickTranslator implements Translation.Family {
     return true;
   }
 
-  /** Ranges first, all at once; then single entries from the last axis on, as each removes one. */
+  /**
+   * Ranges first, all at once; then, from the last axis on, single entries, each of which removes
+   * its axis, and positions; at last the new axes.
+   */
   private static String get(Step step, Emitter out) {
-    List<List<IndexPart>> runs = step.indices(1);
+    List<IndexPart> parts =
+        step.indices(1).getFirst().stream()
+            .filter(part -> !(part instanceof IndexPart.New))
+            .toList();
+    String result = ranges(step, parts).apply(step, out, out.name(step.value(0)));
+    for (int axis = parts.size() - 1; axis >= 0; axis--) {
+      result =
+          switch (parts.get(axis)) {
+            case IndexPart.All all -> result;
+            case IndexPart.Range range -> result;
+            case IndexPart.New added -> result;
+            case IndexPart.Fixed one -> {
+              long at = limit(step, axis, fixed(step, axis), 0);
+              Tensor index = Tensor.of(new long[] {at});
+              String name = out.constant(step, "index", index);
+              yield out.node(step, new Op.Gather(axis), result, name);
+            }
+            case IndexPart.Take(Value positions) ->
+                out.node(
+                    step,
+                    new Op.Gather(axis),
+                    result,
+                    SelectTranslator.positions(step, out, positions));
+            case IndexPart.Pick(Value positions) -> pick(step, out, result, axis, positions);
+            case IndexPart.Mask mask -> throw new Refusal(Advice.insteadOf("booleanMask"));
+            case IndexPart.Other other ->
+                throw new Refusal("an index of kind " + other.kind() + "; use numbers and ranges");
+          };
+    }
+    return newAxes(step, out, result);
+  }
+
+  private static Ranges ranges(Step step, List<IndexPart> parts) {
+    if (parts.stream().filter(IndexPart.Take.class::isInstance).count() > 1) {
+      throw new Refusal("an index of several arrays of positions; use gatherNd");
+    }
     Ranges ranges = new Ranges();
-    List<int[]> fixed = new ArrayList<>();
-    String result = out.name(step.value(0));
-    for (int axis = 0; axis < runs.getFirst().size(); axis++) {
-      switch (runs.getFirst().get(axis)) {
-        case IndexPart.All all -> {}
-        case IndexPart.Range range -> {
-          int at = axis;
-          List<IndexPart.Range> all =
-              runs.stream().map(parts -> (IndexPart.Range) parts.get(at)).toList();
-          ranges.add(
-              axis,
-              limit(step, axis, all.stream().map(IndexPart.Range::min).toList(), 0),
-              limit(step, axis, all.stream().map(IndexPart.Range::max).toList(), END),
-              limit(step, axis, all.stream().map(IndexPart.Range::step).toList(), 1));
-        }
-        case IndexPart.Fixed one -> {
-          int at = axis;
-          List<@Nullable Long> all = new ArrayList<>();
-          runs.forEach(parts -> all.add(((IndexPart.Fixed) parts.get(at)).index()));
-          fixed.add(new int[] {axis, Math.toIntExact(limit(step, axis, all, 0))});
-        }
-        case IndexPart.Take take ->
-            result =
-                out.node(step, new Op.Gather(axis), result, whole(step, out, take.positions()));
-        case IndexPart.Other other ->
-            throw new Refusal("an index of kind " + other.kind() + "; use numbers and ranges");
+    for (int axis = 0; axis < parts.size(); axis++) {
+      if (parts.get(axis) instanceof IndexPart.Range) {
+        List<IndexPart.Range> all = at(step, axis, IndexPart.Range.class);
+        ranges.add(
+            axis,
+            limit(step, axis, all.stream().map(IndexPart.Range::min).toList(), 0),
+            limit(step, axis, all.stream().map(IndexPart.Range::max).toList(), END),
+            limit(step, axis, all.stream().map(IndexPart.Range::step).toList(), 1));
       }
     }
-    result = ranges.apply(step, out, result);
-    for (int[] one : fixed.reversed()) {
-      String index = out.constant(step, "index", Tensor.of(new long[] {one[1]}));
-      result = out.node(step, new Op.Gather(one[0]), result, index);
+    return ranges;
+  }
+
+  private static List<@Nullable Long> fixed(Step step, int axis) {
+    List<@Nullable Long> all = new ArrayList<>();
+    at(step, axis, IndexPart.Fixed.class).forEach(part -> all.add(part.index()));
+    return all;
+  }
+
+  /** What the index says of an axis of the operand in each run. */
+  private static <T extends IndexPart> List<T> at(Step step, int axis, Class<T> kind) {
+    return step.indices(1).stream()
+        .map(
+            parts ->
+                parts.stream().filter(part -> !(part instanceof IndexPart.New)).toList().get(axis))
+        .map(kind::cast)
+        .toList();
+  }
+
+  /** One entry of the axis for each of the others; the positions have the result's shape. */
+  private static String pick(Step step, Emitter out, String x, int axis, Value positions) {
+    String index = SelectTranslator.positions(step, out, positions);
+    List<long[]> before = out.runs().shapes(positions);
+    if (!new Targets(before, step.resultShapes()).isNothing()) {
+      String shape = LayoutTranslator.shape(step, out, before);
+      index = out.node(step, new Op.Reshape(), index, shape);
     }
-    return result;
+    return out.node(step, new Op.GatherElements(axis), x, index);
+  }
+
+  private static String newAxes(Step step, Emitter out, String x) {
+    List<Long> axes = new ArrayList<>();
+    long axis = 0;
+    for (IndexPart part : step.indices(1).getFirst()) {
+      if (part instanceof IndexPart.New) {
+        axes.add(axis);
+      }
+      axis +=
+          switch (part) {
+            case IndexPart.Fixed one -> 0;
+            case IndexPart.Take(Value positions) -> positions.rank();
+            case IndexPart.All all -> 1;
+            case IndexPart.Range range -> 1;
+            case IndexPart.New added -> 1;
+            case IndexPart.Pick one -> 1;
+            case IndexPart.Mask mask -> 1;
+            case IndexPart.Other other -> 1;
+          };
+    }
+    long[] positions = axes.stream().mapToLong(Long::longValue).toArray();
+    return axes.isEmpty()
+        ? x
+        : out.node(step, new Op.Unsqueeze(), x, out.vector(step, "axes", positions));
   }
 
   /**
@@ -96,15 +154,6 @@ final class PickTranslator implements Translation.Family {
           "its index " + given + " on axis " + axis + " follows another axis; use a fixed number");
     }
     return fromEnd.getFirst() == 0 ? END : fromEnd.getFirst();
-  }
-
-  /** Positions as ONNX takes them: whole numbers of 32 or 64 bits. */
-  private static String whole(Step step, Emitter out, Value positions) {
-    DType dtype = Translation.dtype(positions);
-    String name = out.name(positions);
-    return dtype == DType.INT64 || dtype == DType.INT32
-        ? name
-        : out.node(step, new Op.Cast(DType.INT64), name);
   }
 
   private static void split(Step step, Emitter out) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Recorder {
           "transpose",
           "flatten",
           "split",
+          "swapAxes",
+          "diagonal",
           "broadcast",
           "stopGradient",
           "toType",
@@ -133,6 +136,13 @@ final class Recorder {
         : null;
   }
 
+  /** Whether an array among the arguments depends on an input. */
+  boolean anyFromInput(@Nullable Object[] args) {
+    List<@Nullable Object> recorded = new ArrayList<>();
+    arguments.record(args, recorded, null);
+    return Arguments.values(recorded).stream().anyMatch(Value::fromInput);
+  }
+
   /** The arguments with real arrays in place of the recorded ones. */
   @Nullable Object[] real(@Nullable Object[] args) {
     return arguments.real(args);
@@ -146,6 +156,15 @@ final class Recorder {
   /** Notes why the block cannot become a graph, and where. */
   void problem(String reason) {
     problems.add(reason + " (at " + places.current().path() + ")");
+  }
+
+  /** Stands for an array that a manager creates by a method whose arguments say all of it. */
+  NDArray created(Method method, Object[] args, NDArray array) {
+    Value constant = constant(array);
+    List<@Nullable Object> recorded = new ArrayList<>();
+    arguments.record(args, recorded, null);
+    calls.add(new Call(method.getName(), recorded, List.of(constant), places.current()));
+    return wrap(constant, new Storage());
   }
 
   /** Notes an operator that yields no array. */
@@ -192,20 +211,26 @@ final class Recorder {
   }
 
   private Object run(Object target, Method method, Object[] args) throws Throwable {
+    @Nullable Object[] reals = real(args);
+    Optional<Object> recurrent = StandIn.ofRecurrent(method.getName(), reals, real);
+    if (recurrent.isPresent()) {
+      return recurrent.get();
+    }
+    if (method.getName().equals("gatherNd") && reals[0] instanceof NDArray index) {
+      reals[0] = index.duplicate(); // the PyTorch engine calculates in the index itself
+    }
     try {
-      Object result = Reflection.call(target, method, real(args));
+      Object result = Reflection.call(target, method, reals);
       if (result == null) {
         throw new IllegalStateException("DJL's " + method + " gave nothing");
       }
       return result;
     } catch (UnsupportedOperationException e) {
-      NDArray standIn =
-          StandIn.of(method.getName(), real(args), real)
-              .orElseThrow(
-                  () ->
-                      new UnsupportedOperationException(
-                          "DJL cannot run " + method.getName() + " (" + e.getMessage() + ")", e));
-      return new NDList(standIn);
+      return StandIn.of(method.getName(), target, reals, real)
+          .orElseThrow(
+              () ->
+                  new UnsupportedOperationException(
+                      "DJL cannot run " + method.getName() + " (" + e.getMessage() + ")", e));
     }
   }
 

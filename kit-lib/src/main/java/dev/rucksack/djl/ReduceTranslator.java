@@ -1,45 +1,42 @@
 package dev.rucksack.djl;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.ReduceKind;
-import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.UnaryKind;
 
 /** Sums, means and extremes over axes. */
 final class ReduceTranslator implements Translation.Family {
   @Override
   public boolean translate(Step step, Emitter out) {
-    switch (step.op()) {
-      case "mean" -> out.define(step.result(), reduce(step, out, ReduceKind.MEAN));
-      case "sum" -> out.define(step.result(), reduce(step, out, ReduceKind.SUM));
-      case "max" -> out.define(step.result(), reduce(step, out, ReduceKind.MAX));
-      case "min" -> {
-        String x = negative(step, out, out.name(step.value(0)));
-        String max = reduce(step, out, ReduceKind.MAX, x);
-        out.define(step.result(), negative(step, out, max));
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String negative(Step step, Emitter out, String x) {
-    return out.node(step, new Op.Unary(UnaryKind.NEG), x);
+    String result =
+        switch (step.op()) {
+          case "mean" -> reduce(step, out, ReduceKind.MEAN);
+          case "sum" -> reduce(step, out, ReduceKind.SUM);
+          case "prod" -> reduce(step, out, ReduceKind.PROD);
+          case "max" -> reduce(step, out, ReduceKind.MAX);
+          case "min" -> reduce(step, out, ReduceKind.MIN);
+          case "all" -> truth(step, out, ReduceKind.MIN);
+          case "any" -> truth(step, out, ReduceKind.MAX);
+          case "none" ->
+              out.node(step, new Op.Unary(UnaryKind.NOT), truth(step, out, ReduceKind.MAX));
+          default -> "";
+        };
+    return Translation.define(step, out, result);
   }
 
   private static String reduce(Step step, Emitter out, ReduceKind kind) {
-    return reduce(step, out, kind, out.name(step.value(0)));
+    Formula formula = new Formula(step, out);
+    return step.size() == 1
+        ? formula.reduce(kind, false, formula.operand(0))
+        : formula.reduce(kind, step.flag(2), formula.operand(0), step.axes(1));
   }
 
-  private static String reduce(Step step, Emitter out, ReduceKind kind, String x) {
-    if (step.size() == 1) {
-      return out.node(step, new Op.Reduce(kind, false), x);
-    }
-    int rank = step.value(0).rank();
-    long[] axes = step.integers(1).stream().mapToLong(a -> a < 0 ? a + rank : a).toArray();
-    Op op = new Op.Reduce(kind, step.flag(2));
-    return out.node(step, op, x, out.constant(step, "axes", Tensor.vector(axes)));
+  /** ONNX reduces no truth values, so numbers 0 and 1 stand for them. */
+  private static String truth(Step step, Emitter out, ReduceKind kind) {
+    String bool = out.name(step, step.value(0), DType.BOOL);
+    String number = out.node(step, new Op.Cast(DType.INT32), bool);
+    String reduced = new Formula(step, out).reduce(kind, false, number);
+    return out.node(step, new Op.Cast(DType.BOOL), reduced);
   }
 }

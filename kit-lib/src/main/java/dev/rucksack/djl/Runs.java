@@ -2,6 +2,7 @@ package dev.rucksack.djl;
 
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,7 @@ final class Runs {
 
   /** The elements of a value that no input leads to; refused if the runs differ in it. */
   Tensor constant(Value value) {
-    List<Tensor> tensors =
-        IntStream.range(0, values.size()).mapToObj(run -> tensor(run, value)).distinct().toList();
+    List<Tensor> tensors = tensors(value);
     if (tensors.size() > 1) {
       throw new Refusal(
           "it uses a constant made for one length of an open axis or at random ("
@@ -106,8 +106,39 @@ final class Runs {
     return tensors.getFirst();
   }
 
+  /** Whether a value that no input leads to is another one in another run. */
+  boolean varies(Value value) {
+    return tensors(value).size() > 1;
+  }
+
+  /** A weight is one array in all runs; anything else may be made anew each time. */
+  private List<Tensor> tensors(Value value) {
+    return value.origin() == Value.Origin.WEIGHT
+        ? List.of(Tensors.of(value.array()))
+        : IntStream.range(0, values.size()).mapToObj(run -> tensor(run, value)).distinct().toList();
+  }
+
   private Tensor tensor(int run, Value value) {
-    Value same = values.get(run).getOrDefault(value.id(), value);
-    return Tensors.of(same.array());
+    return Tensors.of(in(run, value).array());
+  }
+
+  /** The same value in another run. */
+  private Value in(int run, Value value) {
+    return values.get(run).getOrDefault(value.id(), value);
+  }
+
+  /** The inputs that something reads, in order. */
+  List<Value> inputs() {
+    return values.getFirst().values().stream()
+        .filter(value -> value.origin() == Value.Origin.INPUT)
+        .sorted(Comparator.comparingInt(Value::id))
+        .toList();
+  }
+
+  /** The lengths of a value's axes in each run. */
+  List<long[]> shapes(Value value) {
+    return IntStream.range(0, values.size())
+        .mapToObj(run -> in(run, value).array().getShape().getShape())
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -56,28 +57,23 @@ final class SampleInputs {
       case Dim.Axis(String name) -> {
         int next = lengths.size();
         if (next >= LENGTHS.length && !lengths.containsKey(name)) {
-          throw new IllegalArgumentException(
-              "The inputs have more than " + LENGTHS.length + " open axes; fix '" + name + "'.");
+          throw new TraceException(
+              "The inputs have more than " + LENGTHS.length + " open axes; fix '" + name + "'.",
+              List.of());
         }
         yield lengths.computeIfAbsent(name, key -> LENGTHS[next][run]);
       }
     };
   }
 
-  /** Floats between −1 and 1; whole numbers 0 and 1, which are tokens of every vocabulary. */
+  /** Real numbers between −1 and 1; whole ones 0 and 1, which are tokens of every vocabulary. */
   private Tensor tensor(DType dtype, long[] sizes) {
     int count = Math.toIntExact(Arrays.stream(sizes).reduce(1, Math::multiplyExact));
-    return switch (dtype) {
-      case FLOAT32 -> {
-        float[] values = new float[count];
-        IntStream.range(0, count).forEach(i -> values[i] = 2 * random.nextFloat() - 1);
-        yield Tensor.of(values, sizes);
-      }
-      case INT64 -> Tensor.of(random.longs(count, 0, 2).toArray(), sizes);
-      case INT32 -> Tensor.of(random.ints(count, 0, 2).toArray(), sizes);
-      case FLOAT64, INT8, UINT8, BOOL ->
-          throw new IllegalArgumentException(
-              "An input has type " + dtype + "; trace with float32, int64 or int32 inputs.");
-    };
+    if (dtype.isFloating()) {
+      float[] values = new float[count];
+      IntStream.range(0, count).forEach(i -> values[i] = 2 * random.nextFloat() - 1);
+      return Numbers.cast(Tensor.of(values, sizes), dtype);
+    }
+    return Numbers.cast(Tensor.of(random.longs(count, 0, 2).toArray(), sizes), dtype);
   }
 }

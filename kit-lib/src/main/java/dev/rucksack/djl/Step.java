@@ -33,6 +33,16 @@ record Step(List<Call> runs) {
     return results().getFirst();
   }
 
+  /** Refuses a result whose number of axes follows the length of an open axis. */
+  void requireOneRank() {
+    for (int i = 0; i < results().size(); i++) {
+      if (resultShapes(i).stream().mapToInt(shape -> shape.length).distinct().count() > 1) {
+        throw new Refusal(
+            "its result has more axes for one length of an open axis than for another");
+      }
+    }
+  }
+
   /** Whether the argument is there and not null. */
   boolean has(int arg) {
     return arg < size() && runs.getFirst().args().get(arg) != null;
@@ -61,6 +71,11 @@ record Step(List<Call> runs) {
     return same(arg, Number.class);
   }
 
+  /** A number in each run. */
+  List<Number> numbers(int arg) {
+    return across(arg, Number.class::cast).toList();
+  }
+
   int integer(int arg) {
     return number(arg).intValue();
   }
@@ -83,6 +98,17 @@ record Step(List<Call> runs) {
   /** Axes, a kernel, a padding. */
   List<Integer> integers(int arg) {
     return same(arg, List.class).stream().map(n -> Math.toIntExact((Long) n)).toList();
+  }
+
+  /** Axes of the first operand, counted from the front. */
+  long[] axes(int arg) {
+    int rank = value(0).rank();
+    return integers(arg).stream().mapToLong(axis -> Math.floorMod(axis, rank)).toArray();
+  }
+
+  /** An axis of the first operand, counted from the front. */
+  int axis(int arg) {
+    return Math.floorMod(integer(arg), value(0).rank());
   }
 
   /** The shape of an array argument in each run. */
@@ -112,7 +138,8 @@ record Step(List<Call> runs) {
     return runs.stream().map(call -> read.apply(require(call.args().get(arg), arg)));
   }
 
-  private Object argument(int arg) {
+  /** What the first run was given. */
+  Object argument(int arg) {
     return require(runs.getFirst().args().get(arg), arg);
   }
 

@@ -1,9 +1,8 @@
 package dev.rucksack.djl;
 
 import dev.rucksack.graph.Tensor;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * A change of shape that holds for every length of the open axes.
@@ -32,11 +31,6 @@ record Targets(List<long[]> before, List<long[]> after) {
     return rank() == 2 && before.getFirst().length > 1 && keeps(0);
   }
 
-  /** Whether the shape after is the same for every length of the open axes. */
-  boolean isFixed() {
-    return IntStream.range(0, rank()).allMatch(this::fixed);
-  }
-
   private int rank() {
     return after.getFirst().length;
   }
@@ -55,8 +49,11 @@ record Targets(List<long[]> before, List<long[]> after) {
     return true;
   }
 
-  /** The target by ONNX's rules: 0 keeps the axis at that position, −1 takes what is left. */
-  Tensor tensor() {
+  /**
+   * The target by ONNX's rules: 0 keeps the axis at that position, −1 takes what is left. Empty if
+   * more than one open axis moves.
+   */
+  Optional<Tensor> tensor() {
     long[] target = new long[rank()];
     boolean open = false;
     for (int axis = 0; axis < target.length; axis++) {
@@ -68,14 +65,9 @@ record Targets(List<long[]> before, List<long[]> after) {
         target[axis] = -1;
         open = true;
       } else {
-        throw new Refusal(
-            "it changes shape to "
-                + Arrays.toString(after.getFirst())
-                + ", then "
-                + Arrays.toString(after.getLast())
-                + ", which moves two open axes; keep one where it is, or fix it");
+        return Optional.empty();
       }
     }
-    return Tensor.vector(target);
+    return Optional.of(Tensor.vector(target));
   }
 }

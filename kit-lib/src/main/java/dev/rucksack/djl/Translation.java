@@ -1,9 +1,10 @@
 package dev.rucksack.djl;
 
-import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.TensorType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ final class Translation {
     boolean translate(Step step, Emitter out);
   }
 
+  /** Calls the only result of a step by a name; an empty one says that the step is not known. */
+  static boolean define(Step step, Emitter out, String name) {
+    if (!name.isEmpty()) {
+      out.define(step.result(), name);
+    }
+    return !name.isEmpty();
+  }
+
   private final Runs runs;
   private final List<Family> families;
   private final List<String> problems = new ArrayList<>();
@@ -26,11 +35,19 @@ final class Translation {
     this.families =
         List.of(
             new ElementwiseTranslator(),
+            new ArithmeticTranslator(),
+            new FormulaTranslator(),
             new LayoutTranslator(),
+            new RepeatTranslator(),
             new PickTranslator(),
+            new SelectTranslator(),
+            new SortTranslator(),
             new ReduceTranslator(),
             new LayerTranslator(),
-            new LstmTranslator(usedValues()),
+            new WindowTranslator(),
+            new ResizeTranslator(),
+            new RecurrentTranslator(usedValues()),
+            new CreationTranslator(),
             new GraphTranslator());
   }
 
@@ -44,9 +61,12 @@ final class Translation {
   Graph graph(String block, TraceOptions options, Map<String, TensorType> inputs) {
     List<Value> results = runs.first().outputs();
     List<String> outputs = options.outputNames(results.size());
-    Emitter out = new Emitter(runs, inputs, outputs);
     List<Step> steps = runs.steps();
+    Map<Integer, Step> makers = new HashMap<>();
+    steps.forEach(step -> step.results().forEach(result -> makers.put(result.id(), step)));
+    Emitter out = new Emitter(runs, inputs, outputs, (o, value) -> make(makers, o, value));
     steps.forEach(step -> translate(step, out));
+    results.forEach(result -> name(result, out));
     problems.addAll(runs.first().problems());
     RuntimeException failure = runs.first().failure();
     Place parting = failure == null ? runs.parting(steps.size()) : null;
@@ -66,7 +86,27 @@ final class Translation {
     if (failure != null) {
       throw failure;
     }
-    return out.build(options.graphName(), results, outputs);
+    try {
+      return out.build(options.graphName(), results, outputs);
+    } catch (GraphException e) {
+      throw new TraceException(block + " cannot become a graph: " + e.getMessage(), e);
+    }
+  }
+
+  /** Computes, in the graph, a constant that follows an open axis. */
+  private boolean make(Map<Integer, Step> makers, Emitter out, Value value) {
+    Step step = makers.get(value.id());
+    return step != null && families.stream().anyMatch(family -> family.translate(step, out));
+  }
+
+  private void name(Value result, Emitter out) {
+    try {
+      if (!result.fromInput()) {
+        out.name(result);
+      }
+    } catch (Refusal refusal) {
+      problems.add("an output: " + refusal.getMessage());
+    }
   }
 
   private void translate(Step step, Emitter out) {
@@ -75,18 +115,14 @@ final class Translation {
       return;
     }
     try {
+      step.requireOneRank();
       if (step.results().isEmpty()
           || families.stream().noneMatch(family -> family.translate(step, out))) {
         throw new Refusal(Advice.insteadOf(step.op()));
       }
-    } catch (Refusal refusal) {
+    } catch (Refusal | GraphException refusal) {
       problems.add(step.op() + " (at " + step.place().path() + "): " + refusal.getMessage());
       step.results().forEach(result -> out.define(result, "refused"));
     }
-  }
-
-  /** The element type of a value, as the graph calls it. */
-  static DType dtype(Value value) {
-    return Tensors.dtype(value.array().getDataType());
   }
 }

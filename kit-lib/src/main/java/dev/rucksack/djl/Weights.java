@@ -21,6 +21,27 @@ final class Weights {
     return Tensor.of(to, columns, rows);
   }
 
+  /** [F, C/g, k…] → [C, F/g, k…] for each of g groups of channels. */
+  static Tensor swapChannels(Tensor weight, int groups) {
+    long[] shape = weight.shape();
+    int filters = Math.toIntExact(shape[0] / groups);
+    int channels = Math.toIntExact(shape[1]);
+    float[] from = weight.floats();
+    int kernel = from.length / (groups * filters * channels);
+    float[] to = new float[from.length];
+    for (int g = 0; g < groups; g++) {
+      for (int f = 0; f < filters; f++) {
+        for (int c = 0; c < channels; c++) {
+          int source = ((g * filters + f) * channels + c) * kernel;
+          System.arraycopy(from, source, to, ((g * channels + c) * filters + f) * kernel, kernel);
+        }
+      }
+    }
+    shape[0] = (long) channels * groups;
+    shape[1] = filters;
+    return Tensor.of(to, shape);
+  }
+
   /** Blocks of equal size in another order: block i of the result is block {@code order[i]}. */
   static float[] reorder(float[] blocks, int... order) {
     int size = blocks.length / order.length;

@@ -37,7 +37,7 @@ final class Parameters {
   }
 
   /** Whether an input says how to compute (a shape, axes, a limit) rather than with what. */
-  private static boolean isSetting(Op op, int input) {
+  static boolean isSetting(Op op, int input) {
     return switch (op) {
       case Op.Reshape o -> input == 1;
       case Op.Squeeze o -> input == 1;

@@ -1,14 +1,10 @@
 package dev.rucksack.export;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes a file so that its name only ever stands for the whole of the old or of the new one. */
 final class AtomicFile {
@@ -17,7 +13,7 @@ final class AtomicFile {
   /** Something that writes all of a file's bytes. */
   @FunctionalInterface
   interface Content {
-    void writeTo(FileChannel channel) throws IOException;
+    void writeTo(WritableByteChannel channel) throws IOException;
   }
 
   /**
@@ -27,52 +23,25 @@ final class AtomicFile {
    *     it
    */
   static void write(Path target, Content content) {
+    Path file = checked(target);
+    try (TemporaryFile temporary = TemporaryFile.beside(file)) {
+      temporary.fill(content);
+      temporary.commit();
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** The target as an absolute path, if a file can have that name. */
+  static Path checked(Path target) {
     Path file = target.toAbsolutePath();
     if (Files.isDirectory(file)) {
       throw new OnnxException("Cannot write '" + target + "': it is a folder; name a file in it.");
     }
-    Path temporary = temporaryBeside(file, target);
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        content.writeTo(channel);
-        channel.force(true);
-      }
-      move(temporary, file);
-    } catch (IOException e) {
-      throw failure(target, e);
-    } finally {
-      deleteLeftover(temporary);
-    }
+    return file;
   }
 
-  private static Path temporaryBeside(Path file, Path target) {
-    try {
-      Path created =
-          file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-      return Files.createFile(created);
-    } catch (IOException e) {
-      throw failure(target, e);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Does nothing after a successful move. */
-  private static void deleteLeftover(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      temporary.toFile().deleteOnExit();
-    }
-  }
-
-  private static OnnxException failure(Path target, IOException cause) {
+  static OnnxException failure(Path target, IOException cause) {
     // A file system's message begins with the temporary name, which the caller never gave.
     String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
     String detail = reason == null ? "" : ": " + reason;

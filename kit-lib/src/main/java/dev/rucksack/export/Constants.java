@@ -12,8 +12,9 @@ final class Constants {
    * The tensor that a node defines.
    *
    * @param subject how errors call the node
+   * @param external the files beside the model
    */
-  static Tensor read(String subject, NodeProto node) {
+  static Tensor read(String subject, NodeProto node, ExternalData external) {
     if (node.getAttributeCount() != 1) {
       throw new OnnxException(
           subject
@@ -23,7 +24,7 @@ final class Constants {
     }
     AttributeProto value = node.getAttribute(0);
     return switch (value.getName()) {
-      case "value" -> TensorProtos.read(subject, value.getT());
+      case "value" -> TensorProtos.read(subject, value.getT(), external);
       case "value_float" -> Tensor.scalar(value.getF());
       case "value_int" -> Tensor.of(new long[] {value.getI()});
       case "value_ints" ->

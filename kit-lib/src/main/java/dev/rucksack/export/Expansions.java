@@ -41,7 +41,8 @@ final class Expansions {
       case "Dropout" -> dropout();
       case "Shape" -> reader.attributes().has("end") && shape();
       case "Softmax" -> reader.opset() < 13 && softmax(new Op.Softmax(1), new Op.Softmax(-1));
-      case "LogSoftmax" -> reader.opset() < 13 && softmax(new Op.LogSoftmax(1), new Op.LogSoftmax(-1));
+      case "LogSoftmax" ->
+          reader.opset() < 13 && softmax(new Op.LogSoftmax(1), new Op.LogSoftmax(-1));
       default -> reader.type().startsWith("Reduce") && keptWhole();
     };
   }

@@ -26,6 +26,12 @@ final class ModelChecks {
       throw new OnnxException(
           subject + " stores sparse tensors; export the model with dense ones.");
     }
+    if (model.getFunctionsList().stream().anyMatch(function -> isOnnx(function.getDomain()))) {
+      throw new OnnxException(
+          subject
+              + " replaces ONNX's operators by functions of its own; export the model without"
+              + " functions.");
+    }
     checkOperators(subject, model.getGraph().getNodeList());
     checkOpset(subject, model);
   }

@@ -2,13 +2,16 @@ package dev.rucksack.export;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Names for what a file leaves unnamed: ONNX lets nodes go without, or share one. */
 final class Names {
   private final Set<String> nodes = new HashSet<>();
   private final Set<String> values = new HashSet<>();
+  private final Map<String, Integer> counters = new HashMap<>();
 
   Names(GraphProto graph) {
     graph.getInputList().forEach(input -> values.add(input.getName()));
@@ -32,10 +35,11 @@ final class Names {
     return fresh(stem, nodes);
   }
 
-  private static String fresh(String stem, Set<String> taken) {
+  /** Remembers how far each stem was counted: a file may give all of its nodes one name. */
+  private String fresh(String stem, Set<String> taken) {
     String name = stem;
-    for (int i = 1; !taken.add(name); i++) {
-      name = stem + "_" + i;
+    while (!taken.add(name)) {
+      name = stem + "_" + counters.merge(stem, 1, Integer::sum);
     }
     return name;
   }

@@ -25,6 +25,7 @@ final class OnnxReader {
   private final String subject;
   private final ModelProto model;
   private final GraphProto proto;
+  private final ExternalData external;
   private final Names names;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final KnownShapes shapes = new KnownShapes(weights);
@@ -33,11 +34,13 @@ final class OnnxReader {
 
   /**
    * @param subject how errors call the file
+   * @param external the files beside it
    */
-  OnnxReader(String subject, ModelProto model) {
+  OnnxReader(String subject, ModelProto model, ExternalData external) {
     this.subject = subject;
     this.model = model;
     this.proto = model.getGraph();
+    this.external = external;
     this.names = new Names(proto);
     this.opset = ModelChecks.opset(model);
     proto.getNodeList().forEach(node -> read.addAll(node.getInputList()));
@@ -78,7 +81,7 @@ final class OnnxReader {
   private void addConstant(NodeProto node) {
     String where = nodeSubject(node);
     try {
-      addWeight(node.getOutput(0), Constants.read(where, node));
+      addWeight(node.getOutput(0), Constants.read(where, node, external));
     } catch (GraphException e) {
       throw new OnnxException(where + " cannot be read: " + e.getMessage(), e);
     }
@@ -87,7 +90,7 @@ final class OnnxReader {
   private void addWeight(String name, TensorProto tensor) {
     String what = subject + ": the tensor '" + name + "'";
     try {
-      addWeight(name, TensorProtos.read(what, tensor));
+      addWeight(name, TensorProtos.read(what, tensor, external));
     } catch (GraphException e) {
       throw new OnnxException(what + " cannot be read: " + e.getMessage(), e);
     }
@@ -159,7 +162,9 @@ final class OnnxReader {
 
   /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
   private void noteShape(NodeProto node, Op op) {
-    if (op instanceof Op.DequantizeLinear && node.getOutputCount() > 0 && node.getInputCount() > 0) {
+    if (op instanceof Op.DequantizeLinear
+        && node.getOutputCount() > 0
+        && node.getInputCount() > 0) {
       shapes
           .declared(node.getInput(0))
           .ifPresent(shape -> shapes.declare(node.getOutput(0), shape));

@@ -4,12 +4,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.WireFormat;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
-import dev.rucksack.graph.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,9 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a graph as a {@code ModelProto} without ever holding the weights twice.
@@ -32,14 +27,11 @@ final class OnnxWriter {
   /** The most that protocol buffers, and so every ONNX reader, take in one message. */
   private static final long LIMIT = Integer.MAX_VALUE;
 
-  /** Java copies heap buffers on their way to a channel: small pieces keep that copy small. */
-  private static final int PIECE = 1 << 20;
-
   private final ModelProto header;
   private final GraphProto body;
-  private final List<Initializer> initializers = new ArrayList<>();
+  private final List<StoredWeight> weights;
 
-  OnnxWriter(Graph graph) {
+  private OnnxWriter(Graph graph, List<StoredWeight> weights) {
     if (graph.name().isEmpty()) {
       throw new OnnxException("The graph has no name, which ONNX requires; give it one.");
     }
@@ -51,9 +43,21 @@ final class OnnxWriter {
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(Onnx.OPSET))
             .build();
     body = body(graph);
-    graph.weights().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(weight -> initializers.add(Initializer.of(weight.getKey(), weight.getValue())));
+    this.weights = weights;
+  }
+
+  /** With all weights inside the file. */
+  static OnnxWriter inside(Graph graph) {
+    return new OnnxWriter(graph, StoredWeight.inside(graph));
+  }
+
+  /**
+   * With the larger weights in a data file.
+   *
+   * @param dataFile its name, in the folder of the model file
+   */
+  static OnnxWriter beside(Graph graph, String dataFile) {
+    return new OnnxWriter(graph, StoredWeight.beside(graph, dataFile));
   }
 
   private static GraphProto body(Graph graph) {
@@ -82,77 +86,56 @@ final class OnnxWriter {
     return bytes.toByteArray();
   }
 
+  /** Writes the model file. */
   void writeTo(WritableByteChannel channel) throws IOException {
     checkedSize();
     OutputStream stream = Channels.newOutputStream(channel);
     CodedOutputStream out = CodedOutputStream.newInstance(stream);
     header.writeTo(out);
-    startField(out, ModelProto.GRAPH_FIELD_NUMBER, graphSize());
+    Fields.start(out, ModelProto.GRAPH_FIELD_NUMBER, graphSize());
     body.writeTo(out);
-    for (Initializer initializer : initializers) {
-      startField(out, GraphProto.INITIALIZER_FIELD_NUMBER, initializer.size());
-      initializer.head.writeTo(out);
-      startField(out, TensorProto.RAW_DATA_FIELD_NUMBER, initializer.data.remaining());
-      out.flush();
-      writeAll(initializer.data.duplicate(), channel);
+    for (StoredWeight weight : weights) {
+      weight.writeTo(out, channel);
     }
     out.flush();
   }
 
+  /** Whether any weight is in the data file. */
+  boolean hasDataFile() {
+    return weights.stream().anyMatch(weight -> !weight.isInside());
+  }
+
+  /** Writes the data file. */
+  void writeDataTo(WritableByteChannel channel) throws IOException {
+    long position = 0;
+    for (StoredWeight weight : weights) {
+      if (!weight.isInside()) {
+        Fields.writeAll(ByteBuffer.allocate((int) (weight.offset() - position)), channel);
+        Fields.writeAll(weight.data().duplicate(), channel);
+        position = weight.offset() + weight.data().remaining();
+      }
+    }
+  }
+
   private long checkedSize() {
-    long size = header.getSerializedSize();
-    size += fieldSize(ModelProto.GRAPH_FIELD_NUMBER, graphSize());
+    long size = size();
     if (size > LIMIT) {
       throw new OnnxException(
           "The network takes "
               + size
               + " bytes, one ONNX file holds at most "
               + LIMIT
-              + "; quantize or split it.");
+              + "; write it with its weights beside it (WeightPlacement.BESIDE), or quantize it.");
     }
     return size;
+  }
+
+  /** Bytes of the model file. */
+  long size() {
+    return header.getSerializedSize() + Fields.size(ModelProto.GRAPH_FIELD_NUMBER, graphSize());
   }
 
   private long graphSize() {
-    long size = body.getSerializedSize();
-    for (Initializer initializer : initializers) {
-      size += fieldSize(GraphProto.INITIALIZER_FIELD_NUMBER, initializer.size());
-    }
-    return size;
-  }
-
-  private static long fieldSize(int field, long length) {
-    return CodedOutputStream.computeTagSize(field)
-        + CodedOutputStream.computeUInt64SizeNoTag(length)
-        + length;
-  }
-
-  private static void startField(CodedOutputStream out, int field, long length) throws IOException {
-    out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-    out.writeUInt64NoTag(length);
-  }
-
-  private static void writeAll(ByteBuffer data, WritableByteChannel channel) throws IOException {
-    while (data.hasRemaining()) {
-      ByteBuffer piece = data.slice(data.position(), Math.min(PIECE, data.remaining()));
-      data.position(data.position() + channel.write(piece));
-    }
-  }
-
-  /** A weight: all but its bytes as a message, and its bytes. */
-  private record Initializer(TensorProto head, ByteBuffer data) {
-    static Initializer of(String name, Tensor tensor) {
-      TensorProto.Builder head = TensorProto.newBuilder();
-      for (long size : tensor.shape()) {
-        head.addDims(size);
-      }
-      head.setDataType(tensor.dtype().onnxCode()).setName(name);
-      return new Initializer(head.build(), tensor.bytes());
-    }
-
-    long size() {
-      return head.getSerializedSize()
-          + fieldSize(TensorProto.RAW_DATA_FIELD_NUMBER, data.remaining());
-    }
+    return body.getSerializedSize() + weights.stream().mapToLong(StoredWeight::fieldSize).sum();
   }
 }

@@ -50,8 +50,7 @@ final class RecurrentReader {
     if (!activations.isEmpty() && !activations.equals(usual)) {
       throw a.error("has activations " + activations, "use Tanh or Relu in all directions");
     }
-    return new Op.RNN(
-        a.integer("hidden_size"), direction, relu ? UnaryKind.RELU : UnaryKind.TANH);
+    return new Op.RNN(a.integer("hidden_size"), direction, relu ? UnaryKind.RELU : UnaryKind.TANH);
   }
 
   private static Direction direction(Attributes a) {

@@ -16,17 +16,25 @@ final class TensorProtos {
    * The tensor.
    *
    * @param subject how errors call it
+   * @param external the files beside the model
    */
+  static Tensor read(String subject, TensorProto proto, ExternalData external) {
+    if (proto.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
+      return read(subject, proto);
+    }
+    DType dtype = DType.ofOnnx(proto.getDataType());
+    long[] shape = shape(subject, proto);
+    long bytes = Math.multiplyExact(elements(subject, shape), dtype.bytes());
+    return Tensor.wrap(dtype, shape, external.read(subject, proto, bytes));
+  }
+
+  /** The tensor, which has to stand in the model itself, as those of attributes do. */
   static Tensor read(String subject, TensorProto proto) {
-    if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL
-        || proto.getExternalDataCount() > 0) {
+    if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
       throw new OnnxException(
-          subject + " lies in another file; save the model as one file without external data.");
+          subject + " lies in another file, as only weights may; save it inside the model.");
     }
-    if (proto.hasSegment()) {
-      throw new OnnxException(subject + " is stored in segments; save the model again.");
-    }
-    long[] shape = proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
+    long[] shape = shape(subject, proto);
     DType dtype = DType.ofOnnx(proto.getDataType());
     long elements = elements(subject, shape);
     if (proto.hasRawData()) {
@@ -35,6 +43,13 @@ final class TensorProtos {
       return Tensor.wrap(dtype, shape, raw);
     }
     return Tensor.wrap(dtype, shape, typed(subject, proto, dtype, shape, elements));
+  }
+
+  private static long[] shape(String subject, TensorProto proto) {
+    if (proto.hasSegment()) {
+      throw new OnnxException(subject + " is stored in segments; save the model again.");
+    }
+    return proto.getDimsList().stream().mapToLong(Long::longValue).toArray();
   }
 
   private static long elements(String subject, long[] shape) {

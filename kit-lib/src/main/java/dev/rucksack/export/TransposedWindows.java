@@ -28,8 +28,7 @@ final class TransposedWindows {
     int axes = kernel.size();
     strides = a.integers("strides").orElse(Collections.nCopies(axes, 1));
     dilations = a.integers("dilations").orElse(Collections.nCopies(axes, 1));
-    outputPads =
-        new ArrayList<>(a.integers("output_padding").orElse(Collections.nCopies(axes, 0)));
+    outputPads = new ArrayList<>(a.integers("output_padding").orElse(Collections.nCopies(axes, 0)));
     if (strides.size() != axes || dilations.size() != axes || outputPads.size() != axes) {
       throw a.error(
           "has kernel " + kernel + ", strides " + strides + " and output_padding " + outputPads,
@@ -53,7 +52,8 @@ final class TransposedWindows {
     List<Integer> explicit = a.integers("pads").orElse(none);
     String mode = a.text("auto_pad", "NOTSET");
     Optional<List<Integer>> wanted =
-        a.integers("output_shape").map(s -> s.subList(Math.max(0, s.size() - kernel.size()), s.size()));
+        a.integers("output_shape")
+            .map(s -> s.subList(Math.max(0, s.size() - kernel.size()), s.size()));
     if (wanted.isEmpty() && mode.equals("NOTSET")) {
       return explicit;
     }

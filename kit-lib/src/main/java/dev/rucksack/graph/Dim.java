@@ -28,9 +28,24 @@ public sealed interface Dim {
    * @param name such as {@code batch} or {@code time}
    */
   record Axis(String name) implements Dim {
+    private static final int LONGEST = 4096;
+
     public Axis {
+      checkLength(name.length());
       if (name.isBlank()) {
         throw new GraphException("An axis has an empty name; call it 'batch' or 'time', say.");
+      }
+    }
+
+    /** Expressions of lengths grow with each node; no network that means well needs long ones. */
+    static void checkLength(long characters) {
+      if (characters > LONGEST) {
+        throw new GraphException(
+            "The length of an axis takes "
+                + characters
+                + " characters to express by the open axes, more than "
+                + LONGEST
+                + "; give the open axes fixed lengths.");
       }
     }
 

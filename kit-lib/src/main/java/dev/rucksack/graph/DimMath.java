@@ -1,7 +1,6 @@
 package dev.rucksack.graph;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +49,7 @@ final class DimMath {
     if (names.isEmpty()) {
       return Dim.of(known);
     }
-    String sum = String.join("+", names) + (known == 0 ? "" : "+" + known);
+    String sum = joined("+", names) + (known == 0 ? "" : "+" + known);
     return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
   }
 
@@ -72,19 +71,30 @@ final class DimMath {
    */
   static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
     if (!(size instanceof Dim.Fixed(long n))) {
+      long wider = (long) begin + end - window;
       if (stride == 1) {
-        return plus(size, begin + end - window + 1);
+        return plus(size, wider + 1);
       }
-      String slack = size + (begin + end - window < 0 ? "-" : "+") + Math.abs(begin + end - window);
-      return Dim.axis("(" + slack + ")/" + stride + "+1");
+      String slack = size + (wider < 0 ? "-" : "+") + Math.abs(wider);
+      return Dim.axis("((" + slack + ")/" + stride + "+1)");
     }
-    long span = n + begin + end - window;
+    long span = Math.addExact(n, (long) begin + end - window);
     if (span < 0) {
       return Dim.of(0);
     }
     long count = (ceil ? Math.ceilDiv(span, stride) : span / stride) + 1;
     boolean startsInPad = ceil && (count - 1) * stride >= n + begin;
     return Dim.of(startsInPad ? count - 1 : count);
+  }
+
+  /** Checks the length first: expressions can double with each node. */
+  private static String joined(String operator, List<String> names) {
+    long length = 0;
+    for (String name : names) {
+      length += name.length() + operator.length();
+    }
+    Dim.Axis.checkLength(length);
+    return String.join(operator, names);
   }
 
   /** A length as a number times names. */
@@ -96,12 +106,24 @@ final class DimMath {
       };
     }
 
+    /** Parted at the products outside all brackets; a sum or quotient there is one factor. */
     private static Product parse(String name) {
-      if (!name.matches("[^()+/-]*\\*[^()+/-]*")) {
-        return new Product(1, List.of(name));
+      List<String> parts = new ArrayList<>();
+      int depth = 0;
+      int from = 0;
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+        if (depth == 0 && "+-/".indexOf(c) >= 0) {
+          return new Product(1, List.of(name));
+        }
+        if (depth == 0 && c == '*') {
+          parts.add(name.substring(from, i));
+          from = i + 1;
+        }
       }
-      List<String> parts = new ArrayList<>(Arrays.asList(name.split("\\*", -1)));
-      boolean scaled = parts.getFirst().matches("[0-9]{1,18}");
+      parts.add(name.substring(from));
+      boolean scaled = parts.size() > 1 && parts.getFirst().matches("[0-9]{1,18}");
       long factor = scaled ? Long.parseLong(parts.removeFirst()) : 1;
       return new Product(factor, parts);
     }
@@ -110,7 +132,7 @@ final class DimMath {
       if (names.isEmpty() || factor == 0) {
         return Dim.of(factor);
       }
-      return Dim.axis((factor == 1 ? "" : factor + "*") + String.join("*", names));
+      return Dim.axis((factor == 1 ? "" : factor + "*") + joined("*", names));
     }
   }
 }

@@ -137,6 +137,11 @@ public final class Graph {
     return graph;
   }
 
+  /** In what another graph differs from this one: {@code graph.diff(graph.apply(pass))}. */
+  public GraphDiff diff(Graph other) {
+    return GraphDiff.of(this, other);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Graph that

@@ -1,12 +1,19 @@
 package dev.rucksack.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts nodes into an order in which they can run, keeping the given order where it already does.
+ * Puts nodes into an order in which they can run, keeping the given order where it already does: a
+ * node that stands too early follows the one that it waits for. Linear in the nodes, as files from
+ * elsewhere may have many in any order.
  */
 final class Ordering {
   private Ordering() {}
@@ -16,23 +23,34 @@ final class Ordering {
     defined.addAll(weights);
     defined.add("");
     List<Node> ordered = new ArrayList<>(nodes.size());
-    List<Node> waiting = nodes;
-    while (!waiting.isEmpty()) {
-      List<Node> later = new ArrayList<>();
-      for (Node node : waiting) {
-        if (defined.containsAll(node.inputs())) {
-          defined.addAll(node.outputs());
-          ordered.add(node);
-        } else {
-          later.add(node);
+    Map<String, List<Node>> waiting = new HashMap<>();
+    Deque<Node> ready = new ArrayDeque<>();
+    for (Node node : nodes) {
+      ready.push(node);
+      while (!ready.isEmpty()) {
+        Node next = ready.pop();
+        Optional<String> missing = missing(next, defined);
+        if (missing.isPresent()) {
+          waiting.computeIfAbsent(missing.get(), value -> new ArrayList<>()).add(next);
+          continue;
+        }
+        ordered.add(next);
+        for (String output : next.outputs()) {
+          defined.add(output);
+          waiting.getOrDefault(output, List.of()).reversed().forEach(ready::push);
+          waiting.remove(output);
         }
       }
-      if (later.size() == waiting.size()) {
-        throw stuck(later, defined);
-      }
-      waiting = later;
+    }
+    if (ordered.size() < nodes.size()) {
+      throw stuck(
+          nodes.stream().filter(node -> missing(node, defined).isPresent()).toList(), defined);
     }
     return List.copyOf(ordered);
+  }
+
+  private static Optional<String> missing(Node node, Set<String> defined) {
+    return node.inputs().stream().filter(input -> !defined.contains(input)).findFirst();
   }
 
   private static GraphException stuck(List<Node> nodes, Set<String> defined) {

@@ -74,11 +74,16 @@ final class PickShapes {
     if (dim instanceof Dim.Fixed(long size)) {
       return Dim.of(SliceRange.of(start, end, step, size).count());
     }
-    if (start == 0 && end >= Integer.MAX_VALUE && step == 1) {
-      return dim;
+    boolean toEnd = end >= Integer.MAX_VALUE && step == 1;
+    if (start == 0 && toEnd || start == -1 && end <= Integer.MIN_VALUE && step == -1) {
+      return dim; // all of it, forwards or backwards
     }
-    boolean fromEnd = start < 0 && end >= Integer.MAX_VALUE && step == 1;
-    return fromEnd ? Dim.of(-start) : Dim.axis(dim + "[" + start + ":" + end + ":" + step + "]");
+    if (toEnd) {
+      return start < 0 ? Dim.of(-start) : DimMath.plus(dim, -start);
+    }
+    return start == 0 && end < 0 && step == 1
+        ? DimMath.plus(dim, end)
+        : Dim.axis(dim + "[" + start + ":" + end + ":" + step + "]");
   }
 
   static TensorType reduce(NodeTypes in, Op.Reduce op) {

@@ -78,6 +78,10 @@ final class ShapeValues {
       return Optional.of(in.getFirst());
     }
     if (op instanceof Op.Concat) {
+      // Joined with itself at each node, a vector would double until memory ends.
+      if (in.stream().mapToLong(List::size).sum() > LONGEST) {
+        return Optional.empty();
+      }
       return Optional.of(in.stream().flatMap(List::stream).toList());
     }
     if (op instanceof Op.Gather) {

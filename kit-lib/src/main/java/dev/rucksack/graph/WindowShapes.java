@@ -19,7 +19,7 @@ final class WindowShapes {
     List<Dim> dims = new ArrayList<>(List.of(x.dim(0), w.dim(0)));
     for (int i = 0; i < spatial; i++) {
       long kernel = w.slice(i + 2, i + 3).sizes()[0];
-      long extent = (kernel - 1) * op.dilations().get(i) + 1;
+      long extent = Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1;
       int begin = op.pads().get(i);
       int end = op.pads().get(i + spatial);
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, extent, op.strides().get(i), false));
@@ -35,6 +35,11 @@ final class WindowShapes {
     for (int i = 0; i < spatial; i++) {
       int begin = pads.get(i);
       int end = pads.get(i + spatial);
+      if (Math.max(begin, end) >= kernel.get(i)) {
+        throw in.error(
+            "has pads " + pads + " for a window of " + kernel,
+            "a pad must be smaller than the window, or a window holds nothing");
+      }
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, kernel.get(i), strides.get(i), ceil));
     }
     return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
@@ -53,7 +58,8 @@ final class WindowShapes {
     for (int i = 0; i < spatial; i++) {
       long kernel = w.slice(i + 2, i + 3).sizes()[0];
       long stride = op.strides().get(i);
-      long extent = (kernel - 1) * op.dilations().get(i) + 1 + op.outputPads().get(i);
+      long extent =
+          Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1 + op.outputPads().get(i);
       long added = extent - op.pads().get(i) - op.pads().get(i + spatial) - stride;
       Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
       dims.add(DimMath.plus(spread, added));

@@ -44,15 +44,15 @@ final class GraphBoxes {
         .forEach(
             (name, type) -> {
               owner.put(name, boxes.size());
-              GraphBox.Row row = new GraphBox.Row(name, word(type.dtype()), "");
-              boxes.add(new GraphBox(List.of(row), List.of(), shape(name), codes(name)));
+              GraphBox.Row row = new GraphBox.Row(name, word(type.dtype()), "", name);
+              boxes.add(new GraphBox(List.of(row), List.of(), shape(name), codes(name), true));
             });
     int offset = boxes.size();
     graph.nodes().stream().filter(node -> !codes.hides(node)).forEach(n -> group(n, offset));
     groups.forEach(group -> boxes.add(box(group)));
     for (String output : graph.outputs()) {
-      GraphBox.Row row = new GraphBox.Row(output, "", "");
-      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), "", ""));
+      GraphBox.Row row = new GraphBox.Row(output, "", "", output);
+      boxes.add(new GraphBox(List.of(row), sources(List.of(output), -1), "", "", false));
     }
     return boxes;
   }
@@ -83,6 +83,13 @@ final class GraphBoxes {
         || op instanceof Op.LeakyRelu
         || op instanceof Op.Elu
         || op instanceof Op.Gelu
+        || op instanceof Op.Selu
+        || op instanceof Op.Celu
+        || op instanceof Op.PRelu
+        || op instanceof Op.ThresholdedRelu
+        || op instanceof Op.HardSigmoid
+        || op instanceof Op.GroupNormalization
+        || op instanceof Op.InstanceNormalization
         || op instanceof Op.Clip
         || op instanceof Op.Cast
         || op instanceof Op.QuantizeLinear
@@ -100,11 +107,12 @@ final class GraphBoxes {
     List<String> reads = group.stream().flatMap(node -> data(node).stream()).toList();
     String result = firstOutput(group.getLast());
     int self = owner.getOrDefault(result, -1);
-    return new GraphBox(rows, sources(reads, self), shape(result), codes(result));
+    return new GraphBox(rows, sources(reads, self), shape(result), codes(result), false);
   }
 
   private GraphBox.Row row(Node node) {
-    return new GraphBox.Row(node.op().type(), OpWords.of(node.op()), weights(node));
+    return new GraphBox.Row(
+        node.op().type(), OpWords.of(node.op()), weights(node), OpKinds.of(graph, node));
   }
 
   private static String firstOutput(Node node) {

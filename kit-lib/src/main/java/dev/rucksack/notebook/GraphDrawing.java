@@ -15,26 +15,66 @@ public final class GraphDrawing {
   private static final int MARGIN = 8;
   private static final int SPREAD = 18;
 
+  /** Up to so many boxes are all drawn. */
+  static final int MANY = 24;
+
+  private final GraphPicture picture;
   private final List<GraphBox> boxes;
   private final GraphLayout layout;
   private final StringBuilder out = new StringBuilder();
 
-  private GraphDrawing(Graph graph) {
-    boxes = GraphBoxes.of(graph);
-    layout = new GraphLayout(boxes);
+  private GraphDrawing(GraphPicture picture) {
+    this.picture = picture;
+    boxes = picture.boxes();
+    layout = new GraphLayout(picture);
+  }
+
+  /** How much of a graph is drawn. */
+  public enum Detail {
+    /** In a graph of more than {@value #MANY} boxes, what repeats is drawn once. */
+    REPEATS_ONCE,
+    /** Every box. */
+    ALL
   }
 
   /** Shows the graph as a drawing, and as its own text where there is no page. */
   public static Rendering render(Graph graph) {
-    return new Rendering(graph.toString(), svg(graph));
+    return render(graph, Detail.REPEATS_ONCE);
+  }
+
+  /** Shows the graph as a drawing with all boxes or with what repeats drawn once. */
+  public static Rendering render(Graph graph, Detail detail) {
+    GraphPicture picture = picture(graph, detail);
+    String svg = new GraphDrawing(picture).draw(graph.name());
+    return new Rendering(graph.toString(), svg + legend(picture));
   }
 
   /** The drawing as one inline {@code svg} element in the colours of the page's theme. */
   public static String svg(Graph graph) {
-    return new GraphDrawing(graph).draw(graph.name());
+    return svg(graph, Detail.REPEATS_ONCE);
+  }
+
+  /** The drawing with all boxes or with what repeats drawn once. */
+  public static String svg(Graph graph, Detail detail) {
+    return new GraphDrawing(picture(graph, detail)).draw(graph.name());
+  }
+
+  static GraphPicture picture(Graph graph, Detail detail) {
+    List<GraphBox> boxes = GraphBoxes.of(graph);
+    boolean all = detail == Detail.ALL || boxes.size() <= MANY;
+    return all ? new GraphPicture(boxes, List.of()) : Repeats.fold(boxes);
+  }
+
+  private static String legend(GraphPicture picture) {
+    return picture.frames().isEmpty()
+        ? ""
+        : ("<div style=\"font-family:%s;font-size:12px;color:%s\">What repeats is drawn once: × says"
+                + " how many times it stands in a row, lengths that differ are ranges.</div>")
+            .formatted(Html.FONT, Html.MUTED);
   }
 
   private String draw(String name) {
+    picture.frames().forEach(this::frame);
     for (int box = 0; box < boxes.size(); box++) {
       lines(box);
     }
@@ -49,6 +89,17 @@ public final class GraphDrawing {
     font-size:12px">
     %s</svg>"""
         .formatted(-MARGIN, -MARGIN, width, height, width, Html.escape(name), Html.FONT, out);
+  }
+
+  private void frame(GraphFrame frame) {
+    double[] at = layout.frame(frame);
+    add(
+        "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"8\" "
+            + "style=\"fill:none;stroke:%s;stroke-dasharray:5 4\"/>",
+        at[0], at[1], at[2], at[3], Html.LINE);
+    add(
+        "<text x=\"%.1f\" y=\"%.1f\" style=\"fill:%s;font-weight:600\">%s</text>",
+        at[0] + 10, at[1] + 16, Palette.css(1), frame.label());
   }
 
   private void box(int box) {
@@ -129,11 +180,21 @@ public final class GraphDrawing {
     add("<path d=\"M%.1f %.1fl-4 -7h8z\" style=\"fill:%s\"/>", into, tip, Html.LINE);
   }
 
+  /** Straight down past the line of results, then over to another place. */
   private static void bend(StringBuilder path, double x, double y, double toX, double toY) {
-    double middle = (y + toY) / 2;
+    double start = Math.min(y + GraphFrame.RESULT, toY);
+    double middle = (start + toY) / 2;
     path.append(
         String.format(
-            Locale.ROOT, "C%.1f %.1f %.1f %.1f %.1f %.1f", x, middle, toX, middle, toX, toY));
+            Locale.ROOT,
+            "V%.1fC%.1f %.1f %.1f %.1f %.1f %.1f",
+            start,
+            x,
+            middle,
+            toX,
+            middle,
+            toX,
+            toY));
   }
 
   private void result(GraphBox box, double x, double bottom) {

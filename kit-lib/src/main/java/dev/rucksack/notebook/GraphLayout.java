@@ -21,7 +21,11 @@ final class GraphLayout {
   private static final int ROW_GAP = 38;
   private static final int EMPTY_LANE = 16;
 
+  /** What a gap has more where a value changes its lane. */
+  private static final int BEND = 16;
+
   private final List<GraphBox> boxes;
+  private final GraphPicture picture;
   private final int[] rank;
   private final int[] below;
   private final int[] lane;
@@ -31,12 +35,15 @@ final class GraphLayout {
 
   private final double[] laneCenter;
   private final double[] laneLeft;
+  private final int[] frameHead;
+  private final int[] frameFoot;
   private final double[] rowTop;
   private final double[] rowHeight;
   private double width;
 
-  GraphLayout(List<GraphBox> boxes) {
-    this.boxes = boxes;
+  GraphLayout(GraphPicture picture) {
+    this.picture = picture;
+    boxes = picture.boxes();
     rank = new int[boxes.size()];
     below = new int[boxes.size()];
     lane = new int[boxes.size()];
@@ -46,6 +53,9 @@ final class GraphLayout {
     for (int row = 0; row < rows; row++) {
       assignLanes(row);
     }
+    frameHead = new int[rows];
+    frameFoot = new int[rows];
+    picture.frames().forEach(this::makeRoom);
     rowTop = new double[rows];
     rowHeight = new double[rows];
     laneCenter = new double[1 + mostLanes()];
@@ -93,6 +103,46 @@ final class GraphLayout {
   double approach(int from, int to) {
     List<double[]> passages = passages(from, to);
     return passages.isEmpty() ? center(from) : passages.getLast()[0];
+  }
+
+  /**
+   * Where a frame stands: around its boxes, their results and the values that pass beside them.
+   *
+   * @return left, top, width and height
+   */
+  double[] frame(GraphFrame frame) {
+    double left = Double.POSITIVE_INFINITY;
+    double right = 0;
+    for (int box = frame.first(); box <= frame.last(); box++) {
+      double half = boxes.get(box).room() / 2.0;
+      left = Math.min(left, center(box) - half);
+      right = Math.max(right, center(box) + half);
+      for (int source : boxes.get(box).sources()) {
+        for (double[] passage : passages(source, box)) {
+          left = Math.min(left, passage[0]);
+          right = Math.max(right, passage[0]);
+        }
+      }
+    }
+    int level = picture.level(frame);
+    int[] rows = rows(frame);
+    double top = rowTop[rows[0]] - level * GraphFrame.HEAD;
+    double bottom =
+        rowTop[rows[1]] + rowHeight[rows[1]] + GraphFrame.RESULT + level * GraphFrame.FOOT;
+    double inset = level * GraphFrame.INSET;
+    return new double[] {left - inset, top, right - left + 2 * inset, bottom - top};
+  }
+
+  private int[] rows(GraphFrame frame) {
+    int[] inside = Arrays.copyOfRange(rank, frame.first(), frame.last() + 1);
+    return new int[] {Arrays.stream(inside).min().orElseThrow(), maximum(inside)};
+  }
+
+  private void makeRoom(GraphFrame frame) {
+    int level = picture.level(frame);
+    int[] rows = rows(frame);
+    frameHead[rows[0]] = Math.max(frameHead[rows[0]], level * GraphFrame.HEAD);
+    frameFoot[rows[1]] = Math.max(frameFoot[rows[1]], level * GraphFrame.FOOT + GraphFrame.INSET);
   }
 
   /** Rows by longest path from the inputs, and the longest path that still lies below. */
@@ -167,14 +217,38 @@ final class GraphLayout {
       widths[lane[box]] = Math.max(widths[lane[box]], boxes.get(box).room());
       rowHeight[rank[box]] = Math.max(rowHeight[rank[box]], boxes.get(box).height());
     }
+    int inset = picture.levels() * GraphFrame.INSET;
+    width = inset;
     for (int i = 0; i < widths.length; i++) {
       laneLeft[i] = width;
       laneCenter[i] = width + widths[i] / 2;
-      width += widths[i] + (i + 1 < widths.length ? LANE_GAP : 0);
+      width += widths[i] + (i + 1 < widths.length ? LANE_GAP + inset : inset);
     }
+    Set<Integer> bent = bentRows();
+    rowTop[0] = frameHead[0];
     for (int row = 1; row < rowTop.length; row++) {
-      rowTop[row] = rowTop[row - 1] + rowHeight[row - 1] + ROW_GAP;
+      int bend = bent.contains(row) ? BEND : 0;
+      double gap = frameFoot[row - 1] + ROW_GAP + bend + frameHead[row];
+      rowTop[row] = rowTop[row - 1] + rowHeight[row - 1] + gap;
     }
+  }
+
+  /** Rows above which a value changes its lane. */
+  private Set<Integer> bentRows() {
+    Set<Integer> rows = new HashSet<>();
+    for (int box = 0; box < boxes.size(); box++) {
+      for (int source : boxes.get(box).sources()) {
+        if (laneAbove(source, rank[box]) != lane[box]) {
+          rows.add(rank[box]);
+        }
+        for (int row = rank[source] + 1; row < rank[box]; row++) {
+          if (laneAbove(source, row) != passing.get(source).getOrDefault(row, lane[source])) {
+            rows.add(row);
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   private static int maximum(int[] values) {

@@ -4,9 +4,11 @@ import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
 import dev.rucksack.evaluate.Cost;
+import dev.rucksack.evaluate.Layers;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.train.TrainingRun;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,9 @@ final class Renderers {
     frontEnd.register(Chart.class, ChartRenderer::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
+    frontEnd.register(GraphDiff.class, Renderers::diff);
+    frontEnd.register(Layers.class, Renderers::layers);
+    frontEnd.register(Rendering.class, rendering -> rendering);
     frontEnd.register(CompressionReport.class, Renderers::report);
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
@@ -90,6 +95,19 @@ final class Renderers {
             LongColumn.create("MACs", cost.macs()),
             LongColumn.create("bytes of weights", cost.weightBytes()));
     return new Rendering(cost.toString(), Tables.render(table).html());
+  }
+
+  private static Rendering diff(GraphDiff diff) {
+    List<String> lines = diff.toString().lines().toList();
+    return new Rendering(
+        diff.toString(), line(lines.getFirst()) + remarks(lines.subList(1, lines.size())));
+  }
+
+  private static Rendering layers(Layers layers) {
+    String peak =
+        String.format(
+            Locale.ROOT, "At most %,d bytes of values at one time.", layers.peakActivationBytes());
+    return new Rendering(layers.toString(), Tables.render(layers.table()).html() + line(peak));
   }
 
   private static Rendering run(TrainingRun run) {

@@ -50,7 +50,8 @@ final class ElementwiseSamples {
   private static Graph unary(UnaryKind kind) {
     GraphBuilder b = Graph.builder("unary").input("x", ROWS);
     b.weight("zero", Tensor.scalar(0)).weight("ten", Tensor.scalar(10));
-    b.weight("one", Tensor.scalar(1.1f)).weight("nan", Tensor.of(new float[] {0, 1, 0, -1, 0, 0}, 6));
+    b.weight("one", Tensor.scalar(1.1f))
+        .weight("nan", Tensor.of(new float[] {0, 1, 0, -1, 0, 0}, 6));
     switch (kind) {
       case NOT -> b.add("in", new Op.Binary(BinaryKind.GREATER), "x", "zero");
       // Division by zero gives NaN, infinity and its opposite.
@@ -63,7 +64,10 @@ final class ElementwiseSamples {
       }
       default -> {
         b.add("abs", new Op.Unary(UnaryKind.ABS), "x");
-        b.add("in", new Op.Binary(BinaryKind.ADD), POSITIVE.contains(kind) ? "abs" : "x",
+        b.add(
+            "in",
+            new Op.Binary(BinaryKind.ADD),
+            POSITIVE.contains(kind) ? "abs" : "x",
             POSITIVE.contains(kind) ? "one" : "zero");
       }
     }
@@ -106,6 +110,10 @@ final class ElementwiseSamples {
     all.put("ClipAbove", clipAbove());
     for (DType to : DType.values()) {
       all.put("Cast_" + to, graph(ROWS, new Op.Cast(to)));
+      TensorType from = new TensorType(to, Shape.batchOf(5));
+      all.put("CastFrom_" + to, graph(from, new Op.Cast(DType.FLOAT32)));
+      all.put("CastToInt64From_" + to, graph(from, new Op.Cast(DType.INT64)));
+      all.put("Identity_" + to, graph(from, new Op.Unary(UnaryKind.IDENTITY)));
     }
     return all;
   }
@@ -120,7 +128,8 @@ final class ElementwiseSamples {
     whole.input("c", new TensorType(DType.BOOL, Shape.batchOf(6))).weight("w", Tensor.vector(-1));
     whole.add("y", new Op.Where(), "c", "x", "w");
     all.put("WhereWhole", whole.output("y").build());
-    GraphBuilder scalars = Graph.builder("scalars").input("x", TensorType.float32(new Shape(List.of())));
+    GraphBuilder scalars =
+        Graph.builder("scalars").input("x", TensorType.float32(new Shape(List.of())));
     scalars.weight("w", Tensor.scalar(3)).add("y", new Op.Binary(BinaryKind.MUL), "x", "w");
     all.put("MulScalars", scalars.output("y").build());
     all.put("AddStretched", graph(ROWS, new Op.Binary(BinaryKind.ADD), random(2, 1, 1, 6)));
@@ -147,7 +156,8 @@ final class ElementwiseSamples {
     }
     all.put("ModWhole", shifted(new Op.Mod(false), divisors));
     all.put("ModLikeC", shifted(new Op.Mod(true), divisors));
-    all.put("ClipWhole", shifted(new Op.Clip(), Tensor.of(new long[] {-2}), Tensor.of(new long[] {3})));
+    all.put(
+        "ClipWhole", shifted(new Op.Clip(), Tensor.of(new long[] {-2}), Tensor.of(new long[] {3})));
     for (UnaryKind kind : List.of(UnaryKind.NEG, UnaryKind.ABS, UnaryKind.SIGN)) {
       all.put(kind.onnxName() + "Whole", shifted(new Op.Unary(kind)));
     }

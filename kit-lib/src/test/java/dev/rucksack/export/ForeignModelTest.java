@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Dim;
@@ -120,9 +119,6 @@ class ForeignModelTest {
         .hasMessageContaining("holds 128, outside its type's range");
     assertThatThrownBy(() -> stored(floats("w", 1).setDataType(10)))
         .hasMessageContaining("ONNX element type 10 is not supported");
-    var elsewhere = StringStringEntryProto.newBuilder().setKey("location").setValue("w.bin");
-    assertThatThrownBy(() -> stored(floats("w", 1).addExternalData(elsewhere)))
-        .hasMessageContaining("without external data");
   }
 
   @Test

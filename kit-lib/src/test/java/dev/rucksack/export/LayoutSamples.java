@@ -96,8 +96,7 @@ final class LayoutSamples {
     }
     TensorType line = float32(Shape.batchOf(3, 8));
     Op linear =
-        new Op.Resize(
-            ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.ROUND_PREFER_FLOOR);
+        new Op.Resize(ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.ROUND_PREFER_FLOOR);
     GraphBuilder b = Graph.builder("resize").input("x", line);
     b.weight("s", Tensor.of(new float[] {1, 1, 2.5f}, 3)).add("y", linear, "x", "", "s");
     all.put("ResizeLine", b.output("y").build());
@@ -132,11 +131,14 @@ final class LayoutSamples {
     all.put("ConstantOfShapeWhole", whole.output("y").build());
     all.put("Range", positions());
     GraphBuilder real = Graph.builder("range").input("x", ROWS);
-    real.weight("a", Tensor.scalar(5)).weight("b", Tensor.scalar(2)).weight("c", Tensor.scalar(-0.5f));
+    real.weight("a", Tensor.scalar(5))
+        .weight("b", Tensor.scalar(2))
+        .weight("c", Tensor.scalar(-0.5f));
     real.add("r", new Op.Range(), "a", "b", "c");
     real.add("y", new Op.Binary(BinaryKind.ADD), "x", "r");
     all.put("RangeReal", real.output("y").build());
-    GraphBuilder back = Graph.builder("reshape").input("x", float32(Shape.of(Shape.TIME, Shape.BATCH, Dim.of(4))));
+    GraphBuilder back =
+        Graph.builder("reshape").input("x", float32(Shape.of(Shape.TIME, Shape.BATCH, Dim.of(4))));
     back.weight("w", random(4, 2)).add("shape", new Op.Shape(0), "x");
     back.weight("n", vector(-1, 4)).add("flat", new Op.Reshape(), "x", "n");
     back.add("y", new Op.Reshape(), "flat", "shape");

@@ -76,7 +76,9 @@ class OnnxWriteTest {
 
   @Test
   void moreThanOneFileHoldsIsAnErrorBeforeAnythingIsWritten() {
-    assertThatThrownBy(() -> Onnx.write(manyTimes(64 << 20, 33), folder.resolve("net.onnx")))
+    Graph graph = manyTimes(64 << 20, 33);
+    Path file = folder.resolve("net.onnx");
+    assertThatThrownBy(() -> Onnx.write(graph, file, WeightPlacement.INSIDE))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("holds at most 2147483647");
     assertThat(folder).isEmptyDirectory();

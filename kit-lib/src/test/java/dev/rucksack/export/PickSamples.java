@@ -51,8 +51,7 @@ final class PickSamples {
 
   private static Graph split(int axis, long... lengths) {
     GraphBuilder b = Graph.builder("split").input("x", ROWS).weight("split", vector(lengths));
-    List<String> parts =
-        IntStream.range(0, lengths.length).mapToObj(i -> "y" + i).toList();
+    List<String> parts = IntStream.range(0, lengths.length).mapToObj(i -> "y" + i).toList();
     b.node(new Node("split", new Op.Split(axis), List.of("x", "split"), parts));
     parts.forEach(b::output);
     return b.build();

@@ -6,6 +6,8 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -43,7 +45,15 @@ final class SampleInputs {
         }
         yield Tensor.of(type.dtype(), values, sizes);
       }
-      case FLOAT64 -> throw new IllegalArgumentException("samples are float32, not " + type);
+      case FLOAT64 -> doubles(random, sizes, elements);
     };
+  }
+
+  private static Tensor doubles(Random random, long[] sizes, int elements) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * elements).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < elements; i++) {
+      bytes.putDouble(10 * random.nextDouble() - 5);
+    }
+    return Tensor.wrap(DType.FLOAT64, sizes, bytes.flip());
   }
 }

@@ -64,7 +64,8 @@ final class Samples {
     all.put("MatMul", graph(ROWS, new Op.MatMul(), random(6, 2)));
     TensorType stack = float32(Shape.batchOf(2, 6));
     all.put("MatMulStack", graph(stack, new Op.MatMul(), random(6, 2)));
-    all.put("GemmTransposed", graph(ROWS, new Op.Gemm(1, 0.5f, false, true), random(5, 6), random(5)));
+    all.put(
+        "GemmTransposed", graph(ROWS, new Op.Gemm(1, 0.5f, false, true), random(5, 6), random(5)));
     TensorType columns = float32(Shape.of(Dim.of(6), Shape.BATCH));
     all.put("GemmNoBias", graph(columns, new Op.Gemm(0.5f, 1, true, false), random(6, 5)));
     all.put("MatMulVector", graph(ROWS, new Op.MatMul(), random(6)));

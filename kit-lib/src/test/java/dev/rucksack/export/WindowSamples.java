@@ -82,7 +82,8 @@ final class WindowSamples {
     List<Integer> two = List.of(2);
     all.put("MaxPool1d", graph(OPEN, new Op.MaxPool(two, two, List.of(1, 0), false)));
     all.put(
-        "AveragePool1d", graph(LINE, new Op.AveragePool(two, List.of(3), List.of(0, 1), false, false)));
+        "AveragePool1d",
+        graph(LINE, new Op.AveragePool(two, List.of(3), List.of(0, 1), false, false)));
     all.put("LpPool1d", graph(LINE, new Op.LpPool(two, two, List.of(0, 1), false, 2)));
     for (TensorType type : List.of(LINE, IMAGES, VOLUME)) {
       String suffix = type.equals(IMAGES) ? "" : type.shape().rank() - 2 + "d";

@@ -49,7 +49,7 @@ class GraphDrawingTest {
 
   @Test
   void theLongPathIsStraightAndTheSkipHasALane() {
-    GraphLayout layout = new GraphLayout(GraphBoxes.of(residual()));
+    GraphLayout layout = new GraphLayout(new GraphPicture(GraphBoxes.of(residual()), List.of()));
     double middle = layout.center(0);
     for (int box = 1; box < 5; box++) {
       assertThat(layout.center(box)).isEqualTo(middle);

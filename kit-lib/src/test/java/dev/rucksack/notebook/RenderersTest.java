@@ -9,10 +9,13 @@ import dev.rucksack.djl.Networks;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.evaluate.ConfusionMatrix;
 import dev.rucksack.evaluate.Cost;
+import dev.rucksack.evaluate.Layers;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.graph.pass.FoldBatchNorm;
 import dev.rucksack.train.Sgd;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingRun;
@@ -71,6 +74,9 @@ class RenderersTest {
             Chart.class,
             PictureGrid.class,
             Graph.class,
+            GraphDiff.class,
+            Layers.class,
+            Rendering.class,
             CompressionReport.class,
             ConfusionMatrix.class,
             Classification.class,
@@ -108,6 +114,23 @@ class RenderersTest {
     Rendering shown = kernel.render(new Cost(1_000, 999, 20_000, 4_000));
     assertThat(shown.html()).contains(">1,000<", ">999<", ">20,000<", ">4,000<");
     assertThat(shown.text()).startsWith("1,000 parameters (999 not zero)");
+  }
+
+  @Test
+  void layersAreATableWithATotalAndAPeak() {
+    Rendering shown = kernel.render(Layers.of(LargeNetworks.vgg16()));
+    assertThat(shown.html()).contains(">total<", "bytes of values at one time.");
+    assertThat(shown.text()).contains("GlobalAveragePool");
+  }
+
+  @Test
+  void aDifferenceIsAListOfChanges() {
+    Graph graph = LargeNetworks.vgg16();
+    GraphDiff diff = graph.diff(graph.apply(new FoldBatchNorm()));
+    Rendering shown = kernel.render(diff);
+    Xml.parse("<div>" + shown.html() + "</div>");
+    assertThat(shown.html()).contains("<li>nodes removed (13): 13 BatchNormalization");
+    assertThat(shown.text()).isEqualTo(diff.toString());
   }
 
   @Test

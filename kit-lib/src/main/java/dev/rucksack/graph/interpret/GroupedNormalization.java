@@ -2,7 +2,9 @@ package dev.rucksack.graph.interpret;
 
 import dev.rucksack.graph.Tensor;
 
-/** Normalization of groups of channels of each example; a group of one is instance normalization. */
+/**
+ * Normalization of groups of channels of each example; a group of one is instance normalization.
+ */
 final class GroupedNormalization {
   private GroupedNormalization() {}
 

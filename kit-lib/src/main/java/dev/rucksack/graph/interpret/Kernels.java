@@ -13,8 +13,7 @@ final class Kernels {
     return switch (in.node().op()) {
       case Op.Unary op -> List.of(Elementwise.unary(in.get(0), op.kind()));
       case Op.Binary op -> List.of(Binary.apply(in.get(0), in.get(1), op.kind()));
-      case Op.LeakyRelu op ->
-          List.of(Elementwise.map(in.get(0), x -> x >= 0 ? x : op.alpha() * x));
+      case Op.LeakyRelu op -> List.of(Elementwise.map(in.get(0), x -> x >= 0 ? x : op.alpha() * x));
       case Op.Elu op ->
           List.of(Elementwise.map(in.get(0), x -> x >= 0 ? x : op.alpha() * Math.expm1(x)));
       case Op.Selu op -> List.of(Elementwise.selu(in.get(0), op));
@@ -47,8 +46,7 @@ final class Kernels {
       case Op.GroupNormalization op ->
           List.of(GroupedNormalization.run(in, op.groups(), op.epsilon()));
       case Op.InstanceNormalization op ->
-          List.of(
-              GroupedNormalization.run(in, Math.max(1, in.get(1).size()), op.epsilon()));
+          List.of(GroupedNormalization.run(in, Math.max(1, in.get(1).size()), op.epsilon()));
       case Op.Softmax op -> List.of(Normalization.softmax(in.get(0), op.axis(), false));
       case Op.LogSoftmax op -> List.of(Normalization.softmax(in.get(0), op.axis(), true));
       case Op.Reduce op -> List.of(Reduction.reduce(in, op));
@@ -67,8 +65,7 @@ final class Kernels {
       case Op.Range op -> List.of(Repeating.range(in.get(0), in.get(1), in.get(2)));
       case Op.Trilu op ->
           List.of(
-              Selecting.trilu(
-                  in.get(0), in.find(1).map(k -> k.longs()[0]).orElse(0L), op.upper()));
+              Selecting.trilu(in.get(0), in.find(1).map(k -> k.longs()[0]).orElse(0L), op.upper()));
       case Op.Concat op -> List.of(Picking.concat(in, op.axis()));
       case Op.Split op -> Picking.split(in, op.axis());
       case Op.Gather op -> List.of(Picking.gather(in, op.axis()));
@@ -78,8 +75,7 @@ final class Kernels {
       case Op.Slice op -> List.of(Picking.slice(in));
       case Op.TopK op -> Sorting.topK(in.get(0), in.get(1).longs()[0], op);
       case Op.OneHot op ->
-          List.of(
-              Selecting.oneHot(in.get(0), in.get(1).longs()[0], in.get(2), op.axis()));
+          List.of(Selecting.oneHot(in.get(0), in.get(1).longs()[0], in.get(2), op.axis()));
       case Op.RNN op -> RecurrentCells.rnn(in, op);
       case Op.GRU op -> RecurrentCells.gru(in, op);
       case Op.LSTM op -> RecurrentCells.lstm(in, op);

@@ -46,8 +46,7 @@ final class Picking {
       shape[at] = length;
       int width = Math.toIntExact(length * inner);
       int start = offset;
-      parts.add(
-          Strides.pick(x, shape, i -> i / Math.max(1, width) * row + start + i % width));
+      parts.add(Strides.pick(x, shape, i -> i / Math.max(1, width) * row + start + i % width));
       offset += width;
     }
     return parts;

@@ -19,7 +19,9 @@ final class Resizing {
     long[] shape = from.clone();
     for (int axis = 0; axis < from.length; axis++) {
       long size =
-          in.find(3).isPresent() ? sizes[axis] : (long) Math.floor((double) from[axis] * given[axis]);
+          in.find(3).isPresent()
+              ? sizes[axis]
+              : (long) Math.floor((double) from[axis] * given[axis]);
       double scale = in.find(3).isPresent() ? (double) size / from[axis] : given[axis];
       if (size != from[axis] || scale != 1) {
         values = resize(values, shape, axis, size, scale, op);

@@ -10,16 +10,13 @@ final class Selecting {
   private Selecting() {}
 
   static Tensor where(Tensor condition, Tensor x, Tensor y) {
-    long[] shape =
-        Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
+    long[] shape = Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
     long[] holds = condition.longs();
     int[] conditionAt = Broadcast.positions(condition.shape(), shape);
     int[] xAt = Broadcast.positions(x.shape(), shape);
     int[] yAt = Broadcast.positions(y.shape(), shape);
     return Strides.pick(
-        Strides.join(x, y),
-        shape,
-        i -> holds[conditionAt[i]] != 0 ? xAt[i] : x.size() + yAt[i]);
+        Strides.join(x, y), shape, i -> holds[conditionAt[i]] != 0 ? xAt[i] : x.size() + yAt[i]);
   }
 
   static Tensor gatherElements(NodeInputs in, int axis) {

@@ -1,9 +1,9 @@
 package dev.rucksack.graph.pass;
 
-import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Tensor;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 
 /** Refuses networks that have diverged. */
@@ -29,17 +29,29 @@ public final class Finite {
   }
 
   private static void check(Graph graph, String name, Tensor tensor, boolean refuseInfinity) {
-    if (tensor.dtype() != DType.FLOAT32) {
-      return;
-    }
-    FloatBuffer values = tensor.bytes().asFloatBuffer();
-    for (int i = 0; i < values.limit(); i++) {
-      float value = values.get(i);
-      if (Float.isNaN(value) || (refuseInfinity && Float.isInfinite(value))) {
-        throw new GraphException(
-            "Weight '%s' of graph '%s' holds %s at element %d; the network has diverged: train it again with a smaller rate."
-                .formatted(name, graph.name(), value, i));
+    switch (tensor.dtype()) {
+      case FLOAT32 -> {
+        FloatBuffer values = tensor.bytes().asFloatBuffer();
+        for (int i = 0; i < values.limit(); i++) {
+          check(graph, name, i, values.get(i), refuseInfinity);
+        }
       }
+      case FLOAT64 -> {
+        DoubleBuffer values = tensor.bytes().asDoubleBuffer();
+        for (int i = 0; i < values.limit(); i++) {
+          check(graph, name, i, values.get(i), refuseInfinity);
+        }
+      }
+      case UINT8, INT8, INT32, INT64, BOOL -> {}
+    }
+  }
+
+  private static void check(
+      Graph graph, String name, int element, double value, boolean refuseInfinity) {
+    if (Double.isNaN(value) || (refuseInfinity && Double.isInfinite(value))) {
+      throw new GraphException(
+          "Weight '%s' of graph '%s' holds %s at element %d; the network has diverged: train it again with a smaller rate."
+              .formatted(name, graph.name(), value, element));
     }
   }
 }

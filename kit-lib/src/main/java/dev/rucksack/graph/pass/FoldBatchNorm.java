@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Multiplies a batch normalization into the convolution or dense layer before it, which then
- * computes the same with one operator less (Jacob et al., Quantization and Training of Neural
- * Networks for Efficient Integer-Arithmetic-Only Inference, 2018, section 3.2).
+ * Multiplies a batch normalization into the (transposed) convolution or dense layer before it,
+ * which then computes the same with one operator less, a matrix product becoming a Gemm (Jacob et
+ * al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
+ * Inference, 2018, section 3.2).
  *
  * <p>A normalization stays where other nodes read the value in between, where there is no such
  * layer before it, or where weights are computed rather than stored.
@@ -47,9 +48,15 @@ public final class FoldBatchNorm implements Pass {
 
   private static boolean isFoldable(Graph graph, Node layer, Node norm) {
     boolean isLayer =
-        layer.op() instanceof Op.Conv || layer.op() instanceof Op.Gemm gemm && !gemm.transA();
+        switch (layer.op()) {
+          case Op.Conv conv -> true;
+          case Op.ConvTranspose conv -> true;
+          case Op.Gemm gemm -> !gemm.transA();
+          case Op.MatMul product -> graph.type(layer.output()).shape().rank() == 2;
+          case Op other -> false;
+        };
     return isLayer
-        && graph.weight(layer.input(1)).isPresent()
+        && graph.weight(layer.input(1)).filter(weight -> weight.rank() > 1).isPresent()
         && (!layer.hasInput(2)
             || graph.weight(layer.input(2)).filter(b -> b.rank() == 1).isPresent())
         && graph.consumers(layer.output()).equals(List.of(norm))

@@ -11,11 +11,9 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
   static FoldedLayer of(Graph graph, Node layer, Affine affine) {
     Tensor weight = graph.weight(layer.input(1)).orElseThrow();
     int channels = affine.factor().length;
-    boolean byRow = !(layer.op() instanceof Op.Gemm gemm) || gemm.transB();
     float[] values = weight.floats();
-    int perRow = values.length / channels;
     for (int i = 0; i < values.length; i++) {
-      int channel = byRow ? i / perRow : i % channels;
+      int channel = channel(layer.op(), weight.shape(), values.length, i);
       values[i] = (float) (values[i] * affine.factor()[channel]);
     }
     float beta = layer.op() instanceof Op.Gemm gemm ? gemm.beta() : 1;
@@ -26,10 +24,30 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
       folded[c] = (float) (old * affine.factor()[c] + affine.shift()[c]);
     }
     return new FoldedLayer(
-        withUnitBeta(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
+        withBias(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
   }
 
-  private static Op withUnitBeta(Op op) {
+  /** The channel of the layer's result that an element of its weight belongs to. */
+  private static int channel(Op op, long[] shape, int elements, int i) {
+    int perRow = elements / (int) shape[0];
+    return switch (op) {
+      case Op.ConvTranspose conv -> {
+        int perGroup = (int) shape[1];
+        int group = i / perRow / ((int) shape[0] / conv.group());
+        yield group * perGroup + i % perRow / (perRow / perGroup);
+      }
+      case Op.Gemm gemm when gemm.transB() -> i / perRow;
+      case Op.Gemm gemm -> i % perRow;
+      case Op.MatMul product -> i % perRow;
+      case Op other -> i / perRow;
+    };
+  }
+
+  /** The operator with a bias that counts once. */
+  private static Op withBias(Op op) {
+    if (op instanceof Op.MatMul) {
+      return new Op.Gemm(1, 1, false, false);
+    }
     return op instanceof Op.Gemm gemm
         ? new Op.Gemm(gemm.alpha(), 1, gemm.transA(), gemm.transB())
         : op;

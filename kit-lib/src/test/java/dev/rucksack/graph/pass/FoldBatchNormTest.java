@@ -72,6 +72,37 @@ class FoldBatchNormTest {
     samePlusOneOperatorLess(b.output("y").build(), random(-0.5f, 2, 4));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void intoATransposedConvolution(int group) {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4, 3, 3)));
+    b.weight("w", random(-0.5f, 4, 3, 2, 2)).weight("bias", random(-1, 3L * group));
+    List<Integer> none = List.of(0, 0);
+    Op conv = new Op.ConvTranspose(List.of(2, 2), List.of(0, 0, 0, 0), none, List.of(1, 1), group);
+    b.add("conv", conv, "x", "w", "bias");
+    norm(b, "y", "conv", 3 * group);
+    samePlusOneOperatorLess(b.output("y").build(), random(-0.5f, 2, 4, 3, 3));
+  }
+
+  @Test
+  void intoAMatrixProductThatBecomesAGemm() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4)));
+    b.weight("w", random(-0.5f, 4, 3));
+    b.add("fc", new Op.MatMul(), "x", "w");
+    norm(b, "y", "fc", 3);
+    samePlusOneOperatorLess(b.output("y").build(), random(-0.5f, 2, 4));
+  }
+
+  @Test
+  void leavesAMatrixProductOverSequences() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(3, 4)));
+    b.weight("w", random(-0.5f, 4, 3));
+    b.add("fc", new Op.MatMul(), "x", "w");
+    norm(b, "y", "fc", 3);
+    Graph graph = b.output("y").build();
+    assertThat(graph.apply(new FoldBatchNorm())).isSameAs(graph);
+  }
+
   @Test
   void leavesANormalizationWhoseInputIsReadElsewhere() {
     GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4)));

@@ -1,0 +1,9 @@
+package dev.rucksack.graph;
+
+/**
+ * What something was and what it has become.
+ *
+ * @param before in the first graph
+ * @param after in the second
+ */
+public record Change<T>(T before, T after) {}
