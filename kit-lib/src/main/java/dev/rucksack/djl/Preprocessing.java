@@ -2,64 +2,40 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
-import ai.djl.training.ParameterStore;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.translate.Transform;
-import ai.djl.util.PairList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * DJL's transforms of one example as a block over a batch, without weights: what a {@code
- * Pipeline} does before examples are stacked, so that it can stand in front of a network, be traced
- * with it, and a file takes raw pixels.
+ * DJL's transforms of one example as a block over a batch: what a {@code Pipeline} does before
+ * examples are stacked, so that it can stand in front of a network, be traced with it, and a file
+ * takes raw pixels.
  *
  * <pre>{@code
- * var scaled = Preprocessing.of(new ToTensor(), new Normalize(mean, deviation));
- * Graph graph = Tracer.trace(new SequentialBlock().add(scaled).add(network), uint8Pictures);
+ * Block scaled = Preprocessing.of(new ToTensor(), new Normalize(mean, deviation));
+ * Graph graph = Tracer.trace(new SequentialBlock().add(scaled).add(network), pixels);
  * }</pre>
  *
- * <p>The first input is transformed, others pass. A transform sees the shape of one example and may
- * use: the methods of {@link ai.djl.modality.cv.util.NDImageUtils} that are not random (so {@code
- * ToTensor}, {@code Normalize}, {@code Resize}, {@code ResizeShort}, {@code CenterCrop}, {@code
- * CenterFit}, {@code Crop}, {@code Pad}), {@code OneHot}, and in transforms of one's own:
- * arithmetic, comparison, functions of each element, {@code toType}, {@code transpose}, {@code
- * flip}, {@code reshape}, {@code expandDims}, {@code squeeze}, {@code get}.
+ * <p>{@link TraceOptions#preprocess(Transform...)} does the same without another block. A transform
+ * sees the shape of one example and may use what {@code ToTensor}, {@code Normalize}, {@code
+ * Resize}, {@code ResizeShort}, {@code CenterCrop}, {@code CenterFit}, {@code Crop}, {@code Pad}
+ * and {@code OneHot} use; a transform of one's own also arithmetic, comparison, functions of each
+ * element, {@code toType}, {@code transpose}, {@code flip}, {@code reshape}, {@code expandDims},
+ * {@code squeeze} and {@code get} with numbers and ranges.
  */
-public final class Preprocessing extends AbstractBlock {
-  private final List<Transform> transforms;
+public final class Preprocessing {
+  private Preprocessing() {}
 
-  private Preprocessing(List<Transform> transforms) {
-    this.transforms = transforms;
+  /**
+   * A block without weights that applies the transforms, one after the other, to each example of
+   * its first input; further inputs pass.
+   */
+  public static LambdaBlock of(Transform... transforms) {
+    List<Transform> list = List.of(transforms);
+    return new LambdaBlock(inputs -> apply(list, inputs), "preprocessing");
   }
 
-  /** A block that applies the transforms one after the other. */
-  public static Preprocessing of(Transform... transforms) {
-    return new Preprocessing(List.of(transforms));
-  }
-
-  /** A block that applies the transforms one after the other. */
-  public static Preprocessing of(List<Transform> transforms) {
-    return new Preprocessing(List.copyOf(transforms));
-  }
-
-  /** The transforms, in order. */
-  public List<Transform> transforms() {
-    return transforms;
-  }
-
-  @Override
-  protected NDList forwardInternal(
-      ParameterStore parameterStore,
-      NDList inputs,
-      boolean training,
-      @Nullable PairList<String, Object> params) {
-    return apply(inputs);
-  }
-
-  /** The inputs with the first of them transformed. */
-  NDList apply(NDList inputs) {
+  static NDList apply(List<Transform> transforms, NDList inputs) {
     NDArray batch = inputs.head();
     for (Transform transform : transforms) {
       batch = BatchedExample.apply(transform, batch);
@@ -67,11 +43,5 @@ public final class Preprocessing extends AbstractBlock {
     NDList outputs = new NDList(batch);
     outputs.addAll(inputs.subNDList(1));
     return outputs;
-  }
-
-  /** Found by transforming zeros of the input's shape. */
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputShapes) {
-    throw new UnsupportedOperationException();
   }
 }
