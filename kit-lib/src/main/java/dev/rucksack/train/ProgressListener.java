@@ -12,9 +12,6 @@ public final class ProgressListener implements TrainingListener {
   private String validation = "";
   private @Nullable Progress progress;
 
-  /** For one run: it remembers the last validation accuracy. */
-  public ProgressListener() {}
-
   @Override
   public void onStart(int epochs, int stepsPerEpoch) {
     this.epochs = epochs;

@@ -22,9 +22,6 @@ import java.util.Set;
  */
 public final class FoldBatchNorm implements Pass {
 
-  /** There is nothing to choose. */
-  public FoldBatchNorm() {}
-
   @Override
   public Graph apply(Graph graph) {
     Graph folded = graph;
