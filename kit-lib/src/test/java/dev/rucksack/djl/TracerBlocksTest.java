@@ -2,6 +2,11 @@ package dev.rucksack.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.basicmodelzoo.nlp.SimpleTextDecoder;
+import ai.djl.basicmodelzoo.nlp.SimpleTextEncoder;
+import ai.djl.modality.nlp.DefaultVocabulary;
+import ai.djl.modality.nlp.embedding.TrainableTextEmbedding;
+import ai.djl.modality.nlp.embedding.TrainableWordEmbedding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -69,7 +74,12 @@ class TracerBlocksTest {
     TensorType state = floats(Dim.of(2), batch, Dim.of(5));
     return Stream.of(
         new Case("RNN", () -> two(RNN.builder().setActivation(RNN.Activation.RELU)), 1, sequence),
-        new Case("RNN from a state", () -> two(RNN.builder().setActivation(RNN.Activation.TANH)), 1, sequence, state),
+        new Case(
+            "RNN from a state",
+            () -> two(RNN.builder().setActivation(RNN.Activation.TANH)),
+            1,
+            sequence,
+            state),
         new Case("GRU", () -> two(GRU.builder()), 1, sequence),
         new Case("GRU from a state", () -> two(GRU.builder()), 1, sequence, state),
         new Case("LSTM from states", () -> two(LSTM.builder()), 1, sequence, state, state),
@@ -149,6 +159,30 @@ class TracerBlocksTest {
             tokens(batch, Dim.of(3))));
   }
 
+  static Stream<Case> texts() {
+    RecurrentBlock lstm = LSTM.builder().setNumLayers(1).setStateSize(6).build();
+    return Stream.of(
+        new Case(
+            "text encoder",
+            () -> new SimpleTextEncoder(words(), two(LSTM.builder())),
+            1,
+            tokens(Shape.BATCH, TIME)),
+        new Case(
+            "text decoder, ten words",
+            () -> new SimpleTextDecoder(words(), lstm, 8),
+            1,
+            tokens(Shape.BATCH, Dim.of(1))));
+  }
+
+  private static TrainableTextEmbedding words() {
+    List<String> words = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    return new TrainableTextEmbedding(
+        TrainableWordEmbedding.builder()
+            .setVocabulary(new DefaultVocabulary(words))
+            .setEmbeddingSize(5)
+            .build());
+  }
+
   private static Block attention() {
     return ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build();
   }
@@ -197,18 +231,23 @@ class TracerBlocksTest {
             () -> Conv3d.builder().setFilters(3).setKernelShape(cube).optBias(false).build(),
             1,
             floats(Shape.BATCH, Dim.of(2), Dim.of(4), Dim.of(5), Dim.of(6))),
-        new Case("layer norm", () -> LayerNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
         new Case(
-            "ghost batch norm", () -> GhostBatchNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
+            "layer norm", () -> LayerNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
+        new Case(
+            "ghost batch norm",
+            () -> GhostBatchNorm.builder().build(),
+            1,
+            floats(Shape.BATCH, Dim.of(5))),
         new Case("sparse max", SparseMax::new, 1, floats(Shape.BATCH, Dim.of(7))));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"recurrent", "transformers", "layers"})
+  @MethodSource({"recurrent", "transformers", "texts", "layers"})
   void agrees(Case tested) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block made = tested.block().get();
-      boolean maskApart = made instanceof TransformerEncoderBlock; // takes a mask, but no shape of it
+      boolean maskApart =
+          made instanceof TransformerEncoderBlock; // takes a mask, but no shape of it
       var shapes = Arrays.copyOf(shapes(tested), maskApart ? 1 : tested.inputs().length);
       Block block = Fixtures.initialized(made, manager, 4, shapes);
       Graph graph = Tracer.trace(block, tested.inputs());
@@ -238,7 +277,9 @@ class TracerBlocksTest {
 
   private static ai.djl.ndarray.types.Shape[] shapes(Case tested) {
     return Stream.of(tested.inputs())
-        .map(type -> sizes(type.shape(), Map.of("batch", 2L, "time", 6L, "source", 5L, "length", 8L)))
+        .map(
+            type ->
+                sizes(type.shape(), Map.of("batch", 2L, "time", 6L, "source", 5L, "length", 8L)))
         .map(ai.djl.ndarray.types.Shape::new)
         .toArray(ai.djl.ndarray.types.Shape[]::new);
   }
