@@ -171,7 +171,6 @@ final class BatchedExample implements InvocationHandler {
               if (!INNER.contains(method.getName())) {
                 throw refused(method);
               }
-              Object[] given = unwrapped(args);
               return seen(array(Reflection.call(real, method, unwrapped(args))));
             });
   }
