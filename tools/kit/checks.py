@@ -95,6 +95,16 @@ def _script(layout: Layout, tally: Tally, name: str, *arguments: str | Path) -> 
         tally.check(f"{name} runs to its end", False)
 
 
+def _cases(layout: Layout, tally: Tally) -> None:
+    print("ONNX's own operator cases, for the interpreter", flush=True)
+    _script(layout, tally, "write_cases.py")
+
+
+def _samples(layout: Layout, tally: Tally) -> None:
+    print("Sample files of every operator in ONNX's checker", flush=True)
+    _script(layout, tally, "check_samples.py")
+
+
 def _notebooks(layout: Layout, tally: Tally) -> None:
     print("Every notebook as the reader sees it", flush=True)
     for source in sorted(layout.notebooks.glob("*.ipynb")):
@@ -149,7 +159,10 @@ def command(layout: Layout, arguments: list[str]) -> int:
     tally = Tally()
     _tool(tally)
     _sync(layout, tally)
+    if arguments:
+        _cases(layout, tally)
     _java(ready, tally, thorough=bool(arguments))
+    _samples(layout, tally)
     _tour(layout, tally)
     if arguments:
         _fuzz(layout, tally)

@@ -42,7 +42,7 @@ final class ArithmeticTranslator implements Translation.Family {
     if (dtype == DType.BOOL) {
       return logic(step, out, kind);
     }
-    return binary(step, out, kind, dtype);
+    return out.narrow(step, binary(step, out, kind, Numbers.wide(dtype)), dtype);
   }
 
   /** PyTorch adds truth values by "or" and multiplies them by "and". */
@@ -56,7 +56,7 @@ final class ArithmeticTranslator implements Translation.Family {
   }
 
   private static String compare(Step step, Emitter out, BinaryKind kind) {
-    DType dtype = Numbers.common(step, out, 0, 1);
+    DType dtype = Numbers.wide(Numbers.common(step, out, 0, 1));
     boolean ordered = dtype == DType.BOOL && kind != BinaryKind.EQUAL;
     return binary(step, out, kind, ordered ? DType.INT32 : dtype);
   }
@@ -83,11 +83,12 @@ final class ArithmeticTranslator implements Translation.Family {
 
   /** PyTorch's remainder takes the sign of the divisor, for real numbers too: a − ⌊a/b⌋·b. */
   private static String remainder(Step step, Emitter out) {
-    DType dtype = out.dtype(step.result());
+    DType type = out.dtype(step.result());
+    DType dtype = Numbers.wide(type);
     String a = operand(step, out, 0, dtype);
     String b = operand(step, out, 1, dtype);
-    if (!dtype.isFloating()) {
-      return out.node(step, new Op.Mod(false), a, b);
+    if (!type.isFloating()) {
+      return out.narrow(step, out.node(step, new Op.Mod(false), a, b), type);
     }
     String quotient = out.node(step, new Op.Binary(BinaryKind.DIV), a, b);
     String whole = out.node(step, new Op.Unary(UnaryKind.FLOOR), quotient);

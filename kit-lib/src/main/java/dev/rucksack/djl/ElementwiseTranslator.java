@@ -69,11 +69,11 @@ final class ElementwiseTranslator implements Translation.Family {
 
   /** PyTorch computes in the result's type: the root of a whole number is a float32. */
   private static String operand(Step step, Emitter out) {
-    return out.name(step, step.value(0), out.dtype(step.result()));
+    return out.name(step, step.value(0), Numbers.wide(out.dtype(step.result())));
   }
 
   private static String one(Step step, Emitter out, Op op) {
-    return out.node(step, op, operand(step, out));
+    return out.narrow(step, out.node(step, op, operand(step, out)), out.dtype(step.result()));
   }
 
   private static String unary(Step step, Emitter out, UnaryKind kind) {
@@ -82,13 +82,12 @@ final class ElementwiseTranslator implements Translation.Family {
 
   private static String relu(Step step, Emitter out) {
     DType dtype = out.dtype(step.result());
-    return dtype.isFloating()
-        ? unary(step, out, UnaryKind.RELU)
-        : out.node(
-            step,
-            new Op.Binary(BinaryKind.MAX),
-            operand(step, out),
-            out.number(step, "zero", 0, dtype));
+    if (dtype.isFloating()) {
+      return unary(step, out, UnaryKind.RELU);
+    }
+    String zero = out.number(step, "zero", 0, Numbers.wide(dtype));
+    Op max = new Op.Binary(BinaryKind.MAX);
+    return out.narrow(step, out.node(step, max, operand(step, out), zero), dtype);
   }
 
   private static String rounded(Step step, Emitter out, UnaryKind kind) {

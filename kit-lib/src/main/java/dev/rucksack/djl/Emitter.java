@@ -158,6 +158,11 @@ final class Emitter {
     return name;
   }
 
+  /** A value calculated in a wider type, as elements of the type that it is to have. */
+  String narrow(Step step, String wide, DType dtype) {
+    return Numbers.wide(dtype) == dtype ? wide : node(step, new Op.Cast(dtype), wide);
+  }
+
   /** Adds a node. */
   void node(Node node) {
     nodes.add(node);

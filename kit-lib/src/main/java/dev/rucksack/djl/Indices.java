@@ -1,5 +1,6 @@
 package dev.rucksack.djl;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.index.dim.NDIndexAll;
 import ai.djl.ndarray.index.dim.NDIndexBooleans;
@@ -12,6 +13,7 @@ import ai.djl.ndarray.index.dim.NDIndexTake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads DJL's indices. */
@@ -52,14 +54,27 @@ final class Indices {
     if (index.stream().noneMatch(Indices::holdsArray)) {
       return index;
     }
-    NDIndex copy = new NDIndex();
+    return copied(index, new NDIndex(), arguments::realArray);
+  }
+
+  private static NDIndex copied(NDIndex index, NDIndex copy, UnaryOperator<NDArray> arrays) {
     for (int i = 0; i < index.getIndices().size(); i++) {
       if (i == index.getEllipsisIndex()) {
         copy.addEllipseDim();
       }
-      copy(index.getIndices().get(i), copy);
+      copy(index.getIndices().get(i), copy, arrays);
     }
     return index.getEllipsisIndex() == index.getIndices().size() ? copy.addEllipseDim() : copy;
+  }
+
+  /** The index of one example as that of a batch of them. */
+  static NDIndex behindBatch(NDIndex index) {
+    if (index.stream().anyMatch(Indices::holdsArray)) {
+      throw new UnsupportedOperationException(
+          "A transform picks by an array of positions, which cannot be done to a batch of examples"
+              + " at once; use numbers and ranges");
+    }
+    return copied(index, new NDIndex().addAllDim(), UnaryOperator.identity());
   }
 
   private static boolean holdsArray(NDIndexElement element) {
@@ -68,11 +83,11 @@ final class Indices {
         || element instanceof NDIndexBooleans;
   }
 
-  private void copy(NDIndexElement element, NDIndex to) {
+  private static void copy(NDIndexElement element, NDIndex to, UnaryOperator<NDArray> arrays) {
     switch (element) {
-      case NDIndexTake take -> to.addIndices("{}", arguments.realArray(take.getIndex()));
-      case NDIndexPick pick -> to.addPickDim(arguments.realArray(pick.getIndex()));
-      case NDIndexBooleans mask -> to.addBooleanIndex(arguments.realArray(mask.getIndex()));
+      case NDIndexTake take -> to.addIndices("{}", arrays.apply(take.getIndex()));
+      case NDIndexPick pick -> to.addPickDim(arrays.apply(pick.getIndex()));
+      case NDIndexBooleans mask -> to.addBooleanIndex(arrays.apply(mask.getIndex()));
       case NDIndexNull added -> to.addIndices("null");
       case NDIndexFixed fixed -> to.addIndices(fixed.getIndex());
       case NDIndexSlice slice -> to.addIndices(text(slice));

@@ -10,6 +10,11 @@ import java.util.List;
 final class Numbers {
   private Numbers() {}
 
+  /** The type to calculate in: ONNX Runtime has little arithmetic on bytes, so int32 for them. */
+  static DType wide(DType dtype) {
+    return dtype == DType.INT8 || dtype == DType.UINT8 ? DType.INT32 : dtype;
+  }
+
   /** A scalar; 0 is false, other numbers are true. */
   static Tensor scalar(Number number, DType dtype) {
     return filled(number, dtype);

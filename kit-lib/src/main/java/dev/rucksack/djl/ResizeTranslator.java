@@ -5,6 +5,7 @@ import dev.rucksack.graph.DType;
 import dev.rucksack.graph.NearestMode;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.ResizeMode;
+import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,13 @@ final class ResizeTranslator implements Translation.Family {
     String result =
         switch (step.op()) {
           case "interpolation" ->
-              resized(step, out, out.name(step.value(0)), step.integer(2), step.resultShapes());
+              resized(
+                  step,
+                  out,
+                  out.name(step.value(0)),
+                  step.integer(2),
+                  step.shapes(0),
+                  step.resultShapes());
           case "resize" -> picture(step, out);
           case "multiBoxPrior" ->
               out.weight(step.place().nameOf("anchors"), out.tensor(step.result()));
@@ -30,19 +37,55 @@ final class ResizeTranslator implements Translation.Family {
    *
    * @param mode DJL's number: 0 nearest, 1 linear, 2 area, 3 cubic
    */
-  private static String resized(Step step, Emitter out, String x, int mode, List<long[]> shapes) {
-    Op op =
-        switch (mode) {
-          case 0 -> new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
-          case 1 -> smooth(ResizeMode.LINEAR);
-          case 3 -> smooth(ResizeMode.CUBIC);
-          default -> throw new Refusal("it averages areas; scale by NEAREST, BILINEAR or BICUBIC");
-        };
-    return out.node(step, op, x, "", "", new Lengths(step, out).vector(shapes));
+  private static String resized(
+      Step step, Emitter out, String x, int mode, List<long[]> before, List<long[]> after) {
+    return switch (mode) {
+      case 0 -> {
+        Op op = new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
+        yield out.node(step, op, x, "", "", new Lengths(step, out).vector(after));
+      }
+      case 1 -> {
+        if (!grows(before, after)) {
+          yield resampled(step, out, x, Resampling.LINEAR, before, after);
+        }
+        Op op = new Op.Resize(ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.FLOOR);
+        yield out.node(step, op, x, "", "", new Lengths(step, out).vector(after));
+      }
+      case 2 -> resampled(step, out, x, Resampling.AREA, before, after);
+      default -> resampled(step, out, x, Resampling.CUBIC, before, after);
+    };
   }
 
-  private static Op smooth(ResizeMode mode) {
-    return new Op.Resize(mode, CoordinateMode.HALF_PIXEL, NearestMode.FLOOR);
+  private static boolean grows(List<long[]> before, List<long[]> after) {
+    for (int run = 0; run < before.size(); run++) {
+      for (int axis = 2; axis < before.get(run).length; axis++) {
+        if (after.get(run)[axis] < before.get(run)[axis]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A matrix product along each of the last two axes. */
+  private static String resampled(
+      Step step, Emitter out, String x, Resampling kind, List<long[]> before, List<long[]> after) {
+    if (before.getFirst().length != 4) {
+      throw new Refusal("it scales other than two axes smoothly; scale them by NEAREST");
+    }
+    String rows = out.constant(step, "rows", kind.matrix(fixed(before, 2), fixed(after, 2)));
+    Tensor columns = Weights.transpose(kind.matrix(fixed(before, 3), fixed(after, 3)));
+    String across = out.node(step, new Op.MatMul(), x, out.constant(step, "columns", columns));
+    return out.node(step, new Op.MatMul(), rows, across);
+  }
+
+  private static int fixed(List<long[]> shapes, int axis) {
+    if (shapes.stream().mapToLong(shape -> shape[axis]).distinct().count() > 1) {
+      throw new Refusal(
+          "it scales an open axis down or by cubic or area means, with weights for each length;"
+              + " fix height and width, or scale by NEAREST");
+    }
+    return Math.toIntExact(shapes.getFirst()[axis]);
   }
 
   /** A picture [H, W, C], or a batch of them, of any element type. */
@@ -53,15 +96,18 @@ final class ResizeTranslator implements Translation.Family {
       x = out.node(step, new Op.Unsqueeze(), x, out.vector(step, "axes", 0));
     }
     x = out.node(step, new Op.Transpose(List.of(0, 3, 1, 2)), x);
-    List<long[]> shapes =
-        step.resultShapes().stream().map(ResizeTranslator::channelsFirst).toList();
-    x = resized(step, out, x, step.integer(3), shapes);
+    List<long[]> before = channelsFirst(step.shapes(0));
+    x = resized(step, out, x, step.integer(3), before, channelsFirst(step.resultShapes()));
     x = out.node(step, new Op.Transpose(List.of(0, 2, 3, 1)), x);
     if (!batch) {
       x = out.node(step, new Op.Squeeze(), x, out.vector(step, "axes", 0));
     }
     DType dtype = out.dtype(step.result());
     return dtype == DType.FLOAT32 ? x : out.node(step, new Op.Cast(dtype), x);
+  }
+
+  private static List<long[]> channelsFirst(List<long[]> shapes) {
+    return shapes.stream().map(ResizeTranslator::channelsFirst).toList();
   }
 
   private static long[] channelsFirst(long[] shape) {

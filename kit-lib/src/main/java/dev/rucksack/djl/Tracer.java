@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SymbolBlock;
+import ai.djl.translate.Transform;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.TensorType;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class Tracer {
       for (int run = 0; run < SampleInputs.RUNS; run++) {
         NDManager manager = NDManager.newBaseManager(Forward.device(block));
         managers.add(manager);
-        recordings.add(record(tree, types, run, manager));
+        recordings.add(record(tree, options.transforms(), types, run, manager));
       }
       return new Translation(new Runs(recordings)).graph(name, options, types);
     } finally {
@@ -134,7 +135,11 @@ public final class Tracer {
   }
 
   private static Runs.Recording record(
-      BlockTree tree, Map<String, TensorType> types, int run, NDManager manager) {
+      BlockTree tree,
+      List<Transform> transforms,
+      Map<String, TensorType> types,
+      int run,
+      NDManager manager) {
     Places places = new Places(tree);
     Recorder recorder = new Recorder(manager, places, tree.arrays());
     SampleInputs samples = new SampleInputs(run);
@@ -144,7 +149,9 @@ public final class Tracer {
     RuntimeException failure = null;
     try (Hooks hooks = new Hooks(tree, places)) {
       Block root = tree.entries().getFirst().block();
-      NDList results = root.forward(new TracingStore(recorder, tree), inputs, false);
+      NDList results =
+          root.forward(
+              new TracingStore(recorder, tree), Preprocessing.apply(transforms, inputs), false);
       if (results == null || results.isEmpty()) {
         throw new IllegalStateException("the block returns no array");
       }

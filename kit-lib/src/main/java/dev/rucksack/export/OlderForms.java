@@ -22,6 +22,7 @@ final class OlderForms {
       case "Slice" -> slice(node);
       case "TopK" -> topK(node);
       case "Resize", "Upsample" -> OldResize.adapt(node);
+      case "OneHot" -> wholeDepth(node);
       case "GroupNormalization" -> groups(node);
       case "Dropout", "BatchNormalization" -> node.attributes().ignore("consumed_inputs");
       default -> {
@@ -113,6 +114,17 @@ final class OlderForms {
       int k = node.attributes().integer("k");
       node.setInput(1, node.store("k", Tensor.vector(k)));
     }
+  }
+
+  /** A depth may be a real number, as long as it is whole. */
+  private static void wholeDepth(NodeReader node) {
+    node.weight(1)
+        .filter(depth -> depth.dtype().isFloating() && depth.size() == 1)
+        .ifPresent(
+            depth -> {
+              Tensor whole = Tensor.of(new long[] {(long) depth.floats()[0]}, depth.shape());
+              node.setInput(1, node.store("depth", whole));
+            });
   }
 
   /** Before opset 21 there was a scale for each group and not for each channel. */
