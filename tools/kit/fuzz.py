@@ -55,7 +55,6 @@ def target(layout: Layout, jdk: Jdk, classpath: str, name: str, seconds: int) ->
         "com.code_intelligence.jazzer.Jazzer",
         f"--target_class=dev.rucksack.fuzz.{TARGETS[name]}",
         "--instrumentation_includes=dev.rucksack.**",
-        "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.*",
         f"--reproducer_path={folder}",
         f"-artifact_prefix={folder}{os.sep}",
         f"-max_total_time={seconds}",

@@ -17,8 +17,13 @@ final class Fixtures {
 
   /** Initializes a block and gives every bias, scale and statistic a value of its own. */
   static <B extends Block> B initialized(B block, NDManager manager, int seed, long... shape) {
+    return initialized(block, manager, seed, new Shape[] {new Shape(shape)});
+  }
+
+  /** The same for a block of several inputs. */
+  static <B extends Block> B initialized(B block, NDManager manager, int seed, Shape[] shapes) {
     Engine.getInstance().setRandomSeed(seed);
-    block.initialize(manager, DataType.FLOAT32, new Shape(shape));
+    block.initialize(manager, DataType.FLOAT32, shapes);
     Random random = new Random(seed);
     for (Parameter parameter : block.getParameters().values()) {
       if (parameter.getType() != Parameter.Type.WEIGHT) {

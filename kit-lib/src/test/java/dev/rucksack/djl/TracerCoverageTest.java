@@ -12,6 +12,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.interpret.Interpreter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -122,21 +123,27 @@ class TracerCoverageTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("samples")
-  void agreesInOnnxRuntime(Function<NDArray, NDList> sample) {
+  void agrees(Function<NDArray, NDList> sample) {
     Block block = new LambdaBlock(inputs -> sample.apply(inputs.head()), "f");
     Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(4, 3)));
     try (OrtModel model = OrtModel.of(graph)) {
       for (int batch : new int[] {2, 6}) {
         Tensor input = Fixtures.floats(batch, batch, 4, 3);
         List<Tensor> expected = Forward.run(block, input);
-        List<Tensor> actual = List.copyOf(model.run(Map.of(graph.input(), input)).values());
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.size(); i++) {
-          assertThat(Fixtures.difference(expected.get(i), actual.get(i)))
-              .as("output %d of %s: %s, expected %s", i, graph, actual.get(i), expected.get(i))
-              .isLessThan(1e-5);
-        }
+        Map<String, Tensor> inputs = Map.of(graph.input(), input);
+        compare(expected, model.run(inputs), "ONNX Runtime, " + graph);
+        compare(expected, Interpreter.of(graph).run(inputs), "interpreter, " + graph);
       }
+    }
+  }
+
+  private static void compare(List<Tensor> expected, Map<String, Tensor> values, String by) {
+    List<Tensor> actual = List.copyOf(values.values());
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.size(); i++) {
+      assertThat(Fixtures.difference(expected.get(i), actual.get(i)))
+          .as("output %d by %s: %s, expected %s", i, by, actual.get(i), expected.get(i))
+          .isLessThan(1e-5);
     }
   }
 }

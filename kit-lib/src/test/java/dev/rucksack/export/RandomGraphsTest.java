@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -100,9 +101,11 @@ class RandomGraphsTest {
 
   private static void agree(Graph graph, Map<String, Tensor> expected, Map<String, Tensor> actual) {
     for (String output : graph.outputs()) {
-      float[] e = expected.get(output).floats();
-      float[] a = actual.get(output).floats();
-      assertThat(actual.get(output).shape()).isEqualTo(expected.get(output).shape());
+      Tensor right = Objects.requireNonNull(expected.get(output));
+      Tensor tried = Objects.requireNonNull(actual.get(output));
+      assertThat(tried.shape()).isEqualTo(right.shape());
+      float[] e = right.floats();
+      float[] a = tried.floats();
       double largest = 1;
       double worst = 0;
       for (int i = 0; i < e.length; i++) {

@@ -18,11 +18,11 @@ final class SampleInputs {
 
   static Map<String, Tensor> of(Graph graph, long batch, long time) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
-    graph.inputs().forEach((name, type) -> inputs.put(name, of(type, batch, time)));
+    graph.inputs().forEach((name, type) -> inputs.put(name, of(name, type, batch, time)));
     return inputs;
   }
 
-  private static Tensor of(TensorType type, long batch, long time) {
+  private static Tensor of(String name, TensorType type, long batch, long time) {
     long[] sizes =
         type.shape().dims().stream()
             .mapToLong(
@@ -32,9 +32,15 @@ final class SampleInputs {
                         : dim.equals(Shape.TIME) ? time : ((Dim.Fixed) dim).size())
             .toArray();
     int elements = (int) Shape.of(sizes).elements();
-    Random random = new Random(elements);
+    Random random = new Random(31L * elements + name.hashCode());
     return switch (type.dtype()) {
-      case FLOAT32 -> Samples.random(sizes);
+      case FLOAT32 -> {
+        float[] values = new float[elements];
+        for (int i = 0; i < elements; i++) {
+          values[i] = 2 * random.nextFloat() - 1;
+        }
+        yield Tensor.of(values, sizes);
+      }
       case INT64 -> Tensor.of(random.longs(elements, 0, 9).toArray(), sizes);
       case INT32 -> Tensor.of(random.ints(elements, 0, 9).toArray(), sizes);
       case BOOL, INT8, UINT8 -> {
