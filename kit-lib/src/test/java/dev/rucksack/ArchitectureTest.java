@@ -76,8 +76,7 @@ class ArchitectureTest {
   }
 
   private static Stream<JavaClass> types(JavaCodeUnit unit) {
-    return Stream.concat(
-        Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
+    return Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream());
   }
 
   private static boolean isImplementation(JavaClass type) {

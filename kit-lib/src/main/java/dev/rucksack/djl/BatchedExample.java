@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a transform written for one example work on a whole batch: axis 0 stays out of its sight. */
+/**
+ * Lets a transform written for one example work on a whole batch: axis 0 stays out of its sight.
+ */
 final class BatchedExample implements InvocationHandler {
   /** Operators that treat each element by itself, or count their axes from the last. */
   private static final Set<String> UNCHANGED =
@@ -69,9 +71,7 @@ final class BatchedExample implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
       throws Throwable {
     @Nullable Object[] given =
-        args == null
-            ? new Object[0]
-            : Arrays.stream(args).map(BatchedExample::unwrapped).toArray();
+        args == null ? new Object[0] : Arrays.stream(args).map(BatchedExample::unwrapped).toArray();
     switch (method.getName()) {
       case "getShape" -> {
         return batch.getShape().slice(1);
@@ -135,7 +135,9 @@ final class BatchedExample implements InvocationHandler {
     int[] axes =
         args.length == 0
             ? IntStream.iterate(rank - 1, axis -> axis >= 1, axis -> axis - 1).toArray()
-            : Arrays.stream((int[]) args[0]).map(axis -> Math.floorMod(axis, rank - 1) + 1).toArray();
+            : Arrays.stream((int[]) args[0])
+                .map(axis -> Math.floorMod(axis, rank - 1) + 1)
+                .toArray();
     return IntStream.concat(IntStream.of(0), Arrays.stream(axes)).toArray();
   }
 

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Which weights are trained follows from what the operators do with them: kernels, matrices,
  * tables, slopes and biases are; so is what is added to, multiplied with or joined to values within
  * the network, if it holds one number a channel. Limits, scales of quantization, masks, tables of
- * positions and what standardizes the input are constants. {@link #freeze} and {@link #train} change
- * that; a graph does not tell what was frozen in the block that it was traced from. The running mean
- * and variance of a batch normalization have no gradient and follow the batches as in DJL's own
- * block (momentum 0.9). Weights are there from the start; an initializer changes nothing.
+ * positions and what standardizes the input are constants. {@link #freeze} and {@link #train}
+ * change that; a graph does not tell what was frozen in the block that it was traced from. The
+ * running mean and variance of a batch normalization have no gradient and follow the batches as in
+ * DJL's own block (momentum 0.9). Weights are there from the start; an initializer changes nothing.
  *
  * <p>The block owns the memory of its weights: {@link #close()} frees it.
  */

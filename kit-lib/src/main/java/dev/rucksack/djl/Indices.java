@@ -83,8 +83,7 @@ final class Indices {
         || element instanceof NDIndexBooleans;
   }
 
-  private static void copy(
-      NDIndexElement element, NDIndex to, UnaryOperator<NDArray> arrays) {
+  private static void copy(NDIndexElement element, NDIndex to, UnaryOperator<NDArray> arrays) {
     switch (element) {
       case NDIndexTake take -> to.addIndices("{}", arrays.apply(take.getIndex()));
       case NDIndexPick pick -> to.addPickDim(arrays.apply(pick.getIndex()));

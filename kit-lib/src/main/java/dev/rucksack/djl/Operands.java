@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param training whether gradients and statistics are wanted
  * @param near an array whose manager and device new arrays share
  */
-record Operands(
-    Node node, Graph graph, Values values, boolean training, NDArray near) {
+record Operands(Node node, Graph graph, Values values, boolean training, NDArray near) {
 
   /** The arrays of a run by name. */
   interface Values {

@@ -3,9 +3,9 @@ package dev.rucksack.djl;
 import dev.rucksack.graph.Tensor;
 
 /**
- * How PyTorch scales one axis when it smooths against aliasing, as DJL makes it do: each new element
- * is a weighted mean of old ones, the weights being a filter as wide as the step between new
- * elements.
+ * How PyTorch scales one axis when it smooths against aliasing, as DJL makes it do: each new
+ * element is a weighted mean of old ones, the weights being a filter as wide as the step between
+ * new elements.
  */
 enum Resampling {
   /** A triangle. */

@@ -41,16 +41,14 @@ final class ResizeTranslator implements Translation.Family {
       Step step, Emitter out, String x, int mode, List<long[]> before, List<long[]> after) {
     return switch (mode) {
       case 0 -> {
-        Op op =
-            new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
+        Op op = new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
         yield out.node(step, op, x, "", "", new Lengths(step, out).vector(after));
       }
       case 1 -> {
         if (!grows(before, after)) {
           yield resampled(step, out, x, Resampling.LINEAR, before, after);
         }
-        Op op =
-            new Op.Resize(ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.FLOOR);
+        Op op = new Op.Resize(ResizeMode.LINEAR, CoordinateMode.HALF_PIXEL, NearestMode.FLOOR);
         yield out.node(step, op, x, "", "", new Lengths(step, out).vector(after));
       }
       case 2 -> resampled(step, out, x, Resampling.AREA, before, after);
@@ -71,12 +69,7 @@ final class ResizeTranslator implements Translation.Family {
 
   /** A matrix product along each of the last two axes. */
   private static String resampled(
-      Step step,
-      Emitter out,
-      String x,
-      Resampling kind,
-      List<long[]> before,
-      List<long[]> after) {
+      Step step, Emitter out, String x, Resampling kind, List<long[]> before, List<long[]> after) {
     if (before.getFirst().length != 4) {
       throw new Refusal("it scales other than two axes smoothly; scale them by NEAREST");
     }

@@ -44,8 +44,8 @@ public record TraceOptions(
   }
 
   /**
-   * These options with transforms in front of the block, so that the graph takes what the transforms
-   * take, such as raw pixels: {@code uint8[batch, H, W, C]} for {@code new ToTensor()}.
+   * These options with transforms in front of the block, so that the graph takes what the
+   * transforms take, such as raw pixels: {@code uint8[batch, H, W, C]} for {@code new ToTensor()}.
    *
    * @param first what is applied to each example of the first input, in order; see {@link
    *     Preprocessing} for what a transform may use

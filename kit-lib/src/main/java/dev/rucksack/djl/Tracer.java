@@ -149,7 +149,8 @@ public final class Tracer {
     RuntimeException failure = null;
     try (Hooks hooks = new Hooks(tree, places)) {
       Block root = tree.entries().getFirst().block();
-      NDList results = root.forward(
+      NDList results =
+          root.forward(
               new TracingStore(recorder, tree), Preprocessing.apply(transforms, inputs), false);
       if (results == null || results.isEmpty()) {
         throw new IllegalStateException("the block returns no array");

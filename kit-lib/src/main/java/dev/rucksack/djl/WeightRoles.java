@@ -75,7 +75,8 @@ final class WeightRoles {
     }
     boolean trained =
         use == WeightUse.LEARNED || (use == WeightUse.COMBINED && depends && isVector(weight));
-    boolean floating = graph.weight(weight).map(tensor -> tensor.dtype().isFloating()).orElse(false);
+    boolean floating =
+        graph.weight(weight).map(tensor -> tensor.dtype().isFloating()).orElse(false);
     if (trained && floating) {
       roles.put(weight, Role.TRAINED);
     }

@@ -64,8 +64,7 @@ public final class RandomInputs {
    * @param bound for whole numbers, at most 128 where int8 is among the types
    * @throws OnnxException if the length of an open axis is not told
    */
-  public static Map<String, Tensor> of(
-      Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
+  public static Map<String, Tensor> of(Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     graph
@@ -79,7 +78,12 @@ public final class RandomInputs {
     for (Dim dim : type.shape().dims()) {
       if (dim instanceof Dim.Axis && !lengths.containsKey(dim)) {
         throw new OnnxException(
-            "Input '" + name + "' of type " + type + " has the open axis '" + dim
+            "Input '"
+                + name
+                + "' of type "
+                + type
+                + " has the open axis '"
+                + dim
                 + "', which has no length; give it one.");
       }
     }

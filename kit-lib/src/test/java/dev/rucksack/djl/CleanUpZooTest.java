@@ -37,7 +37,8 @@ class CleanUpZooTest {
         expected.forEach(
             (name, tensor) ->
                 assertThat(
-                        Parity.compare(3, tensor, Objects.requireNonNull(actual.get(name))).relative())
+                        Parity.compare(3, tensor, Objects.requireNonNull(actual.get(name)))
+                            .relative())
                     .as(name)
                     .isLessThan(TOLERANCE));
       }

@@ -52,7 +52,9 @@ class GradientTest {
         OperatorCase.of("group norm", new Op.GroupNormalization(2, 1e-3f))
             .x(4, 3)
             .floats(w(4), w(4)),
-        OperatorCase.of("layer norm", new Op.LayerNormalization(1, 1e-3f)).x(3, 4).floats(w(3, 4), w(4)),
+        OperatorCase.of("layer norm", new Op.LayerNormalization(1, 1e-3f))
+            .x(3, 4)
+            .floats(w(3, 4), w(4)),
         OperatorCase.of(
                 "mean pool",
                 new Op.AveragePool(List.of(3, 3), List.of(2, 2), List.of(1, 0, 2, 1), true, false))
@@ -65,24 +67,32 @@ class GradientTest {
   private static Stream<OperatorCase> others() {
     return Stream.of(
         OperatorCase.of("prelu", new Op.PRelu()).x(3, 4).floats(w(3, 1)).between(0.1f, 1),
-        OperatorCase.of("prelu, negative", new Op.PRelu()).x(3, 4).floats(w(3, 1)).between(-1, -0.1f),
+        OperatorCase.of("prelu, negative", new Op.PRelu())
+            .x(3, 4)
+            .floats(w(3, 1))
+            .between(-1, -0.1f),
         OperatorCase.of("mish", new Op.Unary(UnaryKind.MISH)).x(5).between(-3, 3),
         OperatorCase.of("asinh", new Op.Unary(UnaryKind.ASINH)).x(5).between(-3, 3),
         OperatorCase.of("gelu, tanh", new Op.Gelu(true)).x(5).between(-3, 3),
         OperatorCase.of("log-sum-exp", new Op.Reduce(ReduceKind.LOG_SUM_EXP, false)).x(3, 4),
         OperatorCase.of("l2", new Op.Reduce(ReduceKind.L2, false)).x(3, 4),
-        OperatorCase.of("where", new Op.Where()).input(DType.BOOL, 0, 0, 1, 4).x(3, 4).floats(w(3, 1)),
+        OperatorCase.of("where", new Op.Where())
+            .input(DType.BOOL, 0, 0, 1, 4)
+            .x(3, 4)
+            .floats(w(3, 1)),
         OperatorCase.of("split", new Op.Split(1)).x(5, 2).weight(Tensor.vector(1, 4)).outputs(2),
-        OperatorCase.of("reflect", new Op.Pad(PadMode.REFLECT)).x(4).weight(Tensor.vector(0, 3, 0, 2)),
-        OperatorCase.of("running sum", new Op.CumSum(true, true)).x(5).weight(Tensor.of(new long[] {1})),
+        OperatorCase.of("reflect", new Op.Pad(PadMode.REFLECT))
+            .x(4)
+            .weight(Tensor.vector(0, 3, 0, 2)),
+        OperatorCase.of("running sum", new Op.CumSum(true, true))
+            .x(5)
+            .weight(Tensor.of(new long[] {1})),
         OperatorCase.of("top", new Op.TopK(1, true)).x(6).weight(Tensor.vector(6)).outputs(1),
         OperatorCase.of("scatter", new Op.ScatterElements(1))
             .x(4)
             .weight(Tensor.of(new long[] {1, -1, 2, 0}, 2, 2))
             .floats(w(2, 2)),
-        OperatorCase.of("gather nd", new Op.GatherND(1))
-            .x(5, 3)
-            .input(DType.INT64, 0, 0, 4, 1),
+        OperatorCase.of("gather nd", new Op.GatherND(1)).x(5, 3).input(DType.INT64, 0, 0, 4, 1),
         resize(ResizeMode.LINEAR),
         resize(ResizeMode.CUBIC));
   }

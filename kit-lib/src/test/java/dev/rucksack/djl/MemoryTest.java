@@ -77,8 +77,7 @@ class MemoryTest {
     for (int i = 0; i < times; i++) {
       Graph graph = Tracer.trace(block, CourseNetworks.MLP.input());
       try (GraphBlock back = new GraphBlock(graph)) {
-        back.reparameterize(
-            "02Linear.weight", new FakeQuantized(Tensor.scalar(0.01f), 0, 8));
+        back.reparameterize("02Linear.weight", new FakeQuantized(Tensor.scalar(0.01f), 0, 8));
         Fixtures.forward(back, CourseNetworks.MLP.batch(64));
         back.graph();
       }

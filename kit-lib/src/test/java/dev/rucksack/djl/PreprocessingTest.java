@@ -36,11 +36,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file that takes raw input computes what DJL's pipeline, example by example, and the block do. */
+/**
+ * A file that takes raw input computes what DJL's pipeline, example by example, and the block do.
+ */
 class PreprocessingTest {
   private static Tensor pixels(int seed, long... shape) {
-    byte[] bytes = new byte[Math.toIntExact(IntStream.range(0, shape.length)
-        .mapToLong(i -> shape[i]).reduce(1, (a, b) -> a * b))];
+    byte[] bytes =
+        new byte
+            [Math.toIntExact(
+                IntStream.range(0, shape.length)
+                    .mapToLong(i -> shape[i])
+                    .reduce(1, (a, b) -> a * b))];
     new Random(seed).nextBytes(bytes);
     return Tensor.of(DType.UINT8, bytes, shape);
   }
@@ -116,7 +122,8 @@ class PreprocessingTest {
       Tensor input = pixels(2, 3, 8, 10, 3);
       Tensor expected = pipeline(input, transforms);
       assertThat(Fixtures.difference(expected, model.run(input))).as("%s", graph).isLessThan(1e-5);
-      assertThat(Fixtures.difference(expected, Fixtures.forward(Preprocessing.of(transforms), input)))
+      assertThat(
+              Fixtures.difference(expected, Fixtures.forward(Preprocessing.of(transforms), input)))
           .isLessThan(1e-6);
     }
   }
@@ -124,14 +131,11 @@ class PreprocessingTest {
   @Test
   void whatCannotBeDoneToABatch() {
     TraceOptions options = TraceOptions.defaults().preprocess(x -> x.sub(x.mean()));
-    assertThatThrownBy(
-            () -> Tracer.trace(Blocks.identityBlock(), options, type(DType.FLOAT32, 4)))
+    assertThatThrownBy(() -> Tracer.trace(Blocks.identityBlock(), options, type(DType.FLOAT32, 4)))
         .isInstanceOf(TraceException.class)
         .hasMessageContaining("A transform calls mean");
-    TraceOptions foreign =
-        TraceOptions.defaults().preprocess(x -> x.getManager().create(1f));
-    assertThatThrownBy(
-            () -> Tracer.trace(Blocks.identityBlock(), foreign, type(DType.FLOAT32, 4)))
+    TraceOptions foreign = TraceOptions.defaults().preprocess(x -> x.getManager().create(1f));
+    assertThatThrownBy(() -> Tracer.trace(Blocks.identityBlock(), foreign, type(DType.FLOAT32, 4)))
         .isInstanceOf(TraceException.class)
         .hasMessageContaining("does not come from its example");
   }

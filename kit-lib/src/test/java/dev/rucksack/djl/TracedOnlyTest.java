@@ -162,12 +162,10 @@ class TracedOnlyTest {
       Fixtures.initialized(both, manager, 1, 2, 6, 3);
       Tensor input = Fixtures.floats(3, 4, 5, 3);
       Graph graph =
-          Tracer.trace(
-              both, TensorType.float32(Shape.of(Shape.BATCH, Shape.TIME, Dim.of(3))));
+          Tracer.trace(both, TensorType.float32(Shape.of(Shape.BATCH, Shape.TIME, Dim.of(3))));
       NDArray x = Tensors.toArray(manager, input);
       Tensor forward = Forward.run(oneWay(both, "l", manager), input).getFirst();
-      Tensor backward =
-          Forward.run(oneWay(both, "r", manager), Tensors.of(x.flip(1))).getFirst();
+      Tensor backward = Forward.run(oneWay(both, "r", manager), Tensors.of(x.flip(1))).getFirst();
       NDArray expected =
           NDArrays.concat(
               new ai.djl.ndarray.NDList(

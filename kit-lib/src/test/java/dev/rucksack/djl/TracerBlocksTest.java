@@ -69,7 +69,12 @@ class TracerBlocksTest {
     TensorType state = floats(Dim.of(2), batch, Dim.of(5));
     return Stream.of(
         new Case("RNN", () -> two(RNN.builder().setActivation(RNN.Activation.RELU)), 1, sequence),
-        new Case("RNN from a state", () -> two(RNN.builder().setActivation(RNN.Activation.TANH)), 1, sequence, state),
+        new Case(
+            "RNN from a state",
+            () -> two(RNN.builder().setActivation(RNN.Activation.TANH)),
+            1,
+            sequence,
+            state),
         new Case("GRU", () -> two(GRU.builder()), 1, sequence),
         new Case("GRU from a state", () -> two(GRU.builder()), 1, sequence, state),
         new Case("LSTM from states", () -> two(LSTM.builder()), 1, sequence, state, state),
@@ -197,9 +202,13 @@ class TracerBlocksTest {
             () -> Conv3d.builder().setFilters(3).setKernelShape(cube).optBias(false).build(),
             1,
             floats(Shape.BATCH, Dim.of(2), Dim.of(4), Dim.of(5), Dim.of(6))),
-        new Case("layer norm", () -> LayerNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
         new Case(
-            "ghost batch norm", () -> GhostBatchNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
+            "layer norm", () -> LayerNorm.builder().build(), 1, floats(Shape.BATCH, Dim.of(5))),
+        new Case(
+            "ghost batch norm",
+            () -> GhostBatchNorm.builder().build(),
+            1,
+            floats(Shape.BATCH, Dim.of(5))),
         new Case("sparse max", SparseMax::new, 1, floats(Shape.BATCH, Dim.of(7))));
   }
 
@@ -208,7 +217,8 @@ class TracerBlocksTest {
   void agrees(Case tested) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block made = tested.block().get();
-      boolean maskApart = made instanceof TransformerEncoderBlock; // takes a mask, but no shape of it
+      boolean maskApart =
+          made instanceof TransformerEncoderBlock; // takes a mask, but no shape of it
       var shapes = Arrays.copyOf(shapes(tested), maskApart ? 1 : tested.inputs().length);
       Block block = Fixtures.initialized(made, manager, 4, shapes);
       Graph graph = Tracer.trace(block, tested.inputs());
@@ -238,7 +248,9 @@ class TracerBlocksTest {
 
   private static ai.djl.ndarray.types.Shape[] shapes(Case tested) {
     return Stream.of(tested.inputs())
-        .map(type -> sizes(type.shape(), Map.of("batch", 2L, "time", 6L, "source", 5L, "length", 8L)))
+        .map(
+            type ->
+                sizes(type.shape(), Map.of("batch", 2L, "time", 6L, "source", 5L, "length", 8L)))
         .map(ai.djl.ndarray.types.Shape::new)
         .toArray(ai.djl.ndarray.types.Shape[]::new);
   }

@@ -32,7 +32,11 @@ enum ZooNetworks {
       96,
       96),
   VGG_11(
-      () -> VGG.builder().setConvArch(new int[][] {{1, 4}, {1, 8}, {2, 8}, {2, 8}, {2, 8}}).setOutSize(5).build(),
+      () ->
+          VGG.builder()
+              .setConvArch(new int[][] {{1, 4}, {1, 8}, {2, 8}, {2, 8}, {2, 8}})
+              .setOutSize(5)
+              .build(),
       1,
       32,
       32),
@@ -49,8 +53,7 @@ enum ZooNetworks {
   MOBILE_NET_V2(() -> MobileNetV2.builder().build(), 3, 64, 64),
   SSD(ZooNetworks::ssd, 3, 64, 64),
   YOLO_V3(() -> YOLOV3.builder().setNumClasses(4).build(), 3, 64, 64),
-  TAB_NET(
-      () -> TabNet.builder().setInputDim(10).setOutDim(3).optNumD(4).optNumA(4).build(), 10);
+  TAB_NET(() -> TabNet.builder().setInputDim(10).setOutDim(3).optNumD(4).optNumA(4).build(), 10);
 
   private final Supplier<Block> make;
   private final long[] example;

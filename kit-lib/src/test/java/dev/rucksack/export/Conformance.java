@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * Runs ONNX's own operator cases (https://onnx.ai): each a model of one node with inputs and the
  * outputs that its definition gives.
  *
- * <p>The cases give shapes and axes as inputs, which graphs want as weights: where a case is refused
- * as it is, all inputs but the first become weights, then all; then only the first output is asked
- * for. Opsets after 26 count as 26: what they changed in the operators of graphs are types.
+ * <p>The cases give shapes and axes as inputs, which graphs want as weights: where a case is
+ * refused as it is, all inputs but the first become weights, then all; then only the first output
+ * is asked for. Opsets after 26 count as 26: what they changed in the operators of graphs are
+ * types.
  */
 final class Conformance {
   private static final double TOLERANCE = 1e-5;

@@ -46,7 +46,12 @@ class OlderFormsTest {
         form(11, "ReduceSum", integers("axes", -1L)),
         form(13, "ReduceSum", integer("noop_with_empty_axes", 1)),
         form(7, "Unsqueeze", integers("axes", 0L, 3L)),
-        form(7, "Slice", integers("axes", 3L, 1L), integers("starts", 1L, -3L), integers("ends", 5L, 9L)),
+        form(
+            7,
+            "Slice",
+            integers("axes", 3L, 1L),
+            integers("starts", 1L, -3L),
+            integers("ends", 5L, 9L)),
         form(9, "Slice", integers("starts", 1L, 0L), integers("ends", 2L, 3L)),
         form(7, "Clip", real("min", -0.2f), real("max", 0.4f)),
         form(10, "Clip", real("max", 0.1f)),
@@ -71,8 +76,9 @@ class OlderFormsTest {
 
   @ParameterizedTest
   @MethodSource("weighted")
-  void readWithWeightsAsOnnxRuntimeRunsIt(int opset, String type, List<Tensor> weights,
-      AttributeProto.Builder[] attributes) throws IOException {
+  void readWithWeightsAsOnnxRuntimeRunsIt(
+      int opset, String type, List<Tensor> weights, AttributeProto.Builder[] attributes)
+      throws IOException {
     ForeignModel model = new ForeignModel().opset(opset).input("x", IMAGES);
     StringBuilder inputs = new StringBuilder("x");
     for (Tensor weight : weights) {
@@ -94,19 +100,39 @@ class OlderFormsTest {
         with(8, "Sum", List.of(one, Samples.random(3, 1))),
         with(13, "Mean", List.of(one, Samples.random(3, 1))),
         with(9, "BatchNormalization", List.of(four, four, four, positive), real("momentum", 0.8f)),
-        with(18, "GroupNormalization", List.of(Samples.random(2), Samples.random(2)), integer("num_groups", 2)),
+        with(
+            18,
+            "GroupNormalization",
+            List.of(Samples.random(2), Samples.random(2)),
+            integer("num_groups", 2)),
         with(9, "Upsample", List.of(Tensor.of(new float[] {1, 1, 3, 2}, 4))),
         with(10, "Resize", List.of(Tensor.of(new float[] {1, 1, 2, 2}, 4)), text("mode", "linear")),
-        with(10, "Resize", List.of(Tensor.of(new float[] {1, 1, 3, 2}, 4)), text("mode", "nearest")),
+        with(
+            10, "Resize", List.of(Tensor.of(new float[] {1, 1, 3, 2}, 4)), text("mode", "nearest")),
         with(
             18,
             "Resize",
             List.of(Tensor.of(new float[0], 0), Tensor.of(new float[] {2, 3}, 2)),
             integers("axes", -1L, 2L),
             text("mode", "linear")),
-        with(11, "ConvTranspose", List.of(filters), integers("strides", 2L, 3L), text("auto_pad", "SAME_UPPER")),
-        with(11, "ConvTranspose", List.of(filters), integers("strides", 2L, 2L), text("auto_pad", "SAME_LOWER")),
-        with(11, "ConvTranspose", List.of(filters), integers("strides", 2L, 2L), integers("output_shape", 6L, 11L)));
+        with(
+            11,
+            "ConvTranspose",
+            List.of(filters),
+            integers("strides", 2L, 3L),
+            text("auto_pad", "SAME_UPPER")),
+        with(
+            11,
+            "ConvTranspose",
+            List.of(filters),
+            integers("strides", 2L, 2L),
+            text("auto_pad", "SAME_LOWER")),
+        with(
+            11,
+            "ConvTranspose",
+            List.of(filters),
+            integers("strides", 2L, 2L),
+            integers("output_shape", 6L, 11L)));
   }
 
   @Test
@@ -159,7 +185,11 @@ class OlderFormsTest {
 
   private Graph read(int opset, TensorType type, String op, AttributeProto.Builder... attributes)
       throws IOException {
-    return new ForeignModel().opset(opset).input("x", type).node(op, "n", "x", attributes).read(folder);
+    return new ForeignModel()
+        .opset(opset)
+        .input("x", type)
+        .node(op, "n", "x", attributes)
+        .read(folder);
   }
 
   private void assertSame(ForeignModel model) throws IOException {

@@ -58,7 +58,9 @@ class ParityTest {
     Graph graph = Objects.requireNonNull(Samples.recurrent().get("LSTM_bidirectional_states"));
     Map<Dim, Long> lengths = Map.of(Shape.BATCH, 5L, Shape.TIME, 4L);
     Map<String, Tensor> inputs = RandomInputs.of(graph, lengths, 9, 1);
-    assertThat(inputs).containsOnlyKeys("x", "n", "s0", "s1").isEqualTo(RandomInputs.of(graph, lengths, 9, 1));
+    assertThat(inputs)
+        .containsOnlyKeys("x", "n", "s0", "s1")
+        .isEqualTo(RandomInputs.of(graph, lengths, 9, 1));
     assertThat(inputs.values()).extracting(Tensor::dtype).contains(DType.INT32, DType.FLOAT32);
     try (OrtModel model = OrtModel.of(graph)) {
       Parity parity = Parity.checkNamed(Interpreter.of(graph)::run, model::run, List.of(inputs));

@@ -24,7 +24,8 @@ final class WholeSamples {
     Map<String, Graph> all = new LinkedHashMap<>();
     for (DType dtype : List.of(DType.INT64, DType.INT32, DType.INT8, DType.UINT8)) {
       TensorType type = new TensorType(dtype, Shape.batchOf(6));
-      for (BinaryKind kind : List.of(BinaryKind.ADD, BinaryKind.MUL, BinaryKind.MAX, BinaryKind.LESS)) {
+      for (BinaryKind kind :
+          List.of(BinaryKind.ADD, BinaryKind.MUL, BinaryKind.MAX, BinaryKind.LESS)) {
         all.put(kind.onnxName() + "_" + dtype, twice(type, kind));
       }
       for (ReduceKind kind : List.of(ReduceKind.MAX, ReduceKind.MIN)) {

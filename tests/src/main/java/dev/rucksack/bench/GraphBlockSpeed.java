@@ -24,7 +24,8 @@ final class GraphBlockSpeed implements Benchmark {
   private static final int BATCH = 64;
 
   /** A network and what it takes; a vocabulary of 0 means pixels. */
-  private record Contestant(String name, Block block, TensorType input, Shape shape, int vocabulary) {
+  private record Contestant(
+      String name, Block block, TensorType input, Shape shape, int vocabulary) {
     static Contestant pictures(String name, Block block, int side) {
       TensorType input = TensorType.float32(dev.rucksack.graph.Shape.batchOf(1, side, side));
       return new Contestant(name, block, input, new Shape(BATCH, 1, side, side), 0);
