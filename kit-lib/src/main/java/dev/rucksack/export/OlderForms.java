@@ -159,8 +159,7 @@ final class OlderForms {
             .orElseThrow(
                 () ->
                     node.attributes()
-                        .error(
-                            "stores no scale for each group", "store it or export in opset 21"));
+                        .error("stores no scale for each group", "store it or export in opset 21"));
     float[] values = stored.floats();
     float[] all = new float[Math.multiplyExact(values.length, times)];
     for (int i = 0; i < all.length; i++) {
