@@ -7,13 +7,16 @@ import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The shapes of a file's values, −1 standing for an open axis: as the file declares them, else as
@@ -24,7 +27,7 @@ final class KnownShapes {
   private final Map<String, TensorType> inferred = new HashMap<>();
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> weights;
-  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Node> producers = new HashMap<>();
 
   KnownShapes(Map<String, Tensor> weights) {
     this.weights = weights;
@@ -39,7 +42,7 @@ final class KnownShapes {
   }
 
   void node(Node node) {
-    nodes.add(node);
+    node.outputs().forEach(output -> producers.put(output, node));
   }
 
   /** The declared shape alone. */
@@ -76,17 +79,43 @@ final class KnownShapes {
                     .toList());
   }
 
+  /**
+   * Infers from no more nodes than needed: a real value that was inferred before is an input here,
+   * so that a long chain is not walked again for each of its nodes.
+   */
   private Optional<TensorType> inferredType(String value) {
-    TensorType known = inferred.get(value);
-    if (known != null || nodes.stream().noneMatch(node -> node.outputs().contains(value))) {
-      return Optional.ofNullable(known);
+    if (inferred.containsKey(value) || !producers.containsKey(value)) {
+      return Optional.ofNullable(inferred.get(value));
     }
     GraphBuilder builder = Graph.builder("part");
-    inputs.forEach(builder::input);
-    weights.forEach(builder::weight);
-    nodes.forEach(builder::node);
-    TensorType type = builder.output(value).dropUnused().build().type(value);
-    inferred.put(value, type);
-    return Optional.of(type);
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(value));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (!next.isEmpty() && seen.add(next)) {
+        add(builder, next, seen, open);
+      }
+    }
+    Graph part = builder.output(value).build();
+    part.nodes().stream()
+        .flatMap(node -> node.outputs().stream())
+        .filter(output -> !output.isEmpty())
+        .forEach(output -> inferred.put(output, part.type(output)));
+    return Optional.ofNullable(inferred.get(value));
+  }
+
+  private void add(GraphBuilder builder, String value, Set<String> seen, Deque<String> open) {
+    Node producer = producers.get(value);
+    TensorType known = inferred.getOrDefault(value, inputs.get(value));
+    Tensor weight = weights.get(value);
+    if (weight != null) {
+      builder.weight(value, weight);
+    } else if (known != null && (producer == null || known.dtype().isFloating())) {
+      builder.input(value, known);
+    } else if (producer != null) {
+      builder.node(producer);
+      seen.addAll(producer.outputs());
+      open.addAll(producer.inputs());
+    }
   }
 }
