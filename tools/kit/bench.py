@@ -14,7 +14,7 @@ from kit.settings import Settings
 MAIN_CLASS = "dev.rucksack.bench.Benchmarks"
 
 
-def _build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
+def build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
     """Compiles if sources changed, and returns the class path."""
     module = layout.root / "tests" / "target"
     listing = module / "classpath.txt"
@@ -36,7 +36,7 @@ def _build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit bench [name] [args …]``; without a name the main class lists what there is."""
     jdk, chosen = jdks.find(), settings.load(layout)
-    classpath = _build(layout, jdk, chosen)
+    classpath = build(layout, jdk, chosen)
     heap = os.environ.get("RUCKSACK_HEAP", "1500m")
     java = [str(jdk.program("java")), *kernel.java_options(jdk, chosen, heap), "-cp", classpath]
     env = run.environment(**kernel.java_environment(layout))

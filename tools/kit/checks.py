@@ -8,7 +8,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from kit import browser, maven, notebook, pyenv, run, setup, sync, tour
+from kit import browser, fuzz, maven, notebook, pyenv, run, setup, sync, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -16,13 +16,18 @@ from kit.setup import Ready
 from kit.tally import Tally, add_printed, add_reports
 
 
-def _java(ready: Ready, tally: Tally) -> None:
+# With the second, each reader of files gets 100,000 damaged ones in place of 2,000.
+_THOROUGH = {False: (), True: ("-Drucksack.thorough=true",)}
+_FUZZ_SECONDS = 20
+
+
+def _java(ready: Ready, tally: Tally, thorough: bool) -> None:
     print("Java: format, compiler checks and unit tests (mvnw verify)", flush=True)
     root, log = ready.layout.root, ready.layout.logs / "verify.log"
     with exclusive(ready.layout.private / "setup.lock", "build"):
         for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
             old.unlink()
-        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end")
+        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end", *_THOROUGH[thorough])
         status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
         failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
     if failed:
@@ -49,6 +54,15 @@ def _tool(tally: Tally) -> None:
 def _sync(layout: Layout, tally: Tally) -> None:
     print("Notebooks and their Markdown sources (sync --check)", flush=True)
     tally.check("notebooks follow from their sources", sync.execute(layout, check=True) == 0)
+
+
+def _fuzz(layout: Layout, tally: Tally) -> None:
+    print("Fuzzing the readers of files, briefly", flush=True)
+    if not fuzz.supported():
+        tally.skip("fuzzing", "the fuzzer has no native driver for this system")
+        return
+    for name, good in fuzz.all_targets(layout, list(fuzz.TARGETS), _FUZZ_SECONDS).items():
+        tally.check(f"fuzzing {name}", good)
 
 
 def _tour(layout: Layout, tally: Tally) -> None:
@@ -79,6 +93,16 @@ def _script(layout: Layout, tally: Tally, name: str, *arguments: str | Path) -> 
     failed = add_printed(tally, (line.rstrip("\n") for line in process.stdout))
     if run.wait(process) != 0 and not failed:
         tally.check(f"{name} runs to its end", False)
+
+
+def _cases(layout: Layout, tally: Tally) -> None:
+    print("ONNX's own operator cases, for the interpreter", flush=True)
+    _script(layout, tally, "write_cases.py")
+
+
+def _samples(layout: Layout, tally: Tally) -> None:
+    print("Sample files of every operator in ONNX's checker", flush=True)
+    _script(layout, tally, "check_samples.py")
 
 
 def _notebooks(layout: Layout, tally: Tally) -> None:
@@ -135,9 +159,13 @@ def command(layout: Layout, arguments: list[str]) -> int:
     tally = Tally()
     _tool(tally)
     _sync(layout, tally)
-    _java(ready, tally)
+    if arguments:
+        _cases(layout, tally)
+    _java(ready, tally, thorough=bool(arguments))
+    _samples(layout, tally)
     _tour(layout, tally)
     if arguments:
+        _fuzz(layout, tally)
         _notebooks(layout, tally)
         _browser(layout, tally)
         _systems(ready, tally)

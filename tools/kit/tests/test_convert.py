@@ -64,7 +64,7 @@ class Convert(unittest.TestCase):
         self.assertEqual(self.target.read_bytes(), whole)
 
     def test_a_damaged_notebook_is_not_executed_but_named_with_the_remedy(self):
-        command = [str(here().venv_python), str(CONVERT.with_name("execute.py")), str(self.target), "out.ipynb"]
+        command = [str(here().venv_python), str(CONVERT.with_name("execute.py")), str(self.target), "out.ipynb", "java"]
         for damage in (b'{"cells": [', b"[]"):
             self.target.write_bytes(damage)
             result = subprocess.run(command, capture_output=True, text=True, env=run.environment())

@@ -90,6 +90,7 @@ public final class Examples {
     return rows.length;
   }
 
+  /** Whether there is no example at all; such a part can be neither trained on nor measured. */
   public boolean isEmpty() {
     return rows.length == 0;
   }

@@ -23,6 +23,7 @@ public final class LabelledSet {
     this.test = new Part(test);
   }
 
+  /** What messages and reports call this set. */
   public String name() {
     return name;
   }

@@ -45,6 +45,7 @@ public final class Sequences {
     }
   }
 
+  /** What messages and reports call these sequences. */
   public String name() {
     return name;
   }

@@ -4,6 +4,8 @@ package dev.rucksack.djl;
 public enum DevicePreference {
   /** The first GPU if there is one, else the CPU. */
   AUTO,
+  /** The processor, also where there is a GPU. */
   CPU,
+  /** The first GPU; it is an error if there is none that works. */
   GPU
 }

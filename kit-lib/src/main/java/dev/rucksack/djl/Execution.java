@@ -16,11 +16,43 @@ final class Execution {
   /** Gives the weights. */
   interface Weights {
     /**
-     * A weight.
+     * A weight that the run owns.
      *
      * @param near an array on the device where it is needed
      */
     NDArray get(String name, NDArray near);
+
+    /** Whether the network uses the weight as its owner has it. */
+    boolean isPlain(String name);
+
+    /** The weight as its owner has it. */
+    NDArray borrow(String name, NDArray near);
+  }
+
+  private final class Values implements Operands.Values {
+    private final Map<String, NDArray> values = new HashMap<>();
+    private final NDArray near;
+
+    Values(NDArray near) {
+      this.near = near;
+    }
+
+    @Override
+    public NDArray get(String name) {
+      NDArray value = values.get(name);
+      if (value == null) {
+        value = weights.get(name, near);
+        values.put(name, value);
+      }
+      return value;
+    }
+
+    @Override
+    public NDArray borrow(String name) {
+      return !values.containsKey(name) && weights.isPlain(name)
+          ? weights.borrow(name, near)
+          : get(name);
+    }
   }
 
   private final Graph graph;
@@ -37,36 +69,25 @@ final class Execution {
 
   NDList run(NDList inputs) {
     check(inputs);
-    Map<String, NDArray> values = new HashMap<>();
+    NDArray near = inputs.head();
+    Values run = new Values(near);
     int next = 0;
     for (String input : graph.inputs().keySet()) {
-      values.put(input, inputs.get(next++));
+      run.values.put(input, inputs.get(next++));
     }
-    NDArray near = inputs.head();
     for (Node node : graph.nodes()) {
-      Operands operands =
-          new Operands(node, graph, name -> value(name, values, near), training, near);
-      List<NDArray> results = Kernels.run(operands);
+      List<NDArray> results = Kernels.run(new Operands(node, graph, run, training, near));
       for (int i = 0; i < node.outputs().size(); i++) {
         String output = node.outputs().get(i);
         if (!output.isEmpty()) {
-          values.put(output, results.get(i));
+          run.values.put(output, results.get(i));
           observer.accept(output, results.get(i));
         }
       }
     }
     NDList outputs = new NDList();
-    graph.outputs().forEach(output -> outputs.add(value(output, values, near)));
+    graph.outputs().forEach(output -> outputs.add(run.get(output)));
     return outputs;
-  }
-
-  private NDArray value(String name, Map<String, NDArray> values, NDArray near) {
-    NDArray value = values.get(name);
-    if (value == null) {
-      value = weights.get(name, near);
-      values.put(name, value);
-    }
-    return value;
   }
 
   private void check(NDList inputs) {

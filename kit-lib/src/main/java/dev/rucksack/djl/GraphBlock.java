@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A DJL block that runs a graph with DJL's operators, so that DJL trains it.
  *
- * <p>The float32 weights of rank 1 and more are parameters: the running mean and variance of a
- * batch normalization without gradient and updated in training as DJL's own block does (momentum
- * 0.9), the others trained. Scalars, whole numbers, limits and scales of quantization are
- * constants. Weights are there from the start; an initializer changes nothing.
+ * <p>Which weights are trained follows from what the operators do with them: kernels, matrices,
+ * tables, slopes and biases are; so is what is added to, multiplied with or joined to values within
+ * the network, if it holds one number a channel. Limits, scales of quantization, masks, tables of
+ * positions and what standardizes the input are constants. {@link #freeze} and {@link #train}
+ * change that; a graph does not tell what was frozen in the block that it was traced from. The
+ * running mean and variance of a batch normalization have no gradient and follow the batches as in
+ * DJL's own block (momentum 0.9). Weights are there from the start; an initializer changes nothing.
  *
  * <p>The block owns the memory of its weights: {@link #close()} frees it.
  */
@@ -116,6 +119,25 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Trains weights that would be constants, such as a table of positions.
+   *
+   * @throws GraphException if one is not a weight of floating-point numbers
+   */
+  public GraphBlock train(String... weights) {
+    for (String weight : weights) {
+      Tensor constant = constants.get(weight);
+      if (constant != null && constant.dtype().isFloating()) {
+        constants.remove(weight);
+        roles.train(weight);
+        place(weight, constant);
+      } else {
+        requireTrained(weight).freeze(false);
+      }
+    }
+    return this;
+  }
+
   private Parameter requireTrained(String weight) {
     Parameter parameter = trained.get(weight);
     if (parameter == null || roles.of(weight) != WeightRoles.Role.TRAINED) {
@@ -146,26 +168,40 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
 
   private Execution execution(
       @Nullable ParameterStore store, boolean training, BiConsumer<String, NDArray> observer) {
-    return new Execution(
-        origin, (name, near) -> weight(name, near, store, training), training, observer);
+    Execution.Weights weights =
+        new Execution.Weights() {
+          @Override
+          public NDArray get(String name, NDArray near) {
+            NDArray view = Views.of(weight(name, near, store, training), near.getManager());
+            return used(name, view, training);
+          }
+
+          @Override
+          public boolean isPlain(String name) {
+            return !reparameterizations.containsKey(name);
+          }
+
+          @Override
+          public NDArray borrow(String name, NDArray near) {
+            return weight(name, near, store, training);
+          }
+        };
+    return new Execution(origin, weights, training, observer);
   }
 
-  /** A weight, lent to the batch's manager so that what is computed from it goes with the batch. */
   private NDArray weight(
       String name, NDArray near, @Nullable ParameterStore store, boolean training) {
     Tensor constant = constants.get(name);
     if (constant != null) {
-      return Views.of(onDevice(name, constant, near.getDevice()), near.getManager());
+      return onDevice(name, constant, near.getDevice());
     }
     Parameter parameter = trained.get(name);
     if (parameter == null) {
       throw new GraphException("Graph '" + origin.name() + "' has no weight '" + name + "'.");
     }
-    NDArray array =
-        store == null
-            ? parameter.getArray()
-            : store.getValue(parameter, near.getDevice(), training);
-    return used(name, Views.of(array, near.getManager()), training);
+    return store == null
+        ? parameter.getArray()
+        : store.getValue(parameter, near.getDevice(), training);
   }
 
   private NDArray onDevice(String name, Tensor constant, Device device) {

@@ -45,7 +45,7 @@ final class Kernels {
       case Op.Softmax(int axis) -> in.get(0).softmax(axis);
       case Op.LogSoftmax(int axis) -> in.get(0).logSoftmax(axis);
       case Op.Gemm op -> LayerKernels.gemm(in, op);
-      case Op.MatMul op -> in.get(0).matMul(in.get(1));
+      case Op.MatMul op -> in.get(0).matMul(in.borrow(1));
       case Op.Conv op -> LayerKernels.conv(in, op);
       case Op.ConvTranspose op -> ConvTransposeKernel.run(in, op);
       case Op.MaxPool op -> PoolKernels.max(in.get(0), op);

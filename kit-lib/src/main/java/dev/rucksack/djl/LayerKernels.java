@@ -13,19 +13,19 @@ final class LayerKernels {
 
   static NDArray gemm(Operands in, Op.Gemm op) {
     NDArray a = in.get(0);
-    NDArray b = in.get(1);
     boolean linear = op.alpha() == 1 && op.beta() == 1 && !op.transA() && op.transB();
-    boolean bias = in.has(2) && in.get(2).getShape().dimension() == 1;
+    boolean bias = in.has(2) && in.borrow(2).getShape().dimension() == 1;
     if (linear && (bias || !in.has(2))) {
-      return linear(a, b, optional(in, 2));
+      return linear(a, in.borrow(1), optional(in, 2));
     }
+    NDArray b = in.get(1);
     NDArray product = (op.transA() ? a.transpose() : a).matMul(op.transB() ? b.transpose() : b);
     NDArray scaled = op.alpha() == 1 ? product : product.mul(op.alpha());
     return in.has(2) ? scaled.add(in.get(2).mul(op.beta())) : scaled;
   }
 
   static @Nullable NDArray optional(Operands in, int input) {
-    return in.has(input) ? in.get(input) : null;
+    return in.has(input) ? in.borrow(input) : null;
   }
 
   /** {@code x·wᵀ + bias}. */
@@ -38,7 +38,7 @@ final class LayerKernels {
     boolean even = PadKernels.isEven(op.pads());
     NDArray x = even ? in.get(0) : PadKernels.spatial(in.get(0), op.pads(), 0);
     Shape pads = even ? half(op.pads()) : zeros(op.strides().size());
-    return conv(x, in.get(1), optional(in, 2), op.strides(), pads, op.dilations(), op.group());
+    return conv(x, in.borrow(1), optional(in, 2), op.strides(), pads, op.dilations(), op.group());
   }
 
   @SuppressWarnings("NullAway") // DJL takes null for an absent bias

@@ -27,8 +27,12 @@ final class LayoutKernels {
   }
 
   static NDArray squeeze(Operands in) {
-    int rank = in.get(0).getShape().dimension();
-    return in.get(0).squeeze(positions(in.numbers(1), rank));
+    NDArray x = in.get(0);
+    int[] axes = positions(in.numbers(1), x.getShape().dimension());
+    for (int i = axes.length - 1; i >= 0; i--) {
+      x = x.squeeze(axes[i]);
+    }
+    return x;
   }
 
   static NDArray unsqueeze(Operands in) {

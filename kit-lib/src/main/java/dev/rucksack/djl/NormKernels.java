@@ -15,7 +15,15 @@ final class NormKernels {
     NDArray x = in.get(0);
     return x.getNDArrayInternal()
         .batchNorm(
-            x, in.get(3), in.get(4), in.get(1), in.get(2), -1, MOMENTUM, epsilon, in.training())
+            x,
+            in.borrow(3),
+            in.borrow(4),
+            in.borrow(1),
+            in.borrow(2),
+            -1,
+            MOMENTUM,
+            epsilon,
+            in.training())
         .head();
   }
 

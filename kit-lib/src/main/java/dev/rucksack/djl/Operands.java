@@ -7,7 +7,6 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a kernel may ask about the node it computes.
@@ -16,11 +15,27 @@ import java.util.function.Function;
  * @param training whether gradients and statistics are wanted
  * @param near an array whose manager and device new arrays share
  */
-record Operands(
-    Node node, Graph graph, Function<String, NDArray> values, boolean training, NDArray near) {
+record Operands(Node node, Graph graph, Values values, boolean training, NDArray near) {
+
+  /** The arrays of a run by name. */
+  interface Values {
+    /** A value, owned by the run, and so is what is computed from it. */
+    NDArray get(String name);
+
+    /** The same, but a weight stays with its owner. */
+    NDArray borrow(String name);
+  }
 
   NDArray get(int input) {
-    return values.apply(node.input(input));
+    return values.get(node.input(input));
+  }
+
+  /**
+   * The same array, for a call whose result DJL gives to the owner of another operand: it saves a
+   * view of the weight in each step of training.
+   */
+  NDArray borrow(int input) {
+    return values.borrow(node.input(input));
   }
 
   boolean has(int input) {

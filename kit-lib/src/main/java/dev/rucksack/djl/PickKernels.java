@@ -41,20 +41,20 @@ final class PickKernels {
   }
 
   static NDArray gather(Operands in, int axis) {
-    NDArray data = in.get(0);
-    int at = Math.floorMod(axis, data.getShape().dimension());
+    NDArray table = in.borrow(0);
+    int at = Math.floorMod(axis, table.getShape().dimension());
     Optional<Tensor> constant = in.constant(1);
     if (constant.isPresent() && constant.get().rank() == 0) {
-      return data.get(new NDIndex().addAllDim(at).addIndices(constant.get().longs()[0]));
+      return in.get(0).get(new NDIndex().addAllDim(at).addIndices(constant.get().longs()[0]));
     }
     NDArray indices = in.get(1).toType(DataType.INT64, false);
-    boolean table = at == 0 && data.getShape().dimension() == 2 && data.getDataType().isFloating();
-    if (table && constant.isEmpty()) {
-      return data.getNDArrayInternal().embedding(indices, data, SparseFormat.DENSE).head();
+    boolean rows = at == 0 && table.getShape().dimension() == 2;
+    if (rows && table.getDataType().isFloating() && constant.isEmpty()) {
+      return table.getNDArrayInternal().embedding(indices, table, SparseFormat.DENSE).head();
     }
     return indices.getShape().dimension() == 0
-        ? take(data, at, indices.reshape(1)).squeeze(at)
-        : take(data, at, indices);
+        ? take(in.get(0), at, indices.reshape(1)).squeeze(at)
+        : take(in.get(0), at, indices);
   }
 
   static NDArray take(NDArray data, int axis, NDArray indices) {

@@ -3,7 +3,6 @@ package dev.rucksack.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.recurrent.RNN;
 import dev.rucksack.graph.Direction;
@@ -11,6 +10,7 @@ import dev.rucksack.graph.Op;
 import dev.rucksack.graph.UnaryKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Recurrent layers by the engine's own, their gates reordered; by steps where sequences have
@@ -103,8 +103,9 @@ final class RecurrentKernels {
     NDArray all = engine.get(0);
     Shape shape = all.getShape();
     NDArray y =
-        all.reshape(shape.get(0), shape.get(1), direction.count(), hiddenSize)
-            .transpose(0, 2, 1, 3);
+        direction == Direction.BIDIRECTIONAL
+            ? all.reshape(shape.get(0), shape.get(1), 2, hiddenSize).transpose(0, 2, 1, 3)
+            : all.expandDims(1);
     List<NDArray> results = new ArrayList<>(engine.subList(1, engine.size()));
     results.addFirst(direction == Direction.REVERSE ? y.flip(0) : y);
     return results;
@@ -123,27 +124,36 @@ final class RecurrentKernels {
   private static NDList parameters(Operands in, Direction direction, int[] gates) {
     NDList parameters = new NDList();
     for (int d = 0; d < direction.count(); d++) {
-      parameters.add(reorder(in.get(1).get(d), gates));
-      parameters.add(reorder(in.get(2).get(d), gates));
+      parameters.addAll(reordered(direction(in.get(1), d), gates, 1));
+      parameters.addAll(reordered(direction(in.get(2), d), gates, 1));
       if (in.has(3)) {
-        NDArray both = in.get(3).get(d);
-        long half = both.size() / 2;
-        parameters.add(reorder(PickKernels.range(both, 0, 0, half), gates));
-        parameters.add(reorder(PickKernels.range(both, 0, half, 2 * half), gates));
+        parameters.addAll(reordered(direction(in.get(3), d), gates, 2));
       }
     }
     return parameters;
   }
 
-  private static NDArray reorder(NDArray all, int[] gates) {
-    if (gates.length == 1) {
-      return all;
+  /** One direction's share of a weight; where there is one only, without a copy of gradients. */
+  private static NDArray direction(NDArray weight, int direction) {
+    return weight.getShape().get(0) == 1 ? weight.squeeze(0) : weight.get(direction);
+  }
+
+  /** Splits a weight once, so that its gradient is put together once, and joins gates anew. */
+  private static NDList reordered(NDArray all, int[] gates, int sets) {
+    if (gates.length * sets == 1) {
+      return new NDList(all);
     }
-    long size = all.getShape().get(0) / gates.length;
-    NDList parts = new NDList();
-    for (int gate : gates) {
-      parts.add(all.get(new NDIndex().addSliceDim(gate * size, (gate + 1) * size)));
+    int count = gates.length * sets;
+    long size = all.getShape().get(0) / count;
+    NDList parts = all.split(LongStream.range(1, count).map(i -> i * size).toArray(), 0);
+    NDList joined = new NDList();
+    for (int set = 0; set < sets; set++) {
+      NDList ordered = new NDList();
+      for (int gate : gates) {
+        ordered.add(parts.get(set * gates.length + gate));
+      }
+      joined.add(gates.length == 1 ? ordered.head() : NDArrays.concat(ordered, 0));
     }
-    return NDArrays.concat(parts, 0);
+    return joined;
   }
 }

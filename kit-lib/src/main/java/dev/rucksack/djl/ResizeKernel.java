@@ -6,25 +6,61 @@ import dev.rucksack.graph.CoordinateMode;
 import dev.rucksack.graph.NearestMode;
 import dev.rucksack.graph.Op;
 import java.util.Arrays;
+import java.util.Objects;
 
-/** Scaling, an axis at a time: each place of the result is a weighted sum of a few entries. */
+/**
+ * Scaling of images, by the engine where it counts as ONNX does; else an axis at a time, each place
+ * of the result being a weighted sum of a few entries.
+ */
 final class ResizeKernel {
   private ResizeKernel() {}
 
   static NDArray run(Operands in, Op.Resize op) {
     NDArray x = in.get(0);
     int rank = x.getShape().dimension();
-    long[] sizes = in.has(3) ? in.numbers(3) : new long[0];
-    float[] scales = in.has(3) ? new float[0] : in.reals(2);
+    long[] sizes = in.has(3) ? in.numbers(3) : new long[rank];
+    float[] scales = in.has(3) ? new float[rank] : in.reals(2);
+    for (int axis = 0; axis < rank; axis++) {
+      long before = x.getShape().get(axis);
+      if (in.has(3)) {
+        scales[axis] = sizes[axis] / (float) before;
+      } else {
+        sizes[axis] = (long) Math.floor((double) before * scales[axis]);
+      }
+    }
+    int mode = engineMode(op);
+    if (mode >= 0 && engineCan(x.getShape(), sizes, scales)) {
+      long[] spatial = Arrays.copyOfRange(sizes, 2, rank);
+      return x.getNDArrayInternal().interpolation(spatial, mode, false);
+    }
     for (int axis = 0; axis < rank; axis++) {
       int before = Math.toIntExact(x.getShape().get(axis));
-      float scale = in.has(3) ? sizes[axis] / (float) before : scales[axis];
-      int after = (int) (in.has(3) ? sizes[axis] : (long) Math.floor((double) before * scale));
-      if (before != after || scale != 1) {
-        x = resized(x, axis, places(op.coordinates(), before, after, scale), op);
+      int after = Math.toIntExact(sizes[axis]);
+      if (before != after || scales[axis] != 1) {
+        x = resized(x, axis, places(op.coordinates(), before, after, scales[axis]), op);
       }
     }
     return x;
+  }
+
+  /** DJL's number of what the engine does alike, −1 if there is none. */
+  private static int engineMode(Op.Resize op) {
+    boolean areas = op.coordinates() == CoordinateMode.HALF_PIXEL;
+    boolean corner = op.coordinates() == CoordinateMode.ASYMMETRIC;
+    return switch (op.mode()) {
+      case NEAREST -> corner && op.nearest() == NearestMode.FLOOR ? 0 : -1;
+      case LINEAR -> areas ? 1 : -1;
+      case CUBIC -> -1;
+    };
+  }
+
+  /** It scales the last two of four axes, and by the quotient of the lengths. */
+  private static boolean engineCan(Shape shape, long[] sizes, float[] scales) {
+    boolean image = sizes.length == 4 && sizes[0] == shape.get(0) && sizes[1] == shape.get(1);
+    for (int axis = 0; image && axis < 4; axis++) {
+      image = scales[axis] * shape.get(axis) == sizes[axis];
+    }
+    return image;
   }
 
   /** Where in the input each place of the result lies, in float32 as ONNX Runtime counts. */
@@ -84,7 +120,7 @@ final class ResizeKernel {
       NDArray part = PickKernels.take(x, axis, positions).mul(along(x, axis, weights));
       sum = sum == null ? part : sum.add(part);
     }
-    return java.util.Objects.requireNonNull(sum);
+    return Objects.requireNonNull(sum);
   }
 
   private static NDArray along(NDArray x, int axis, float[] weights) {

@@ -2,9 +2,7 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.types.DataType;
 import dev.rucksack.graph.UnaryKind;
-import java.util.function.UnaryOperator;
 
 /** Activations and other operators on each element by itself. */
 final class UnaryKernels {
@@ -39,18 +37,13 @@ final class UnaryKernels {
       case ATAN -> x.atan();
       case SINH -> x.sinh();
       case COSH -> x.cosh();
-      case ASINH -> precisely(x, UnaryKernels::asinh);
-      case ACOSH -> precisely(x, a -> a.add(a.square().sub(1).sqrt()).log());
-      case ATANH -> precisely(x, a -> a.add(1).div(a.neg().add(1)).log().mul(0.5));
+      case ASINH -> asinh(x);
+      case ACOSH -> x.add(x.square().sub(1).sqrt()).log();
+      case ATANH -> x.add(1).div(x.neg().add(1)).log().mul(0.5f);
       case NOT -> x.logicalNot();
       case IS_NAN -> x.isNaN();
       case IS_INF -> x.isInfinite();
     };
-  }
-
-  /** What the engine lacks and a formula in float32 would give few digits of. */
-  private static NDArray precisely(NDArray x, UnaryOperator<NDArray> formula) {
-    return formula.apply(x.toType(DataType.FLOAT64, false)).toType(x.getDataType(), false);
   }
 
   /** Each half of the axis by itself: for a large negative x the sum below would cancel. */

@@ -1,10 +1,10 @@
 package dev.rucksack.export;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Node;
-import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class KnownShapes {
   private final Map<String, List<Long>> declared = new HashMap<>();
+  private final Map<String, TensorType> inferred = new HashMap<>();
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> weights;
   private final List<Node> nodes = new ArrayList<>();
@@ -58,19 +59,34 @@ final class KnownShapes {
     return shape.or(() -> inferred(value)).or(() -> declared(value));
   }
 
+  /** The element type of a value, as given or inferred. */
+  Optional<DType> dtype(String value) {
+    return Optional.ofNullable(weights.get(value))
+        .map(Tensor::dtype)
+        .or(() -> Optional.ofNullable(inputs.get(value)).map(TensorType::dtype))
+        .or(() -> inferredType(value).map(TensorType::dtype));
+  }
+
   private Optional<List<Long>> inferred(String value) {
-    if (nodes.stream().noneMatch(node -> node.outputs().contains(value))) {
-      return Optional.empty();
+    return inferredType(value)
+        .map(
+            type ->
+                type.shape().dims().stream()
+                    .map(dim -> dim instanceof Dim.Fixed(long size) ? size : -1L)
+                    .toList());
+  }
+
+  private Optional<TensorType> inferredType(String value) {
+    TensorType known = inferred.get(value);
+    if (known != null || nodes.stream().noneMatch(node -> node.outputs().contains(value))) {
+      return Optional.ofNullable(known);
     }
     GraphBuilder builder = Graph.builder("part");
     inputs.forEach(builder::input);
     weights.forEach(builder::weight);
     nodes.forEach(builder::node);
-    Shape shape = builder.output(value).dropUnused().build().type(value).shape();
-    List<Long> sizes =
-        shape.dims().stream().map(dim -> dim instanceof Dim.Fixed(long size) ? size : -1L).toList();
-    sizes = List.copyOf(sizes);
-    declared.put(value, sizes);
-    return Optional.of(sizes);
+    TensorType type = builder.output(value).dropUnused().build().type(value);
+    inferred.put(value, type);
+    return Optional.of(type);
   }
 }

@@ -35,10 +35,14 @@ final class LayoutReader {
     return readers;
   }
 
-  /** {@code allowzero} changes nothing for a target shape without zeros. */
+  /**
+   * {@code allowzero} changes nothing for a target shape without zeros. A computed one has a zero
+   * only where an axis has length 0, and then it is mostly the same axis that 0 would keep.
+   */
   private static Op reshape(NodeReader node) {
-    if (node.attributes().flag("allowzero", false)
-        && node.weight(1).stream().noneMatch(t -> Arrays.stream(t.longs()).allMatch(n -> n != 0))) {
+    boolean zeros =
+        node.weight(1).stream().anyMatch(t -> Arrays.stream(t.longs()).anyMatch(n -> n == 0));
+    if (node.attributes().flag("allowzero", false) && zeros) {
       throw node.attributes().error("has allowzero 1", "reshape without lengths of 0");
     }
     return new Op.Reshape();

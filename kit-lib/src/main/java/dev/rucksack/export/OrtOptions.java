@@ -34,14 +34,21 @@ public record OrtOptions(int threads, Optimization optimization, Optional<Path> 
     }
   }
 
+  /**
+   * The same options with another number of threads within one operator.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public OrtOptions withThreads(int newThreads) {
     return new OrtOptions(newThreads, optimization, optimizedModel);
   }
 
+  /** The same options with the network rewritten more or less before it runs. */
   public OrtOptions withOptimization(Optimization level) {
     return new OrtOptions(threads, level, optimizedModel);
   }
 
+  /** The same options; the rewritten network is also written to a file, replacing what is there. */
   public OrtOptions withOptimizedModel(Path file) {
     return new OrtOptions(threads, optimization, Optional.of(file));
   }

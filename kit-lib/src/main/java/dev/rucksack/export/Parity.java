@@ -2,9 +2,11 @@ package dev.rucksack.export;
 
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How far two runtimes differ on the same inputs.
@@ -18,7 +20,7 @@ public record Parity(List<Run> runs) {
    *
    * @param batch the length of the input's first axis
    * @param maxDifference the largest absolute difference; infinite if only one side is not a number
-   * @param largest the largest absolute value that was expected
+   * @param largest the largest finite absolute value that was expected
    */
   public record Run(long batch, double maxDifference, double largest) {
 
@@ -45,14 +47,42 @@ public record Parity(List<Run> runs) {
   public static Parity check(Runner expected, Runner actual, List<Tensor> inputs) {
     List<Run> runs = new ArrayList<>();
     for (Tensor input : inputs) {
-      long batch = input.rank() == 0 ? 1 : input.shape()[0];
-      runs.add(compare(batch, expected.run(input), actual.run(input)));
+      runs.add(compare(batch(input), expected.run(input), actual.run(input)));
     }
     return new Parity(runs);
   }
 
   /**
-   * Compares two outputs.
+   * Compares two runtimes on networks of several inputs and outputs; each output is a run of its
+   * own.
+   *
+   * @param expected the one to trust
+   * @param inputs one map a call; see {@link RandomInputs#of}
+   * @throws OnnxException if the outputs differ in name, type or shape
+   */
+  public static Parity checkNamed(
+      NamedRunner expected, NamedRunner actual, List<Map<String, Tensor>> inputs) {
+    List<Run> runs = new ArrayList<>();
+    for (Map<String, Tensor> values : inputs) {
+      Map<String, Tensor> wanted = expected.run(values);
+      Map<String, Tensor> found = actual.run(values);
+      if (!wanted.keySet().equals(found.keySet())) {
+        throw new OnnxException(
+            "One runtime gives %s, the other %s; they do not run the same network."
+                .formatted(wanted.keySet(), found.keySet()));
+      }
+      long batch = values.values().stream().mapToLong(Parity::batch).max().orElse(1);
+      wanted.forEach((name, e) -> runs.add(compare(batch, e, found.getOrDefault(name, e))));
+    }
+    return new Parity(runs);
+  }
+
+  private static long batch(Tensor tensor) {
+    return tensor.rank() == 0 ? 1 : tensor.shape()[0];
+  }
+
+  /**
+   * Compares two outputs; whole numbers as such, exact up to 2⁵³.
    *
    * @throws OnnxException if they differ in type or shape
    */
@@ -65,22 +95,38 @@ public record Parity(List<Run> runs) {
               + actual.type()
               + "; they do not run the same network.");
     }
-    float[] e = expected.floats();
-    float[] a = actual.floats();
+    double[] e = doubles(expected);
+    double[] a = doubles(actual);
     double difference = 0;
     double largest = 0;
     for (int i = 0; i < e.length; i++) {
       difference = Math.max(difference, difference(e[i], a[i]));
-      largest = Math.max(largest, Float.isNaN(e[i]) ? 0 : Math.abs(e[i]));
+      largest = Math.max(largest, Double.isFinite(e[i]) ? Math.abs(e[i]) : 0);
     }
     return new Run(batch, difference, largest);
   }
 
-  private static double difference(float expected, float actual) {
-    if (Float.compare(expected, actual) == 0) {
+  private static double[] doubles(Tensor tensor) {
+    double[] values = new double[tensor.size()];
+    switch (tensor.dtype()) {
+      case FLOAT64 -> tensor.bytes().asDoubleBuffer().get(values);
+      case FLOAT32 -> {
+        float[] floats = tensor.floats();
+        Arrays.setAll(values, i -> floats[i]);
+      }
+      case INT64, INT32, INT8, UINT8, BOOL -> {
+        long[] longs = tensor.longs();
+        Arrays.setAll(values, i -> longs[i]);
+      }
+    }
+    return values;
+  }
+
+  private static double difference(double expected, double actual) {
+    if (Double.compare(expected, actual) == 0) {
       return 0;
     }
-    double difference = Math.abs((double) expected - actual);
+    double difference = Math.abs(expected - actual);
     return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
   }
 

@@ -1,11 +1,15 @@
 package dev.rucksack.export;
 
 import dev.rucksack.graph.Dim;
+import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -50,6 +54,55 @@ public final class RandomInputs {
       inputs.add(Tensor.of(random.longs(elements(shape), 0, bound).toArray(), shape));
     }
     return inputs;
+  }
+
+  /**
+   * A value for each input of a graph: real numbers uniform in [−1, 1), whole numbers from 0 to
+   * below a bound, truth values on or off.
+   *
+   * @param lengths of all open axes of its inputs
+   * @param bound for whole numbers, at most 128 where int8 is among the types
+   * @throws OnnxException if the length of an open axis is not told
+   */
+  public static Map<String, Tensor> of(Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, Tensor> inputs = new LinkedHashMap<>();
+    graph
+        .inputs()
+        .forEach((name, type) -> inputs.put(name, value(name, type, lengths, bound, random)));
+    return inputs;
+  }
+
+  private static Tensor value(
+      String name, TensorType type, Map<Dim, Long> lengths, long bound, SplittableRandom random) {
+    for (Dim dim : type.shape().dims()) {
+      if (dim instanceof Dim.Axis && !lengths.containsKey(dim)) {
+        throw new OnnxException(
+            "Input '"
+                + name
+                + "' of type "
+                + type
+                + " has the open axis '"
+                + dim
+                + "', which has no length; give it one.");
+      }
+    }
+    long[] shape = sizes(type.shape(), lengths);
+    int count = elements(shape);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(count, type.dtype().bytes()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      switch (type.dtype()) {
+        case FLOAT32 -> bytes.putFloat((float) random.nextDouble(-1, 1));
+        case FLOAT64 -> bytes.putDouble(random.nextDouble(-1, 1));
+        case INT64 -> bytes.putLong(random.nextLong(bound));
+        case INT32 -> bytes.putInt((int) random.nextLong(bound));
+        case INT8, UINT8 -> bytes.put((byte) random.nextLong(bound));
+        case BOOL -> bytes.put((byte) random.nextInt(2));
+      }
+    }
+    return Tensor.wrap(type.dtype(), shape, bytes.flip());
   }
 
   private static long[] sizes(Shape shape, Map<Dim, Long> lengths) {

@@ -2,8 +2,11 @@ package dev.rucksack.graph;
 
 /** Which way a recurrent operator reads its sequence. */
 public enum Direction {
+  /** From the first step to the last. */
   FORWARD("forward", 1),
+  /** From the last step to the first. */
   REVERSE("reverse", 1),
+  /** Both, each with weights of its own; their results stand side by side. */
   BIDIRECTIONAL("bidirectional", 2);
 
   private final String onnxName;

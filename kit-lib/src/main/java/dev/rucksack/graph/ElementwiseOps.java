@@ -2,7 +2,11 @@ package dev.rucksack.graph;
 
 /** Operators on each element by itself or on pairs of elements; members of {@link Op}. */
 public interface ElementwiseOps {
-  /** An operator on each element of one input: {@code X → Y}, same shape. */
+  /**
+   * An operator on each element of one input: {@code X → Y}, same shape.
+   *
+   * @param kind what becomes of an element
+   */
   record Unary(UnaryKind kind) implements Op {
     @Override
     public String type() {
@@ -15,7 +19,11 @@ public interface ElementwiseOps {
     }
   }
 
-  /** An operator on each pair of elements, with broadcasting: {@code A, B → C}. */
+  /**
+   * An operator on each pair of elements, with broadcasting: {@code A, B → C}.
+   *
+   * @param kind what becomes of two elements
+   */
   record Binary(BinaryKind kind) implements Op {
     @Override
     public String type() {
@@ -28,10 +36,18 @@ public interface ElementwiseOps {
     }
   }
 
-  /** {@code x} where positive, else {@code alpha·x}. */
+  /**
+   * {@code x} where positive, else {@code alpha·x}.
+   *
+   * @param alpha the slope of the negative side
+   */
   record LeakyRelu(float alpha) implements Op {}
 
-  /** {@code x} where positive, else {@code alpha·(eˣ−1)}. */
+  /**
+   * {@code x} where positive, else {@code alpha·(eˣ−1)}.
+   *
+   * @param alpha minus the limit for large negative numbers
+   */
   record Elu(float alpha) implements Op {}
 
   /**
@@ -45,13 +61,26 @@ public interface ElementwiseOps {
   /** Limits to a range: {@code X, min?, max? → Y}; the limits are scalars. */
   record Clip() implements Op {}
 
-  /** Converts the element type. */
+  /**
+   * Converts the element type.
+   *
+   * @param to the type of the result's elements
+   */
   record Cast(DType to) implements Op {}
 
-  /** {@code gamma·x} where positive, else {@code gamma·alpha·(eˣ−1)} (Klambauer et al., 2017). */
+  /**
+   * {@code gamma·x} where positive, else {@code gamma·alpha·(eˣ−1)} (Klambauer et al., 2017).
+   *
+   * @param alpha the height of the negative side, 1.673 in the paper
+   * @param gamma the factor of both sides, 1.051 in the paper
+   */
   record Selu(float alpha, float gamma) implements Op {}
 
-  /** {@code max(0,x) + min(0, alpha·(e^(x/alpha)−1))} (Barron, 2017). */
+  /**
+   * {@code max(0,x) + min(0, alpha·(e^(x/alpha)−1))} (Barron, 2017).
+   *
+   * @param alpha how soon the negative side levels off, at minus {@code alpha}; not 0
+   */
   record Celu(float alpha) implements Op {
     public Celu {
       if (alpha == 0) {
@@ -60,10 +89,19 @@ public interface ElementwiseOps {
     }
   }
 
-  /** {@code x} above {@code alpha}, else 0. */
+  /**
+   * {@code x} above {@code alpha}, else 0.
+   *
+   * @param alpha the threshold
+   */
   record ThresholdedRelu(float alpha) implements Op {}
 
-  /** {@code max(0, min(1, alpha·x + beta))}. */
+  /**
+   * {@code max(0, min(1, alpha·x + beta))}.
+   *
+   * @param alpha the slope at 0, 0.2 in ONNX
+   * @param beta the value at 0, 0.5 in ONNX
+   */
   record HardSigmoid(float alpha, float beta) implements Op {}
 
   /**

@@ -9,7 +9,8 @@ final class ElementwiseShapes {
   static TensorType unary(NodeTypes in, UnaryKind kind) {
     return switch (kind) {
       case IDENTITY -> in.type(0);
-      case NEG, ABS, SIGN -> new TensorType(number(in, 0), in.shape(0));
+      case NEG -> new TensorType(signed(in), in.shape(0));
+      case ABS, SIGN -> new TensorType(in.number(0), in.shape(0));
       case NOT -> {
         in.bool(0);
         yield in.type(0);
@@ -21,11 +22,11 @@ final class ElementwiseShapes {
     };
   }
 
-  private static DType number(NodeTypes in, int input) {
-    if (in.dtype(input) == BOOL) {
-      throw in.error("calculates with truth values", "cast them to float32 or int64");
+  private static DType signed(NodeTypes in) {
+    if (in.dtype(0) == DType.UINT8) {
+      throw in.error("takes the negative of " + in.type(0), "cast it to int32");
     }
-    return in.dtype(input);
+    return in.number(0);
   }
 
   static TensorType floating(NodeTypes in) {
@@ -41,9 +42,10 @@ final class ElementwiseShapes {
     Shape shape = MatrixShapes.broadcast(in, in.shape(0), in.shape(1));
     DType dtype = in.common(0, 1);
     return switch (kind) {
-      case ADD, SUB, MUL, DIV, POW, MIN, MAX -> new TensorType(number(in, 0), shape);
+      case ADD, SUB, MUL, DIV, MIN, MAX -> new TensorType(in.number(0), shape);
+      case POW -> new TensorType(in.wide(0), shape);
       case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> {
-        number(in, 0);
+        in.number(0);
         yield new TensorType(BOOL, shape);
       }
       case EQUAL -> new TensorType(BOOL, shape);
@@ -56,7 +58,7 @@ final class ElementwiseShapes {
 
   static TensorType mod(NodeTypes in, boolean fmod) {
     DType dtype = in.common(0, 1);
-    if (!fmod && number(in, 0).isFloating()) {
+    if (!fmod && in.number(0).isFloating()) {
       throw in.error("takes whole remainders of " + dtype, "set fmod to 1");
     }
     return new TensorType(dtype, MatrixShapes.broadcast(in, in.shape(0), in.shape(1)));
@@ -85,6 +87,6 @@ final class ElementwiseShapes {
       throw in.error("has " + axis.length + " axes", "give one");
     }
     in.axis(Math.toIntExact(axis[0]), in.shape(0).rank());
-    return new TensorType(number(in, 0), in.shape(0));
+    return new TensorType(in.wide(0), in.shape(0));
   }
 }

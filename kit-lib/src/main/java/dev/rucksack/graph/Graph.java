@@ -56,6 +56,7 @@ public final class Graph {
     return builder;
   }
 
+  /** The name that the ONNX file gives to the graph; no meaning depends on it. */
   public String name() {
     return name;
   }

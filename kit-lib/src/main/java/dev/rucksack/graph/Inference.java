@@ -56,7 +56,7 @@ final class Inference {
       case Op.Mod(boolean fmod) -> List.of(ElementwiseShapes.mod(in, fmod));
       case Op.Where op -> List.of(ElementwiseShapes.where(in));
       case Op.CumSum op -> List.of(ElementwiseShapes.cumSum(in));
-      case Op.Clip op -> List.of(in.type(0));
+      case Op.Clip op -> List.of(new TensorType(in.number(0), in.shape(0)));
       case Op.Softmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
       case Op.LogSoftmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
       case Op.Cast(DType to) -> List.of(new TensorType(to, in.shape(0)));

@@ -6,6 +6,11 @@ import java.util.List;
 public interface LayerOps {
   /**
    * {@code alpha·A·B + beta·C}: {@code A[M,K], B[K,N], C? → Y[M,N]}, A and B transposed on request.
+   *
+   * @param alpha the factor of the product
+   * @param beta the factor of C
+   * @param transA whether A is stored as {@code [K,M]}
+   * @param transB whether B is stored as {@code [N,K]}, as DJL and PyTorch store dense weights
    */
   record Gemm(float alpha, float beta, boolean transA, boolean transB) implements Op {}
 
@@ -15,7 +20,12 @@ public interface LayerOps {
   /**
    * Convolution: {@code X[N,C,D₁…Dₙ], W[M,C/group,k₁…kₙ], B[M]? → Y[N,M,…]}.
    *
-   * @param pads begin of each spatial axis, then end of each
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
+   *     more
+   * @param group into how many groups the channels fall; each sees only its own; as many groups as
+   *     channels make it depthwise
    */
   record Conv(List<Integer> strides, List<Integer> pads, List<Integer> dilations, int group)
       implements Op {
@@ -31,6 +41,10 @@ public interface LayerOps {
   /**
    * The largest element of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
    *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads elements added at the begin of each spatial axis, then at the end of each; they
+   *     never are the maximum
    * @param ceil whether a last, partial window counts
    */
   record MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil)
@@ -46,6 +60,10 @@ public interface LayerOps {
   /**
    * The mean of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
    *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param ceil whether a last, partial window counts
    * @param countPads whether padding counts as zeros in the mean
    */
   record AveragePool(
@@ -73,8 +91,14 @@ public interface LayerOps {
    * Transposed convolution: {@code X[N,C,D₁…Dₙ], W[C,M/group,k₁…kₙ], B[M]? → Y[N,M,…]}, each
    * spatial length being {@code (D−1)·stride + (k−1)·dilation + 1 + outputPad − pads}.
    *
-   * @param pads begin of each spatial axis, then end of each
+   * @param strides the distance in the result between neighbouring elements of the input, along
+   *     each spatial axis
+   * @param pads what is cut from the begin of each spatial axis of the result, then from the end of
+   *     each
    * @param outputPads what is added at the end of each spatial axis of the result
+   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
+   *     more
+   * @param group into how many groups the channels fall; each sees only its own
    */
   record ConvTranspose(
       List<Integer> strides,
@@ -94,7 +118,15 @@ public interface LayerOps {
     }
   }
 
-  /** {@code (Σ|x|ᵖ)^(1/p)} of each window, padding counting as zeros: {@code X[N,C,…] → Y}. */
+  /**
+   * {@code (Σ|x|ᵖ)^(1/p)} of each window, padding counting as zeros: {@code X[N,C,…] → Y}.
+   *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param ceil whether a last, partial window counts
+   * @param p the order of the norm, 1 or more
+   */
   record LpPool(
       List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil, int p)
       implements Op {
@@ -107,7 +139,11 @@ public interface LayerOps {
     }
   }
 
-  /** {@code (Σ|x|ᵖ)^(1/p)} of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  /**
+   * {@code (Σ|x|ᵖ)^(1/p)} of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}.
+   *
+   * @param p the order of the norm, 1 or more
+   */
   record GlobalLpPool(int p) implements Op {
     public GlobalLpPool {
       OpChecks.positive("GlobalLpPool", "p", List.of(p));

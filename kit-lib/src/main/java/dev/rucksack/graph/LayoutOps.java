@@ -7,10 +7,18 @@ public interface LayoutOps {
   /** {@code data, shape[int64] → Y}: 0 keeps an axis, −1 takes what is left. */
   record Reshape() implements Op {}
 
-  /** A matrix: the axes before {@code axis} become the first, the others the second. */
+  /**
+   * A matrix: the axes before {@code axis} become the first, the others the second.
+   *
+   * @param axis the first axis of the second part, 0 up to the rank
+   */
   record Flatten(int axis) implements Op {}
 
-  /** Reorders axes: axis {@code i} of the output is axis {@code perm[i]} of the input. */
+  /**
+   * Reorders axes: axis {@code i} of the output is axis {@code perm[i]} of the input.
+   *
+   * @param perm each axis of the input once
+   */
   record Transpose(List<Integer> perm) implements Op {
     public Transpose {
       perm = OpChecks.permutation(perm);
@@ -32,6 +40,8 @@ public interface LayoutOps {
   /**
    * Adds elements around: {@code data, pads[int64], value?, axes[int64]? → Y}. The pads hold the
    * begin of each axis, then the end of each; negative ones cut.
+   *
+   * @param mode what the added elements hold
    */
   record Pad(PadMode mode) implements Op {}
 
@@ -39,15 +49,24 @@ public interface LayoutOps {
    * Scales to another size: {@code X, roi (absent), scales[float32]?, sizes[int64]? → Y}, one of
    * scales and sizes being there, with an entry for each axis.
    *
+   * @param mode how an element is made of its neighbours
    * @param coordinates which place of the input a place of the result corresponds to
    * @param nearest how {@link ResizeMode#NEAREST} rounds that place
    */
   record Resize(ResizeMode mode, CoordinateMode coordinates, NearestMode nearest) implements Op {}
 
-  /** The lengths of the axes from {@code start} on: {@code data → shape[int64]}. */
+  /**
+   * The lengths of the axes from {@code start} on: {@code data → shape[int64]}.
+   *
+   * @param start the first axis whose length is given
+   */
   record Shape(int start) implements Op {}
 
-  /** A value of one number everywhere: {@code shape[int64] → Y}. */
+  /**
+   * A value of one number everywhere: {@code shape[int64] → Y}.
+   *
+   * @param value one element, whose type is the result's
+   */
   record ConstantOfShape(Tensor value) implements Op {
     public ConstantOfShape {
       if (value.size() != 1) {
@@ -60,6 +79,10 @@ public interface LayoutOps {
   /** Whole or real numbers one after another: {@code start, limit, delta → Y}, all scalars. */
   record Range() implements Op {}
 
-  /** Keeps a triangle of the last two axes, zeros elsewhere: {@code X, k[int64]? → Y}. */
+  /**
+   * Keeps a triangle of the last two axes, zeros elsewhere: {@code X, k[int64]? → Y}.
+   *
+   * @param upper whether the upper triangle stays, else the lower
+   */
   record Trilu(boolean upper) implements Op {}
 }

@@ -120,6 +120,25 @@ record NodeTypes(
     return dtype;
   }
 
+  /** Requires numbers that ONNX calculates with: no truth values and no single bytes. */
+  DType wide(int input) {
+    DType dtype = dtype(input);
+    return switch (dtype) {
+      case FLOAT32, FLOAT64, INT32, INT64 -> dtype;
+      case INT8, UINT8, BOOL ->
+          throw error(
+              "calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
+    };
+  }
+
+  /** Requires numbers of any type. */
+  DType number(int input) {
+    if (dtype(input) == DType.BOOL) {
+      throw error("calculates with truth values", "cast them to float32 or int64");
+    }
+    return dtype(input);
+  }
+
   /** Two lengths that have to be equal; the known one wins. */
   Dim same(Dim a, Dim b, String what) {
     if (a instanceof Dim.Fixed && b instanceof Dim.Fixed && !a.equals(b)) {

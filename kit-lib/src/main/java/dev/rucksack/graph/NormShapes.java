@@ -46,6 +46,7 @@ final class NormShapes {
   static TensorType arg(NodeTypes in, Op.Arg op) {
     Shape x = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     int at = in.axis(op.axis(), x.rank());
+    in.number(0);
     List<Dim> dims = new ArrayList<>(x.dims());
     if (op.keepDims()) {
       dims.set(at, Dim.of(1));

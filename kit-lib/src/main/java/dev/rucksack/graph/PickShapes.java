@@ -102,6 +102,11 @@ final class PickShapes {
         dims.add(reduced ? Dim.of(1) : x.dim(i));
       }
     }
-    return new TensorType(in.dtype(0), new Shape(dims));
+    DType dtype =
+        switch (op.kind()) {
+          case MAX, MIN -> in.dtype(0);
+          case MEAN, SUM, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> in.wide(0);
+        };
+    return new TensorType(dtype, new Shape(dims));
   }
 }

@@ -62,7 +62,7 @@ final class SelectShapes {
       throw in.error("wants the first " + count + " of " + size, "ask for fewer");
     }
     Shape first = x.with(at, k);
-    return List.of(new TensorType(in.dtype(0), first), TensorType.int64(first));
+    return List.of(new TensorType(in.number(0), first), TensorType.int64(first));
   }
 
   static TensorType oneHot(NodeTypes in, int axis) {

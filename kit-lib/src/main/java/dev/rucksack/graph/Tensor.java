@@ -99,6 +99,7 @@ public final class Tensor {
     return n;
   }
 
+  /** The type of the elements. */
   public DType dtype() {
     return dtype;
   }
@@ -108,6 +109,7 @@ public final class Tensor {
     return shape.clone();
   }
 
+  /** The number of axes; 0 for a scalar. */
   public int rank() {
     return shape.length;
   }
@@ -117,6 +119,7 @@ public final class Tensor {
     return bytes.capacity() / dtype.bytes();
   }
 
+  /** Element type and shape; every axis has a fixed length. */
   public TensorType type() {
     return new TensorType(dtype, Shape.of(shape));
   }

@@ -12,11 +12,13 @@ import java.util.TreeSet;
 /** Compares stretches of boxes and merges those that are copies of each other. */
 final class Copies {
   private final List<GraphBox> drawn;
+  private final List<String> kinds;
   private final int[] representative;
   private final Map<Integer, Set<Integer>> readers = new HashMap<>();
 
   Copies(List<GraphBox> boxes) {
     drawn = new ArrayList<>(boxes);
+    kinds = boxes.stream().map(GraphBox::kind).toList();
     representative = new int[boxes.size()];
     Arrays.setAll(representative, i -> i);
   }
@@ -69,11 +71,16 @@ final class Copies {
       return false;
     }
     for (int i = 0; i < first.ids().size(); i++) {
-      if (!box(first.ids().get(i)).kind().equals(box(second.ids().get(i)).kind())) {
+      if (!sameKind(first.ids().get(i), second.ids().get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether two boxes may be drawn as one. */
+  boolean sameKind(int first, int second) {
+    return kinds.get(first).equals(kinds.get(second));
   }
 
   /** Whether nothing but the last box is read from outside. */

@@ -3,7 +3,6 @@ package dev.rucksack.notebook;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;
-import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,31 +68,15 @@ final class GraphBoxes {
   /** The value of the box that the node belongs into, if it only refines that one value. */
   private Optional<String> follows(Node node) {
     List<String> data = data(node);
-    if (!refines(node.op()) || data.size() != 1) {
+    if (data.size() != 1) {
       return Optional.empty();
     }
     String value = data.getFirst();
     boolean only = graph.consumers(value).size() == 1 && !graph.outputs().contains(value);
-    return only ? graph.producer(value).map(producer -> value) : Optional.empty();
-  }
-
-  private static boolean refines(Op op) {
-    return op instanceof Op.Unary
-        || op instanceof Op.BatchNormalization
-        || op instanceof Op.LeakyRelu
-        || op instanceof Op.Elu
-        || op instanceof Op.Gelu
-        || op instanceof Op.Selu
-        || op instanceof Op.Celu
-        || op instanceof Op.PRelu
-        || op instanceof Op.ThresholdedRelu
-        || op instanceof Op.HardSigmoid
-        || op instanceof Op.GroupNormalization
-        || op instanceof Op.InstanceNormalization
-        || op instanceof Op.Clip
-        || op instanceof Op.Cast
-        || op instanceof Op.QuantizeLinear
-        || op instanceof Op.DequantizeLinear;
+    return graph
+        .producer(value)
+        .filter(before -> only && OpKinds.refines(node.op(), before.op()))
+        .map(before -> value);
   }
 
   private List<String> data(Node node) {

@@ -18,7 +18,7 @@ record GraphPicture(List<GraphBox> boxes, List<GraphFrame> frames) {
   int level(GraphFrame frame) {
     int inside = 0;
     for (GraphFrame other : frames) {
-      if (!other.equals(frame) && frame.contains(other)) {
+      if (frame.contains(other) && other.size() < frame.size()) {
         inside = Math.max(inside, level(other));
       }
     }

@@ -7,6 +7,7 @@ import dev.rucksack.evaluate.Cost;
 import dev.rucksack.evaluate.Layers;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
+import dev.rucksack.export.PassParity;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.train.TrainingRun;
@@ -35,6 +36,7 @@ final class Renderers {
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
     frontEnd.register(ParityReport.class, Renderers::parity);
+    frontEnd.register(PassParity.class, Renderers::passParity);
     frontEnd.register(Cost.class, Renderers::cost);
     frontEnd.register(TrainingRun.class, Renderers::run);
   }
@@ -70,14 +72,23 @@ final class Renderers {
   }
 
   private static Rendering parity(ParityReport report) {
-    List<Parity> both = List.of(report.interpreter(), report.onnxRuntime());
-    Table table =
-        Table.create(
-            "Outputs beside DJL's, " + report.interpreter().batches(),
-            StringColumn.create("run by", "the kit's interpreter", "ONNX Runtime"),
-            StringColumn.create("largest difference", small(both, p -> p.worst().maxDifference())),
-            StringColumn.create("of the largest output", small(both, Parity::relative)));
+    Table table = parity("Outputs beside DJL's, ", report.interpreter(), report.onnxRuntime());
     return new Rendering(report.toString(), Tables.render(table).html());
+  }
+
+  private static Rendering passParity(PassParity report) {
+    String what = "Outputs of the changed graph beside the first one's, ";
+    Table table = parity(what, report.interpreter(), report.onnxRuntime());
+    return new Rendering(report.toString(), Tables.render(table).html());
+  }
+
+  private static Table parity(String what, Parity interpreter, Parity onnxRuntime) {
+    List<Parity> parities = List.of(interpreter, onnxRuntime);
+    return Table.create(
+        what + interpreter.batches(),
+        StringColumn.create("run by", "the kit's interpreter", "ONNX Runtime"),
+        StringColumn.create("largest difference", small(parities, p -> p.worst().maxDifference())),
+        StringColumn.create("of the largest output", small(parities, Parity::relative)));
   }
 
   private static List<String> small(List<Parity> both, ToDoubleFunction<Parity> figure) {

@@ -52,11 +52,18 @@ final class Repeats {
   private int count(int start, int length) {
     int count = 1;
     while (start + (count + 1) * length <= stretches.size()
+        && sameStart(start, start + count * length)
         && copies.follows(
             joined(start + (count - 1) * length, length), joined(start + count * length, length))) {
       count++;
     }
     return count;
+  }
+
+  /** A quick look before the whole is compared. */
+  private boolean sameStart(int first, int second) {
+    return copies.sameKind(
+        stretches.get(first).ids().getFirst(), stretches.get(second).ids().getFirst());
   }
 
   private Stretch joined(int start, int length) {

@@ -88,6 +88,17 @@ class LayoutKernelsTest {
               .weight(null)
               .weight(Tensor.of(new float[] {1, 1, 2, 0.5f}, 4)));
     }
+    for (ResizeMode mode : ResizeMode.values()) {
+      for (CoordinateMode coordinates :
+          List.of(CoordinateMode.HALF_PIXEL, CoordinateMode.ASYMMETRIC)) {
+        Op op = new Op.Resize(mode, coordinates, NearestMode.FLOOR);
+        cases.add(
+            OperatorCase.of(op + ", quotients", op)
+                .x(2, 4, 6)
+                .weight(null)
+                .weight(Tensor.of(new float[] {1, 1, 2, 1.5f}, 4)));
+      }
+    }
     return cases.stream();
   }
 

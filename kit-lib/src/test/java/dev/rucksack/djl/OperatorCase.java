@@ -11,6 +11,7 @@ import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.interpret.Interpreter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A graph of one operator, run by a graph block and by ONNX Runtime. */
+/** A graph of one operator, run by a graph block, the interpreter and ONNX Runtime. */
 final class OperatorCase {
   private final String name;
   private final Op op;
@@ -150,12 +151,17 @@ final class OperatorCase {
       for (int size : new int[] {2, 3}) {
         Map<String, Tensor> batch = batch(size);
         List<Tensor> actual = Forward.run(block, batch.values().toArray(Tensor[]::new));
+        Map<String, Tensor> interpreted = Interpreter.of(graph).run(batch);
         int next = 0;
         for (Map.Entry<String, Tensor> output : model.run(batch).entrySet()) {
           Tensor value = actual.get(next++);
           assertThat(value.dtype()).as(output.getKey()).isEqualTo(output.getValue().dtype());
           assertThat(Fixtures.difference(output.getValue(), value))
               .as("%s at batch %d", output.getKey(), size)
+              .isLessThan(tolerance);
+          Tensor own = interpreted.getOrDefault(output.getKey(), value);
+          assertThat(Fixtures.difference(own, value))
+              .as("%s of the interpreter at batch %d", output.getKey(), size)
               .isLessThan(tolerance);
         }
       }

@@ -110,6 +110,10 @@ final class ElementwiseSamples {
     all.put("ClipAbove", clipAbove());
     for (DType to : DType.values()) {
       all.put("Cast_" + to, graph(ROWS, new Op.Cast(to)));
+      TensorType from = new TensorType(to, Shape.batchOf(5));
+      all.put("CastFrom_" + to, graph(from, new Op.Cast(DType.FLOAT32)));
+      all.put("CastToInt64From_" + to, graph(from, new Op.Cast(DType.INT64)));
+      all.put("Identity_" + to, graph(from, new Op.Unary(UnaryKind.IDENTITY)));
     }
     return all;
   }

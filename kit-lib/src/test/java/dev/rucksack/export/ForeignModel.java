@@ -20,9 +20,15 @@ import java.util.List;
 final class ForeignModel {
   final GraphProto.Builder graph = GraphProto.newBuilder().setName("foreign");
   private int opset = 17;
+  private TensorType output = TensorType.float32(Shape.of(1));
 
   ForeignModel opset(int version) {
     opset = version;
+    return this;
+  }
+
+  ForeignModel output(TensorType type) {
+    output = type;
     return this;
   }
 
@@ -47,7 +53,7 @@ final class ForeignModel {
   }
 
   Graph read(Path folder) throws IOException {
-    graph.addOutput(ValueInfos.write("y", TensorType.float32(Shape.of(1))));
+    graph.addOutput(ValueInfos.write("y", output));
     ModelProto model =
         ModelProto.newBuilder()
             .setIrVersion(8)

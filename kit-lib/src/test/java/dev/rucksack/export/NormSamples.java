@@ -8,6 +8,7 @@ import static dev.rucksack.export.Samples.vector;
 
 import dev.rucksack.graph.ArgKind;
 import dev.rucksack.graph.BinaryKind;
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Op;
@@ -77,11 +78,13 @@ final class NormSamples {
     all.put("ReduceKeep", graph(IMAGES, new Op.Reduce(ReduceKind.MEAN, true), vector(-1)));
     all.put("ReduceAll", graph(ROWS, new Op.Reduce(ReduceKind.SUM, true)));
     all.put("ReduceScalar", graph(ROWS, new Op.Reduce(ReduceKind.MEAN, false)));
+    TensorType ties = new TensorType(DType.INT32, Shape.batchOf(20));
     for (ArgKind kind : ArgKind.values()) {
       all.put(kind.onnxName(), graph(IMAGES, new Op.Arg(kind, 2, true)));
       all.put(kind.onnxName() + "Drop", graph(ROWS, new Op.Arg(kind, -1, false)));
     }
-    all.put("ArgMaxTies", graph(ROWS, new Op.Arg(ArgKind.MAX, 1, false)));
+    all.put("ArgMaxTies", graph(ties, new Op.Arg(ArgKind.MAX, 1, false)));
+    all.put("ArgMinTies", graph(ties, new Op.Arg(ArgKind.MIN, 1, false)));
   }
 
   private static Graph reduce(ReduceKind kind) {

@@ -3,6 +3,8 @@ package dev.rucksack.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.graph.DType;
+import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
@@ -10,6 +12,7 @@ import dev.rucksack.graph.TensorType;
 import dev.rucksack.graph.interpret.Interpreter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,48 @@ class ParityTest {
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("0.0100 of the largest output, more than 0.000100");
     assertThat(parity.orThrow(0.02)).isSameAs(parity);
+  }
+
+  @Test
+  void severalInputsAndOutputsOfSeveralTypes() {
+    Graph graph = Objects.requireNonNull(Samples.recurrent().get("LSTM_bidirectional_states"));
+    Map<Dim, Long> lengths = Map.of(Shape.BATCH, 5L, Shape.TIME, 4L);
+    Map<String, Tensor> inputs = RandomInputs.of(graph, lengths, 9, 1);
+    assertThat(inputs)
+        .containsOnlyKeys("x", "n", "s0", "s1")
+        .isEqualTo(RandomInputs.of(graph, lengths, 9, 1));
+    assertThat(inputs.values()).extracting(Tensor::dtype).contains(DType.INT32, DType.FLOAT32);
+    try (OrtModel model = OrtModel.of(graph)) {
+      Parity parity = Parity.checkNamed(Interpreter.of(graph)::run, model::run, List.of(inputs));
+      assertThat(parity.orThrow(1e-6).runs()).hasSize(graph.outputs().size());
+    }
+    assertThatThrownBy(() -> RandomInputs.of(graph, Map.of(Shape.BATCH, 5L), 9, 1))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("has the open axis 'time', which has no length");
+  }
+
+  @Test
+  void otherOutputsAreAnotherNetwork() {
+    Tensor one = Tensor.scalar(1);
+    NamedRunner some = inputs -> Map.of("a", one);
+    NamedRunner others = inputs -> Map.of("b", one);
+    assertThatThrownBy(() -> Parity.checkNamed(some, others, List.of(Map.of("x", one))))
+        .hasMessageContaining("One runtime gives [a], the other [b]");
+  }
+
+  /** A mask of −∞ must not hide that the other outputs differ. */
+  @Test
+  void infinityIsNoScale() {
+    Tensor expected = Tensor.of(new float[] {Float.NEGATIVE_INFINITY, 2}, 2);
+    Tensor actual = Tensor.of(new float[] {Float.NEGATIVE_INFINITY, 3}, 2);
+    assertThat(Parity.compare(1, expected, actual).relative()).isEqualTo(0.5);
+    assertThat(Parity.compare(1, expected, expected).relative()).isZero();
+  }
+
+  @Test
+  void wholeNumbersBeyondFloats() {
+    Tensor expected = Tensor.vector((1L << 40) + 1);
+    assertThat(Parity.compare(1, expected, Tensor.vector(1L << 40)).maxDifference()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -16,11 +18,11 @@ final class SampleInputs {
 
   static Map<String, Tensor> of(Graph graph, long batch, long time) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
-    graph.inputs().forEach((name, type) -> inputs.put(name, of(type, batch, time)));
+    graph.inputs().forEach((name, type) -> inputs.put(name, of(name, type, batch, time)));
     return inputs;
   }
 
-  private static Tensor of(TensorType type, long batch, long time) {
+  private static Tensor of(String name, TensorType type, long batch, long time) {
     long[] sizes =
         type.shape().dims().stream()
             .mapToLong(
@@ -30,9 +32,15 @@ final class SampleInputs {
                         : dim.equals(Shape.TIME) ? time : ((Dim.Fixed) dim).size())
             .toArray();
     int elements = (int) Shape.of(sizes).elements();
-    Random random = new Random(elements);
+    Random random = new Random(31L * elements + name.hashCode());
     return switch (type.dtype()) {
-      case FLOAT32 -> Samples.random(sizes);
+      case FLOAT32 -> {
+        float[] values = new float[elements];
+        for (int i = 0; i < elements; i++) {
+          values[i] = 2 * random.nextFloat() - 1;
+        }
+        yield Tensor.of(values, sizes);
+      }
       case INT64 -> Tensor.of(random.longs(elements, 0, 9).toArray(), sizes);
       case INT32 -> Tensor.of(random.ints(elements, 0, 9).toArray(), sizes);
       case BOOL, INT8, UINT8 -> {
@@ -43,7 +51,15 @@ final class SampleInputs {
         }
         yield Tensor.of(type.dtype(), values, sizes);
       }
-      case FLOAT64 -> throw new IllegalArgumentException("samples are float32, not " + type);
+      case FLOAT64 -> doubles(random, sizes, elements);
     };
+  }
+
+  private static Tensor doubles(Random random, long[] sizes, int elements) {
+    ByteBuffer bytes = ByteBuffer.allocate(8 * elements).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < elements; i++) {
+      bytes.putDouble(10 * random.nextDouble() - 5);
+    }
+    return Tensor.wrap(DType.FLOAT64, sizes, bytes.flip());
   }
 }

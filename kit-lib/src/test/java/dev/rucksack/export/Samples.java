@@ -30,6 +30,7 @@ final class Samples {
     all.putAll(picks());
     all.putAll(recurrent());
     all.putAll(quantized());
+    all.putAll(WholeSamples.all());
     return all;
   }
 

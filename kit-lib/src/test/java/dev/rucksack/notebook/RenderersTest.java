@@ -12,6 +12,7 @@ import dev.rucksack.evaluate.Cost;
 import dev.rucksack.evaluate.Layers;
 import dev.rucksack.export.Parity;
 import dev.rucksack.export.ParityReport;
+import dev.rucksack.export.PassParity;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.graph.Tensor;
@@ -81,6 +82,7 @@ class RenderersTest {
             ConfusionMatrix.class,
             Classification.class,
             ParityReport.class,
+            PassParity.class,
             Cost.class,
             TrainingRun.class);
   }
@@ -107,6 +109,13 @@ class RenderersTest {
             Interpreter against DJL: no difference (a batch of 1)
             ONNX Runtime against DJL: largest difference 5.0e-07, 5.0e-08 of the largest output \
             (batches of 1 and 33)""");
+  }
+
+  @Test
+  void parityOfAPassIsOneRowForEachProgram() {
+    Parity exact = new Parity(List.of(new Parity.Run(1, 0, 9)));
+    Rendering shown = kernel.render(new PassParity(exact, exact));
+    assertThat(shown.html()).contains("ONNX Runtime", "beside the first one&#39;s, a batch of 1");
   }
 
   @Test

@@ -66,6 +66,15 @@ class RepeatsTest {
   }
 
   @Test
+  void theLayersOfAnEncoderShareAMask() {
+    Graph graph = Encoder.of(12);
+    assertThat(graph.nodes()).hasSize(361);
+    GraphPicture picture = fold(graph);
+    assertThat(labels(picture)).isEqualTo("× 12");
+    assertThat(picture.boxes()).hasSize(22);
+  }
+
+  @Test
   void convolutionsAndStagesOfVgg() {
     assertThat(labels(fold(LargeNetworks.vgg16()))).isEqualTo("× 2–3 × 5");
   }

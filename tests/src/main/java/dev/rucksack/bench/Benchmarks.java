@@ -13,6 +13,7 @@ public final class Benchmarks {
     ALL.put("memory", new TrainingMemory());
     ALL.put("export", new ExportSpeed());
     ALL.put("settings", new TourSettings());
+    ALL.put("graphblock", new GraphBlockSpeed());
   }
 
   private Benchmarks() {}
@@ -27,7 +28,7 @@ public final class Benchmarks {
     if (arguments.length > 0) {
       System.err.println("There is no benchmark '" + arguments[0] + "'; choose one of these:");
     }
-    ALL.forEach((name, each) -> System.out.printf("%-8s %s%n", name, each.summary()));
+    ALL.forEach((name, each) -> System.out.printf("%-10s %s%n", name, each.summary()));
     System.exit(arguments.length == 0 ? 0 : 2);
   }
 }

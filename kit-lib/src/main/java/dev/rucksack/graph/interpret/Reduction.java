@@ -1,5 +1,6 @@
 package dev.rucksack.graph.interpret;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.ReduceKind;
 import dev.rucksack.graph.Tensor;
@@ -31,7 +32,7 @@ final class Reduction {
     long[] to = op.keepDims() ? kept : dropped;
     return x.dtype().isFloating()
         ? Tensor.of(reals(Interpreter.floats(x), target, results, op.kind()), to)
-        : Casting.whole(whole(x.longs(), target, results, op.kind()), x.dtype(), to);
+        : Casting.whole(whole(x, target, results, op.kind()), x.dtype(), to);
   }
 
   private static float[] reals(float[] x, int[] target, int results, ReduceKind kind) {
@@ -85,13 +86,14 @@ final class Reduction {
   }
 
   /** Exact where the result is whole by nature, else that of real numbers, cut. */
-  private static long[] whole(long[] x, int[] target, int results, ReduceKind kind) {
+  private static long[] whole(Tensor tensor, int[] target, int results, ReduceKind kind) {
+    long[] x = tensor.longs();
     long[] folded = new long[results];
     Arrays.fill(
         folded,
         switch (kind) {
-          case MAX -> Long.MIN_VALUE;
-          case MIN -> Long.MAX_VALUE;
+          case MAX -> least(tensor.dtype());
+          case MIN -> most(tensor.dtype());
           case PROD -> 1;
           case MEAN, SUM, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> 0;
         });
@@ -120,5 +122,26 @@ final class Reduction {
           };
     }
     return folded;
+  }
+
+  private static long least(DType dtype) {
+    return switch (dtype) {
+      case UINT8, BOOL -> 0;
+      case INT8 -> Byte.MIN_VALUE;
+      case INT32 -> Integer.MIN_VALUE;
+      case INT64 -> Long.MIN_VALUE;
+      case FLOAT32, FLOAT64 -> throw new IllegalStateException(dtype + " is not whole");
+    };
+  }
+
+  private static long most(DType dtype) {
+    return switch (dtype) {
+      case BOOL -> 1;
+      case UINT8 -> 255;
+      case INT8 -> Byte.MAX_VALUE;
+      case INT32 -> Integer.MAX_VALUE;
+      case INT64 -> Long.MAX_VALUE;
+      case FLOAT32, FLOAT64 -> throw new IllegalStateException(dtype + " is not whole");
+    };
   }
 }

@@ -1,0 +1,15 @@
+package dev.rucksack.export;
+
+import dev.rucksack.graph.Graph;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WholeOnnxTest {
+  @Test
+  void fileReadsBackEqualAndRunsAsInterpreted() throws IOException {
+    for (Map.Entry<String, Graph> sample : WholeSamples.all().entrySet()) {
+      SampleChecks.check(sample.getKey(), sample.getValue());
+    }
+  }
+}
