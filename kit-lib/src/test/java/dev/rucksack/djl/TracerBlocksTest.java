@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -290,7 +291,7 @@ class TracerBlocksTest {
             dim ->
                 switch (dim) {
                   case Dim.Fixed(long size) -> size;
-                  case Dim.Axis(String name) -> lengths.get(name);
+                  case Dim.Axis(String name) -> Objects.requireNonNull(lengths.get(name), name);
                 })
         .toArray();
   }
