@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class BatchedExample implements InvocationHandler {
             new BatchedExample(batch));
   }
 
-  private static @Nullable Object unwrapped(@Nullable Object object) {
+  private static Object unwrapped(Object object) {
     return object instanceof NDArray
             && Proxy.isProxyClass(object.getClass())
             && Proxy.getInvocationHandler(object) instanceof BatchedExample example
@@ -67,11 +68,20 @@ final class BatchedExample implements InvocationHandler {
         : object;
   }
 
+  private static Object[] unwrapped(Object @Nullable [] args) {
+    return args == null
+        ? new Object[0]
+        : Arrays.stream(args).map(BatchedExample::unwrapped).toArray();
+  }
+
+  private static NDArray array(@Nullable Object result) {
+    return (NDArray) Objects.requireNonNull(result, "DJL gave no array");
+  }
+
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
       throws Throwable {
-    @Nullable Object[] given =
-        args == null ? new Object[0] : Arrays.stream(args).map(BatchedExample::unwrapped).toArray();
+    Object[] given = unwrapped(args);
     switch (method.getName()) {
       case "getShape" -> {
         return batch.getShape().slice(1);
@@ -96,7 +106,7 @@ final class BatchedExample implements InvocationHandler {
     };
   }
 
-  private NDArray operator(Method method, @Nullable Object[] args) throws Throwable {
+  private NDArray operator(Method method, Object[] args) throws Throwable {
     return switch (method.getName()) {
       case "transpose" -> batch.transpose(transposed(args));
       case "flip" -> batch.flip(shifted((int[]) args[0]));
@@ -108,7 +118,7 @@ final class BatchedExample implements InvocationHandler {
         if (!UNCHANGED.contains(method.getName())) {
           throw refused(method);
         }
-        yield (NDArray) Reflection.call(batch, method, args);
+        yield array(Reflection.call(batch, method, args));
       }
     };
   }
@@ -130,7 +140,7 @@ final class BatchedExample implements InvocationHandler {
   }
 
   /** All axes turned around, or in the order asked for; the batch stays first. */
-  private int[] transposed(@Nullable Object[] args) {
+  private int[] transposed(Object[] args) {
     int rank = batch.getShape().dimension();
     int[] axes =
         args.length == 0
@@ -141,7 +151,7 @@ final class BatchedExample implements InvocationHandler {
     return IntStream.concat(IntStream.of(0), Arrays.stream(axes)).toArray();
   }
 
-  private int[] squeezed(@Nullable Object[] args) {
+  private int[] squeezed(Object[] args) {
     int rank = batch.getShape().dimension();
     if (args.length == 0) {
       return IntStream.range(1, rank).filter(axis -> batch.size(axis) == 1).toArray();
@@ -161,11 +171,7 @@ final class BatchedExample implements InvocationHandler {
               if (!INNER.contains(method.getName())) {
                 throw refused(method);
               }
-              @Nullable Object[] given =
-                  args == null
-                      ? new Object[0]
-                      : Arrays.stream(args).map(BatchedExample::unwrapped).toArray();
-              return seen((NDArray) Reflection.call(real, method, given));
+              return seen(array(Reflection.call(real, method, unwrapped(args))));
             });
   }
 }

@@ -1,6 +1,7 @@
 package dev.rucksack.export;
 
 import dev.rucksack.graph.BinaryKind;
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
@@ -39,6 +40,8 @@ final class Expansions {
       case "Sum" -> chain(BinaryKind.ADD, output());
       case "Mean" -> mean();
       case "Dropout" -> dropout();
+      case "Pow" -> power();
+      case "IsInf" -> infinity();
       case "Shape" -> reader.attributes().has("end") && shape();
       case "Softmax" -> reader.opset() < 13 && softmax(new Op.Softmax(1), new Op.Softmax(-1));
       case "LogSoftmax" ->
@@ -105,6 +108,37 @@ final class Expansions {
     }
     a.refuseOthers();
     add(new Op.Unary(UnaryKind.IDENTITY), List.of(reader.input(0)), output());
+    return true;
+  }
+
+  /** An exponent of another type is cast; a whole base would have to be, and its result back. */
+  private boolean power() {
+    DType base = reader.dtype(0).orElse(DType.FLOAT32);
+    DType exponent = reader.dtype(1).orElse(base);
+    if (base == exponent || exponent.isFloating() && !base.isFloating()) {
+      return false;
+    }
+    String cast = fresh("exponent");
+    add(new Op.Cast(base), List.of(reader.input(1)), cast);
+    add(new Op.Binary(BinaryKind.POW), List.of(reader.input(0), cast), output());
+    return true;
+  }
+
+  /** Infinity of one sign only: infinite, and on that side of 0. */
+  private boolean infinity() {
+    boolean negative = reader.attributes().peek("detect_negative", 1) == 1;
+    boolean positive = reader.attributes().peek("detect_positive", 1) == 1;
+    if (negative == positive) {
+      return false;
+    }
+    String infinite = fresh("infinite");
+    String side = fresh("side");
+    String zero = reader.store("zero", Tensor.scalar(0));
+    String x = reader.input(0);
+    BinaryKind kind = positive ? BinaryKind.GREATER : BinaryKind.LESS;
+    add(new Op.Unary(UnaryKind.IS_INF), List.of(x), infinite);
+    add(new Op.Binary(kind), List.of(x, zero), side);
+    add(new Op.Binary(BinaryKind.AND), List.of(infinite, side), output());
     return true;
   }
 

@@ -1,19 +1,22 @@
 package dev.rucksack.export;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Node;
-import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The shapes of a file's values, −1 standing for an open axis: as the file declares them, else as
@@ -21,9 +24,10 @@ import java.util.Optional;
  */
 final class KnownShapes {
   private final Map<String, List<Long>> declared = new HashMap<>();
+  private final Map<String, TensorType> inferred = new HashMap<>();
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> weights;
-  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Node> producers = new HashMap<>();
 
   KnownShapes(Map<String, Tensor> weights) {
     this.weights = weights;
@@ -38,7 +42,7 @@ final class KnownShapes {
   }
 
   void node(Node node) {
-    nodes.add(node);
+    node.outputs().forEach(output -> producers.put(output, node));
   }
 
   /** The declared shape alone. */
@@ -58,19 +62,60 @@ final class KnownShapes {
     return shape.or(() -> inferred(value)).or(() -> declared(value));
   }
 
+  /** The element type of a value, as given or inferred. */
+  Optional<DType> dtype(String value) {
+    return Optional.ofNullable(weights.get(value))
+        .map(Tensor::dtype)
+        .or(() -> Optional.ofNullable(inputs.get(value)).map(TensorType::dtype))
+        .or(() -> inferredType(value).map(TensorType::dtype));
+  }
+
   private Optional<List<Long>> inferred(String value) {
-    if (nodes.stream().noneMatch(node -> node.outputs().contains(value))) {
-      return Optional.empty();
+    return inferredType(value)
+        .map(
+            type ->
+                type.shape().dims().stream()
+                    .map(dim -> dim instanceof Dim.Fixed(long size) ? size : -1L)
+                    .toList());
+  }
+
+  /**
+   * Infers from no more nodes than needed: a real value that was inferred before is an input here,
+   * so that a long chain is not walked again for each of its nodes.
+   */
+  private Optional<TensorType> inferredType(String value) {
+    if (inferred.containsKey(value) || !producers.containsKey(value)) {
+      return Optional.ofNullable(inferred.get(value));
     }
     GraphBuilder builder = Graph.builder("part");
-    inputs.forEach(builder::input);
-    weights.forEach(builder::weight);
-    nodes.forEach(builder::node);
-    Shape shape = builder.output(value).dropUnused().build().type(value).shape();
-    List<Long> sizes =
-        shape.dims().stream().map(dim -> dim instanceof Dim.Fixed(long size) ? size : -1L).toList();
-    sizes = List.copyOf(sizes);
-    declared.put(value, sizes);
-    return Optional.of(sizes);
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(value));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (!next.isEmpty() && seen.add(next)) {
+        add(builder, next, seen, open);
+      }
+    }
+    Graph part = builder.output(value).build();
+    part.nodes().stream()
+        .flatMap(node -> node.outputs().stream())
+        .filter(output -> !output.isEmpty())
+        .forEach(output -> inferred.put(output, part.type(output)));
+    return Optional.ofNullable(inferred.get(value));
+  }
+
+  private void add(GraphBuilder builder, String value, Set<String> seen, Deque<String> open) {
+    Node producer = producers.get(value);
+    TensorType known = inferred.getOrDefault(value, inputs.get(value));
+    Tensor weight = weights.get(value);
+    if (weight != null) {
+      builder.weight(value, weight);
+    } else if (known != null && (producer == null || known.dtype().isFloating())) {
+      builder.input(value, known);
+    } else if (producer != null) {
+      builder.node(producer);
+      seen.addAll(producer.outputs());
+      open.addAll(producer.inputs());
+    }
   }
 }

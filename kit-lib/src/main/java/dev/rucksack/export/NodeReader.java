@@ -1,6 +1,7 @@
 package dev.rucksack.export;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,11 @@ final class NodeReader {
   /** The shape of an input, −1 standing for an open axis. */
   Optional<List<Long>> shape(int position) {
     return shapes.find(input(position));
+  }
+
+  /** The element type of an input, empty if the file's nodes do not tell. */
+  Optional<DType> dtype(int position) {
+    return shapes.dtype(input(position));
   }
 
   /** The rank of an input. */

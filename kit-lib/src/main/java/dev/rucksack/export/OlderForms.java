@@ -11,6 +11,9 @@ import java.util.stream.LongStream;
  * the form of opset 21.
  */
 final class OlderForms {
+  /** A declared shape costs nothing: without a bound a small file could ask for any memory. */
+  private static final long MOST_CHANNELS = 1 << 20;
+
   private OlderForms() {}
 
   static void adapt(NodeReader node) {
@@ -134,26 +137,29 @@ final class OlderForms {
     }
     int groups = node.attributes().peek("num_groups", 0);
     List<Long> shape = node.shape(0).orElse(List.of());
-    if (groups < 1 || shape.size() < 2 || shape.get(1) < 0 || shape.get(1) % groups != 0) {
+    if (groups < 1
+        || shape.size() < 2
+        || shape.get(1) % groups != 0
+        || shape.get(1) < 0
+        || shape.get(1) > MOST_CHANNELS) {
       throw node.attributes()
           .error(
               "has a scale for each of its " + groups + " groups of " + shape,
               "export it in opset 21");
     }
     int each = Math.toIntExact(shape.get(1) / groups);
-    node.setInput(1, node.store("scale", repeated(node, 1, each)));
-    node.setInput(2, node.store("bias", repeated(node, 2, each)));
+    node.setInput(1, node.store("scale", repeated(node, 1, groups, each)));
+    node.setInput(2, node.store("bias", repeated(node, 2, groups, each)));
   }
 
-  private static Tensor repeated(NodeReader node, int input, int times) {
+  private static Tensor repeated(NodeReader node, int input, int groups, int times) {
     Tensor stored =
         node.weight(input)
-            .filter(tensor -> tensor.dtype() == DType.FLOAT32)
+            .filter(tensor -> tensor.dtype() == DType.FLOAT32 && tensor.size() == groups)
             .orElseThrow(
                 () ->
                     node.attributes()
-                        .error(
-                            "computes the scale of each group", "store it or export in opset 21"));
+                        .error("stores no scale for each group", "store it or export in opset 21"));
     float[] values = stored.floats();
     float[] all = new float[Math.multiplyExact(values.length, times)];
     for (int i = 0; i < all.length; i++) {

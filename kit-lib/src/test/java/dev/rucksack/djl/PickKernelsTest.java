@@ -24,6 +24,11 @@ class PickKernelsTest {
     return Stream.of(
         OperatorCase.of("split", new Op.Split(1)).x(5, 3).weight(v(1, 2, 2)).outputs(3),
         OperatorCase.of("split, last", new Op.Split(-1)).x(5, 3).weight(v(2, 1)).outputs(2),
+        OperatorCase.of("split, an empty part", new Op.Split(1))
+            .x(5, 3)
+            .weight(v(2, 0, 3))
+            .outputs(3),
+        OperatorCase.of("slice of nothing", new Op.Slice()).x(5, 3).weights(v(3), v(3), v(1)),
         OperatorCase.of("gather elements", new Op.GatherElements(1))
             .x(5, 3)
             .input(DType.INT64, 0, 0, 2, 3)
@@ -94,6 +99,16 @@ class PickKernelsTest {
             .between(0, 3),
         OperatorCase.of("top", new Op.TopK(1, true)).x(6, 2).weight(v(3)).outputs(2),
         OperatorCase.of("bottom", new Op.TopK(-1, false)).x(3, 6).weight(v(2)).outputs(2),
+        OperatorCase.of("top of equals", new Op.TopK(1, true))
+            .input(DType.INT64, 0, 0, 60)
+            .weight(v(40))
+            .outputs(2)
+            .between(0, 4),
+        OperatorCase.of("bottom of equals", new Op.TopK(1, false))
+            .input(DType.INT64, 0, 0, 60)
+            .weight(v(40))
+            .outputs(2)
+            .between(0, 4),
         cumSum("running sum", new Op.CumSum(false, false)),
         cumSum("running sum, exclusive", new Op.CumSum(true, false)),
         cumSum("running sum, reverse", new Op.CumSum(false, true)),

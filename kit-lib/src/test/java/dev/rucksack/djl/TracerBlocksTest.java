@@ -2,6 +2,11 @@ package dev.rucksack.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.basicmodelzoo.nlp.SimpleTextDecoder;
+import ai.djl.basicmodelzoo.nlp.SimpleTextEncoder;
+import ai.djl.modality.nlp.DefaultVocabulary;
+import ai.djl.modality.nlp.embedding.TrainableTextEmbedding;
+import ai.djl.modality.nlp.embedding.TrainableWordEmbedding;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -34,6 +39,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +160,30 @@ class TracerBlocksTest {
             tokens(batch, Dim.of(3))));
   }
 
+  static Stream<Case> texts() {
+    RecurrentBlock lstm = LSTM.builder().setNumLayers(1).setStateSize(6).build();
+    return Stream.of(
+        new Case(
+            "text encoder",
+            () -> new SimpleTextEncoder(words(), two(LSTM.builder())),
+            1,
+            tokens(Shape.BATCH, TIME)),
+        new Case(
+            "text decoder, ten words",
+            () -> new SimpleTextDecoder(words(), lstm, 8),
+            1,
+            tokens(Shape.BATCH, Dim.of(1))));
+  }
+
+  private static TrainableTextEmbedding words() {
+    List<String> words = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+    return new TrainableTextEmbedding(
+        TrainableWordEmbedding.builder()
+            .setVocabulary(new DefaultVocabulary(words))
+            .setEmbeddingSize(5)
+            .build());
+  }
+
   private static Block attention() {
     return ScaledDotProductAttentionBlock.builder().setEmbeddingSize(8).setHeadCount(2).build();
   }
@@ -213,7 +243,7 @@ class TracerBlocksTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"recurrent", "transformers", "layers"})
+  @MethodSource({"recurrent", "transformers", "texts", "layers"})
   void agrees(Case tested) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block made = tested.block().get();
@@ -261,7 +291,7 @@ class TracerBlocksTest {
             dim ->
                 switch (dim) {
                   case Dim.Fixed(long size) -> size;
-                  case Dim.Axis(String name) -> lengths.get(name);
+                  case Dim.Axis(String name) -> Objects.requireNonNull(lengths.get(name), name);
                 })
         .toArray();
   }

@@ -85,10 +85,11 @@ class TracerTypesTest {
             new TensorType(DType.INT32, Shape.batchOf(4)));
     assertThat(graph.outputs().stream().map(name -> graph.type(name).toString()))
         .containsExactly("float32[batch, 4]", "int64[batch]", "bool[batch, 4]", "int32[batch, 4]");
-    Map<String, Tensor> inputs = Map.of("x", input(DType.FLOAT32), "mask", input(DType.INT32));
-    List<Tensor> expected = Forward.run(block, inputs.get("x"), inputs.get("mask"));
+    Tensor x = input(DType.FLOAT32);
+    Tensor mask = input(DType.INT32);
     try (OrtModel model = OrtModel.of(graph)) {
-      assertThat(List.copyOf(model.run(inputs).values())).isEqualTo(expected);
+      assertThat(List.copyOf(model.run(Map.of("x", x, "mask", mask)).values()))
+          .isEqualTo(Forward.run(block, x, mask));
     }
   }
 

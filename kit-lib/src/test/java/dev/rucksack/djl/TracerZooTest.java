@@ -9,8 +9,11 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.interpret.Interpreter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,9 +23,20 @@ class TracerZooTest {
   /** As a fraction of the largest output. */
   private static final double TOLERANCE = 1e-4;
 
+  /** Small enough for the interpreter. */
+  private static final Set<ZooNetworks> SMALL =
+      EnumSet.of(
+          ZooNetworks.MLP,
+          ZooNetworks.LE_NET,
+          ZooNetworks.ALEX_NET,
+          ZooNetworks.NIN,
+          ZooNetworks.MOBILE_NET_V1,
+          ZooNetworks.SSD,
+          ZooNetworks.TAB_NET);
+
   @ParameterizedTest
   @EnumSource(ZooNetworks.class)
-  void agreesInOnnxRuntime(ZooNetworks network) {
+  void agrees(ZooNetworks network) {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block block = Fixtures.initialized(network.block(), manager, 3, batch(network, 2));
       Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
@@ -31,13 +45,22 @@ class TracerZooTest {
           Tensor input = Fixtures.floats(size, batch(network, size));
           List<Tensor> expected = Forward.run(block, input);
           List<Tensor> actual = List.copyOf(model.run(Map.of(graph.input(), input)).values());
-          for (int i = 0; i < expected.size(); i++) {
-            assertThat(Fixtures.difference(expected.get(i), actual.get(i)))
-                .as("output %d, batch %d", i, size)
-                .isLessThan(TOLERANCE);
+          compare(expected, actual, "ONNX Runtime, batch " + size);
+          if (SMALL.contains(network)) {
+            Map<String, Tensor> values = Interpreter.of(graph).run(Map.of(graph.input(), input));
+            compare(expected, List.copyOf(values.values()), "interpreter, batch " + size);
           }
         }
       }
+    }
+  }
+
+  private static void compare(List<Tensor> expected, List<Tensor> actual, String by) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(Fixtures.difference(expected.get(i), actual.get(i)))
+          .as("output %d by %s", i, by)
+          .isLessThan(TOLERANCE);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * and turn about, so that whatever else the machine does meets both.
  */
 final class GraphBlockSpeed implements Benchmark {
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 30;
   private static final int SECONDS = 20;
   private static final int BATCH = 64;
 
@@ -51,7 +51,7 @@ final class GraphBlockSpeed implements Benchmark {
         List.of(
             Contestant.pictures("mlp 784-128-10", Networks.mlp(784, 128, 10), 28),
             Contestant.pictures("lenet5", Networks.lenet5(), 28),
-            Contestant.pictures("residual 16-32", Networks.residual(10, 16, 32), 28),
+            Contestant.pictures("residual 8-16", Networks.residual(10, 8, 16), 28),
             Contestant.texts("textLstm 2000/32/64", Networks.textLstm(2000, 32, 64, 10), 2000, 32));
     for (Contestant contestant : all) {
       if (wanted.isEmpty() || wanted.stream().anyMatch(contestant.name()::startsWith)) {
