@@ -117,9 +117,10 @@ final class Lengths {
 
   private static Refusal follows(String numbers) {
     return new Refusal(
-        "it uses a number that follows the lengths of open axes in a way that is not understood ("
+        "it uses a number that follows the lengths of open axes, or the data, in a way that is not"
+            + " understood ("
             + numbers
-            + "); fix an axis");
+            + "); compute it with NDArray operators, or fix an axis");
   }
 
   private @Nullable Term product(long[] numbers, int factors) {

@@ -91,6 +91,15 @@ final class Runs {
         .orElse(new Place("the block", "", false));
   }
 
+  /** The operator with which the runs part, for messages: {@code , from split on}. */
+  String partingOperator(int agreed) {
+    return recordings.stream()
+        .filter(r -> r.calls.size() > agreed)
+        .map(r -> ", from " + r.calls.get(agreed).op() + " on")
+        .findFirst()
+        .orElse("");
+  }
+
   private static boolean agrees(Step step) {
     return step.runs().stream()
             .map(

@@ -2,6 +2,7 @@ package dev.rucksack.djl;
 
 import ai.djl.translate.Transform;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -19,8 +20,21 @@ public record TraceOptions(
     List<Transform> transforms) {
   public TraceOptions {
     transforms = List.copyOf(transforms);
+    check("inputs", inputNames);
+    check("outputs", outputNames);
     inputNames = List.copyOf(inputNames);
     outputNames = List.copyOf(outputNames);
+  }
+
+  private static void check(String what, List<String> names) {
+    if (names.stream().anyMatch(String::isBlank) || names.size() > Set.copyOf(names).size()) {
+      throw new IllegalArgumentException(
+          "The names of the "
+              + what
+              + " are "
+              + names.stream().map(name -> "'" + name + "'").toList()
+              + "; give each one of its own, not an empty one.");
+    }
   }
 
   /** A graph called {@code network} with the default names. */

@@ -67,13 +67,14 @@ final class Translation {
     Emitter out = new Emitter(runs, inputs, outputs, (o, value) -> make(makers, o, value));
     steps.forEach(step -> translate(step, out));
     results.forEach(result -> name(result, out));
-    problems.addAll(runs.first().problems());
+    problems.addAll(0, runs.first().problems()); // what the code does wrong leads to the others
     RuntimeException failure = runs.failure();
     Place parting = failure == null ? runs.parting(steps.size()) : null;
     if (parting != null && problems.isEmpty()) {
       problems.add(
           "the operators depend on the data or on the length of an open axis (at "
               + parting.path()
+              + runs.partingOperator(steps.size())
               + "); a graph has no branches, so compute both and mix them, or fix the axis");
     }
     if (!problems.isEmpty()) {

@@ -7,6 +7,8 @@ import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.TensorType;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Gives the open axes of a network's inputs lengths, so that every shape inside is known. */
 final class BoundAxes {
@@ -15,9 +17,21 @@ final class BoundAxes {
   /**
    * The network with fixed inputs; {@code batch} is 1 unless given.
    *
-   * @throws GraphException if an open axis has no length
+   * @throws GraphException if an open axis has no length, or a length no axis
    */
   static Graph bind(Graph graph, Map<String, Long> axes) {
+    Set<String> open = new TreeSet<>();
+    graph
+        .inputs()
+        .values()
+        .forEach(type -> type.shape().dims().forEach(dim -> open.add(dim.toString())));
+    for (String axis : axes.keySet()) {
+      if (!axis.equals(Shape.BATCH.toString()) && !open.contains(axis)) {
+        throw new GraphException(
+            "Graph '%s' has no open axis '%s'; its inputs are %s."
+                .formatted(graph.name(), axis, graph.inputs()));
+      }
+    }
     GraphBuilder builder = Graph.builder(graph.name());
     graph.inputs().forEach((name, type) -> builder.input(name, bind(name, type, axes)));
     graph.weights().forEach(builder::weight);

@@ -2,8 +2,11 @@ package dev.rucksack.export;
 
 import ai.djl.nn.Block;
 import dev.rucksack.djl.Forward;
+import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs an initialized DJL block as in use, not as in training, on the device of its weights. */
 public final class BlockRunner implements Runner {
@@ -20,6 +23,39 @@ public final class BlockRunner implements Runner {
    */
   public static BlockRunner of(Block block) {
     return new BlockRunner(block);
+  }
+
+  /**
+   * A runner of a block by the names of its graph.
+   *
+   * @param block its weights are there
+   * @param graph traced from the block: its inputs and outputs are the block's, in order
+   */
+  public static NamedRunner named(Block block, Graph graph) {
+    return inputs -> {
+      Tensor[] values =
+          graph.inputs().keySet().stream().map(name -> value(inputs, name)).toArray(Tensor[]::new);
+      List<Tensor> outputs = Forward.run(block, values);
+      if (outputs.size() != graph.outputs().size()) {
+        throw new OnnxException(
+            "The block gives %d outputs but graph '%s' has %s; trace the block again."
+                .formatted(outputs.size(), graph.name(), graph.outputs()));
+      }
+      Map<String, Tensor> named = new LinkedHashMap<>();
+      for (int i = 0; i < outputs.size(); i++) {
+        named.put(graph.outputs().get(i), outputs.get(i));
+      }
+      return named;
+    };
+  }
+
+  private static Tensor value(Map<String, Tensor> inputs, String name) {
+    Tensor value = inputs.get(name);
+    if (value == null) {
+      throw new OnnxException(
+          "There is no value for input '%s' among %s; give one.".formatted(name, inputs.keySet()));
+    }
+    return value;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.interpret.Interpreter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether a block, the graph traced from it and the file that the graph becomes give the same
@@ -21,13 +22,36 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
    * @param block the network in DJL
    * @param graph the same network as a graph
    * @param inputs of several batch sizes; see {@link RandomInputs}
-   * @throws OnnxException if ONNX Runtime refuses the graph, or outputs differ in type or shape
+   * @throws OnnxException if ONNX Runtime refuses the graph, it has several inputs or outputs, or
+   *     outputs differ in type or shape
    */
   public static ParityReport of(Block block, Graph graph, List<Tensor> inputs) {
+    if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
+      throw new OnnxException(
+          "Graph '%s' has the inputs %s and the outputs %s; compare it by ofNamed."
+              .formatted(graph.name(), graph.inputs().keySet(), graph.outputs()));
+    }
     Runner djl = BlockRunner.of(block);
     Parity interpreted = Parity.check(djl, Interpreter.of(graph)::run, inputs);
     try (OrtModel model = OrtModel.of(graph)) {
       return new ParityReport(interpreted, Parity.check(djl, model::run, inputs));
+    }
+  }
+
+  /**
+   * Runs a network of any number of inputs and outputs in all three.
+   *
+   * @param block the network in DJL
+   * @param graph the same network as a graph, with the block's inputs and outputs in order
+   * @param inputs each a tensor for every input of the graph; see {@link RandomInputs#of}
+   * @throws OnnxException if ONNX Runtime refuses the graph, or outputs differ in number, type or
+   *     shape
+   */
+  public static ParityReport ofNamed(Block block, Graph graph, List<Map<String, Tensor>> inputs) {
+    NamedRunner djl = BlockRunner.named(block, graph);
+    Parity interpreted = Parity.checkNamed(djl, Interpreter.of(graph)::run, inputs);
+    try (OrtModel model = OrtModel.of(graph)) {
+      return new ParityReport(interpreted, Parity.checkNamed(djl, model::run, inputs));
     }
   }
 

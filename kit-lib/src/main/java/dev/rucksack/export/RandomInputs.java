@@ -62,9 +62,15 @@ public final class RandomInputs {
    *
    * @param lengths of all open axes of its inputs
    * @param bound for whole numbers, at most 128 where int8 is among the types
-   * @throws OnnxException if the length of an open axis is not told
+   * @throws OnnxException if the length of an open axis is not told, or the bound is below 1
    */
   public static Map<String, Tensor> of(Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
+    if (bound < 1) {
+      throw new OnnxException(
+          "Whole numbers below "
+              + bound
+              + " and from 0 on do not exist; give a bound of 1 or more.");
+    }
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     graph

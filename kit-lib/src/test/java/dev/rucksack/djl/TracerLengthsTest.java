@@ -121,4 +121,12 @@ class TracerLengthsTest {
             });
     check(block, "float32[batch, 2, height, width]", new long[] {5, 3}, new long[] {2, 1});
   }
+
+  @Test
+  void partsOfAnOpenAxis() {
+    Block block = lambda(x -> x.split(2, 2).getFirst());
+    assertThatThrownBy(() -> Tracer.trace(block, PICTURES))
+        .isInstanceOf(TraceException.class)
+        .hasMessageContaining("from split on");
+  }
 }

@@ -65,6 +65,18 @@ class TracerRefusalTest {
   }
 
   @Test
+  void whatReadsElementsComesFirst() {
+    Block block = lambda(x -> x.mul(x.max().getFloat()));
+    assertThatThrownBy(() -> Tracer.trace(block, ROWS))
+        .asInstanceOf(InstanceOfAssertFactories.type(TraceException.class))
+        .extracting(TraceException::problems)
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .satisfiesExactly(
+            p -> assertThat(p).contains("reads elements (getFloat)"),
+            p -> assertThat(p).contains("follows the lengths of open axes, or the data"));
+  }
+
+  @Test
   void branchOnLengthOfAnOpenAxis() {
     Block block = lambda(x -> x.size(0) > 2 ? x.mul(2) : x.neg());
     assertThatThrownBy(() -> Tracer.trace(block, ROWS))

@@ -1,11 +1,13 @@
 package dev.rucksack.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.graph.BinaryKind;
 import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
@@ -50,6 +52,17 @@ class LayersTest {
     b.add("d2", GEMM, "d1", "w4", "b4");
     b.add("y", GEMM, "d2", "w5", "b5");
     return b.output("y").build();
+  }
+
+  @Test
+  void anAxisThatIsNone() {
+    GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(4)));
+    b.add("y", RELU, "x");
+    Graph graph = b.output("y").build();
+    assertThatThrownBy(() -> Layers.of(graph, Map.of("bath", 2L)))
+        .isInstanceOf(GraphException.class)
+        .hasMessageContaining("no open axis 'bath'")
+        .hasMessageContaining("batch");
   }
 
   @Test

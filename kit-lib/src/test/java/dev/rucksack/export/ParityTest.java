@@ -3,6 +3,10 @@ package dev.rucksack.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
+import dev.rucksack.djl.Tracer;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.Graph;
@@ -31,6 +35,31 @@ class ParityTest {
           .contains(" of the largest output (batches of 1, ")
           .endsWith(" and 64)");
     }
+  }
+
+  @Test
+  void aBlockOfSeveralInputsAndOutputs() {
+    Block block =
+        new LambdaBlock(
+            list -> new NDList(list.get(0).add(list.get(1)), list.get(0).mul(list.get(1))));
+    Graph graph = Tracer.trace(block, ROWS, ROWS);
+    Map<String, Tensor> inputs = RandomInputs.of(graph, Map.of(Shape.BATCH, 3L), 1, 1);
+    ParityReport report = ParityReport.ofNamed(block, graph, List.of(inputs)).orThrow(1e-6);
+    assertThat(report.onnxRuntime().runs()).hasSize(2);
+    assertThatThrownBy(() -> ParityReport.of(block, graph, List.of(Tensor.scalar(1))))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("[input_0, input_1]")
+        .hasMessageContaining("ofNamed");
+    assertThatThrownBy(() -> BlockRunner.named(block, graph).run(Map.of()))
+        .hasMessageContaining("no value for input 'input_0'");
+  }
+
+  @Test
+  void noWholeNumbersBelowZero() {
+    Graph graph = Objects.requireNonNull(Samples.matrix().get("Gemm"));
+    assertThatThrownBy(() -> RandomInputs.of(graph, Map.of(Shape.BATCH, 1L), 0, 1))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("bound of 1 or more");
   }
 
   @Test

@@ -51,6 +51,11 @@ final class Calibration {
           examples.name()
               + " has no examples to calibrate on; give some hundred training examples.");
     }
+    if (graph.inputs().size() != 1) {
+      throw new GraphException(
+          "Graph '%s' has the inputs %s, of which %s gives one only; quantize networks of one input."
+              .formatted(graph.name(), graph.inputs().keySet(), examples.name()));
+    }
     TensorType type = graph.type(graph.input());
     if (!type.accepts(examples.input(0))) {
       throw new GraphException(

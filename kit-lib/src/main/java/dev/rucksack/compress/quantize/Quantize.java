@@ -66,7 +66,7 @@ public record Quantize(int weightLimit) {
     Plan plan = new Plan(folded);
     if (plan.layers().isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no layer to quantize among %s; it needs Gemm, MatMul or Conv with stored weights in float."
+          "Graph '%s' has no layer to quantize among %s; it needs a Gemm, MatMul or Conv with stored weights in float, whose input nothing reads that stays in float."
               .formatted(
                   graph.name(),
                   graph.nodes().stream().map(Node::op).map(op -> op.type()).toList()));

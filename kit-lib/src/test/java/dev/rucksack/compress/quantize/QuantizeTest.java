@@ -252,6 +252,11 @@ class QuantizeTest {
     assertThatThrownBy(() -> relu.apply(Quantize.int8().calibrate(examples(3))))
         .hasMessageContaining("no layer to quantize")
         .hasMessageContaining("Relu");
+    GraphBuilder two = mlp().toBuilder();
+    two.input("other", TensorType.float32(Shape.batchOf(4)));
+    assertThatThrownBy(() -> two.build().apply(Quantize.int8().calibrate(examples(3))))
+        .hasMessageContaining("other")
+        .hasMessageContaining("quantize networks of one input");
     assertThatThrownBy(() -> new Quantize(100)).hasMessageContaining("100");
   }
 }
