@@ -18,7 +18,7 @@ final class LayoutTranslator implements Translation.Family {
           case "expandDims" ->
               one(step, out, new Op.Unsqueeze(), List.of(position(step, step.integer(1), 1)));
           case "squeeze" -> one(step, out, new Op.Squeeze(), squeezed(step));
-          case "swapAxes" -> out.node(step, swap(step), out.name(step.value(0)));
+          case "swapAxes" -> reordered(step, out, swapped(step));
           case "transpose" -> transpose(step, out);
           case "broadcast" -> broadcast(step, out);
           case "concat" -> concat(step, out);
@@ -51,10 +51,10 @@ final class LayoutTranslator implements Translation.Family {
         .toList();
   }
 
-  private static Op swap(Step step) {
+  private static List<Integer> swapped(Step step) {
     List<Integer> perm = new ArrayList<>(IntStream.range(0, step.value(0).rank()).boxed().toList());
     Collections.swap(perm, position(step, step.integer(1), 0), position(step, step.integer(2), 0));
-    return new Op.Transpose(perm);
+    return perm;
   }
 
   private static Tensor vector(List<Integer> numbers) {
@@ -100,7 +100,14 @@ final class LayoutTranslator implements Translation.Family {
         step.size() == 1
             ? IntStream.range(0, rank).map(i -> rank - 1 - i).boxed().toList()
             : step.integers(1).stream().map(axis -> position(step, axis, 0)).toList();
-    return out.node(step, new Op.Transpose(perm), out.name(step.value(0)));
+    return reordered(step, out, perm);
+  }
+
+  /** None where each axis stays: ONNX Runtime 1.29 takes [0, 1] before a Gemm for [1, 0]. */
+  private static String reordered(Step step, Emitter out, List<Integer> perm) {
+    String x = out.name(step.value(0));
+    boolean same = perm.equals(IntStream.range(0, perm.size()).boxed().toList());
+    return same ? x : out.node(step, new Op.Transpose(perm), x);
   }
 
   private static List<Value> joined(Step step) {

@@ -1,12 +1,16 @@
 package dev.rucksack.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
 import dev.rucksack.export.OrtModel;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
@@ -101,5 +105,24 @@ class TracerTypesTest {
     assertThat(whole.type(whole.output()).dtype()).isEqualTo(DType.FLOAT32);
     Graph real = Tracer.trace(block, new TensorType(DType.FLOAT64, Shape.batchOf(4)));
     assertThat(real.type(real.output()).dtype()).isEqualTo(DType.FLOAT64);
+  }
+
+  /** ONNX Runtime 1.29 takes the transposition by [0, 1] before a Gemm for one by [1, 0]. */
+  @Test
+  void axesThatStayAreNotTransposed() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block block =
+          new SequentialBlock()
+              .add(x -> new NDList(x.head().transpose(0, 1).swapAxes(1, 1)))
+              .add(Linear.builder().setUnits(3).build());
+      Fixtures.initialized(block, manager, 1, 3, 3);
+      Graph graph = Tracer.trace(block, TensorType.float32(Shape.of(3, 3)));
+      Tensor square = Fixtures.floats(2, 3, 3);
+      try (OrtModel model = OrtModel.of(graph)) {
+        assertThat(graph.nodes()).hasSize(1);
+        assertThat(model.run(square).floats())
+            .containsExactly(Forward.run(block, square).getFirst().floats(), offset(1e-6f));
+      }
+    }
   }
 }
