@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Computes, in the graph, whole numbers that follow the lengths of open axes.
  *
  * <p>A number seen in every run is taken for a product of lengths and a constant, or for a length
- * and a constant added. The lengths of different axes are different primes in each run, so that
+ * and a constant added. The lengths of different axes have little in common in each run, so that
  * what fits in all runs is what the block computes.
  */
 final class Lengths {
@@ -39,10 +39,14 @@ final class Lengths {
   Lengths(Step step, Emitter out) {
     this.step = step;
     this.out = out;
-    out.runs().inputs().forEach(this::offer);
+    if (out.runs().lengths() == SampleInputs.Choice.SMALL) {
+      // What was halved and doubled again is no input's length for every length: ask nearby first.
+      out.runs().inputs().forEach(this::offer);
+    }
     Arguments.values(step.runs().getFirst().args()).stream()
         .filter(Value::fromInput)
         .forEach(this::offer);
+    out.runs().inputs().forEach(this::offer);
     out.computed().reversed().stream().filter(Value::fromInput).forEach(this::offer);
   }
 

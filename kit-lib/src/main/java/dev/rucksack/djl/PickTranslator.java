@@ -144,14 +144,22 @@ final class PickTranslator implements Translation.Family {
     if (given.stream().distinct().count() == 1) {
       return first;
     }
+    List<Long> lengths = step.shapes(0).stream().map(shape -> shape[axis]).toList();
     List<Long> fromEnd = new ArrayList<>();
     for (int run = 0; run < given.size(); run++) {
       Long limit = given.get(run);
-      fromEnd.add((limit == null ? 0 : limit) - step.shapes(0).get(run)[axis]);
+      fromEnd.add((limit == null ? 0 : limit) - lengths.get(run));
     }
     if (fromEnd.stream().distinct().count() > 1) {
       throw new Refusal(
-          "its index " + given + " on axis " + axis + " follows another axis; use a fixed number");
+          "its index on axis "
+              + axis
+              + " is "
+              + given
+              + " for lengths "
+              + lengths
+              + ", and so a number neither from the start nor from the end; fix the open axes that it"
+              + " follows");
     }
     return fromEnd.getFirst() == 0 ? END : fromEnd.getFirst();
   }

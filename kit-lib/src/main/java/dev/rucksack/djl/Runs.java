@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,12 @@ final class Runs {
       List<String> problems,
       @Nullable RuntimeException failure) {}
 
+  private final SampleInputs.Choice lengths;
   private final List<Recording> recordings;
   private final List<Map<Integer, Value>> values = new ArrayList<>();
 
-  Runs(List<Recording> recordings) {
+  Runs(SampleInputs.Choice lengths, List<Recording> recordings) {
+    this.lengths = lengths;
     this.recordings = recordings;
     for (Recording recording : recordings) {
       Map<Integer, Value> byId = new HashMap<>();
@@ -39,8 +42,22 @@ final class Runs {
     }
   }
 
+  /** Which lengths the open axes had. */
+  SampleInputs.Choice lengths() {
+    return lengths;
+  }
+
   Recording first() {
     return recordings.getFirst();
+  }
+
+  /** Why a run broke off, if one did. */
+  @Nullable RuntimeException failure() {
+    return recordings.stream()
+        .map(Recording::failure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The steps up to where two runs part, if they do. */

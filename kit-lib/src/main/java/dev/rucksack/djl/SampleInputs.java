@@ -21,17 +21,37 @@ final class SampleInputs {
   /** Three lengths of an axis tell it from constants, and branches on small lengths apart. */
   static final int RUNS = 3;
 
-  /** Lengths of one axis in the runs: primes, so that no length is another's multiple. */
+  /**
+   * Lengths of one axis in the runs: none is another's multiple in all of them. Of the later four,
+   * also halves, quarters and eighths are odd in one run and even in another, rounded up or down,
+   * so that a length that was halved and doubled again is not taken for the one it came from.
+   */
   private static final long[][] LENGTHS = {
-    {2, 3, 5}, {7, 11, 13}, {17, 19, 23}, {29, 31, 37}, {41, 43, 47}
+    {2, 3, 5}, {7, 13, 18}, {17, 28, 23}, {29, 34, 31}, {37, 43, 48}
   };
 
+  /**
+   * Multiples of 32, for networks that halve a length and join what they doubled again. The batch
+   * keeps its small lengths; no row is a multiple of another, nor of a batch's.
+   */
+  private static final long[][] MULTIPLES = {
+    {64, 96, 160}, {96, 64, 128}, {128, 160, 96}, {160, 128, 64}, {96, 160, 64}
+  };
+
+  /** Which lengths the open axes get. */
+  enum Choice {
+    SMALL,
+    MULTIPLES_OF_32
+  }
+
   private final int run;
+  private final Choice choice;
   private final Random random;
   private final Map<String, Long> lengths = new LinkedHashMap<>();
 
-  SampleInputs(int run) {
+  SampleInputs(int run, Choice choice) {
     this.run = run;
+    this.choice = choice;
     this.random = new Random(42 + run);
   }
 
@@ -61,7 +81,8 @@ final class SampleInputs {
               "The inputs have more than " + LENGTHS.length + " open axes; fix '" + name + "'.",
               List.of());
         }
-        yield lengths.computeIfAbsent(name, key -> LENGTHS[next][run]);
+        boolean small = choice == Choice.SMALL || dim.equals(Shape.BATCH);
+        yield lengths.computeIfAbsent(name, key -> (small ? LENGTHS : MULTIPLES)[next][run]);
       }
     };
   }

@@ -20,8 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * functions included.
  *
  * <p>The pass runs several times with other lengths of the open axes: what changes with them is an
- * axis of the graph, what stays is a constant. The block is left as it was: its weights, its
- * statistics, its state of initialization.
+ * axis of the graph, what stays is a constant. The lengths are small, or, where the block fails
+ * with those, multiples of 32 (the batch aside): a U-Net, say, whose height is open takes some
+ * heights only, in DJL as in the graph. The block is left as it was: its weights, its statistics,
+ * its state of initialization.
  *
  * <p>A {@link GraphBlock}, alone or inside another block, becomes the graph it holds: recording the
  * DJL calls it makes would find the same operators in other clothes (an {@code LSTM} between
@@ -85,13 +87,12 @@ public final class Tracer {
     List<NDManager> managers = new ArrayList<>();
     ONE_AT_A_TIME.lock();
     try {
-      List<Runs.Recording> recordings = new ArrayList<>();
-      for (int run = 0; run < SampleInputs.RUNS; run++) {
-        NDManager manager = NDManager.newBaseManager(Forward.device(block));
-        managers.add(manager);
-        recordings.add(record(tree, options.transforms(), types, run, manager));
+      Runs runs = record(tree, options, types, SampleInputs.Choice.SMALL, managers);
+      if (runs.failure() != null) {
+        Runs again = record(tree, options, types, SampleInputs.Choice.MULTIPLES_OF_32, managers);
+        runs = again.failure() == null ? again : runs;
       }
-      return new Translation(new Runs(recordings)).graph(name, options, types);
+      return new Translation(runs).graph(name, options, types);
     } finally {
       ONE_AT_A_TIME.unlock();
       managers.forEach(NDManager::close);
@@ -134,15 +135,31 @@ public final class Tracer {
     }
   }
 
+  private static Runs record(
+      BlockTree tree,
+      TraceOptions options,
+      Map<String, TensorType> types,
+      SampleInputs.Choice choice,
+      List<NDManager> managers) {
+    List<Runs.Recording> recordings = new ArrayList<>();
+    for (int run = 0; run < SampleInputs.RUNS; run++) {
+      NDManager manager =
+          NDManager.newBaseManager(Forward.device(tree.entries().getFirst().block()));
+      managers.add(manager);
+      SampleInputs samples = new SampleInputs(run, choice);
+      recordings.add(record(tree, options.transforms(), types, samples, manager));
+    }
+    return new Runs(choice, recordings);
+  }
+
   private static Runs.Recording record(
       BlockTree tree,
       List<Transform> transforms,
       Map<String, TensorType> types,
-      int run,
+      SampleInputs samples,
       NDManager manager) {
     Places places = new Places(tree);
     Recorder recorder = new Recorder(manager, places, tree.arrays());
-    SampleInputs samples = new SampleInputs(run);
     NDList inputs = new NDList();
     types.forEach((name, type) -> inputs.add(recorder.input(name, samples.array(manager, type))));
     List<Value> outputs = new ArrayList<>();

@@ -68,7 +68,7 @@ final class Translation {
     steps.forEach(step -> translate(step, out));
     results.forEach(result -> name(result, out));
     problems.addAll(runs.first().problems());
-    RuntimeException failure = runs.first().failure();
+    RuntimeException failure = runs.failure();
     Place parting = failure == null ? runs.parting(steps.size()) : null;
     if (parting != null && problems.isEmpty()) {
       problems.add(

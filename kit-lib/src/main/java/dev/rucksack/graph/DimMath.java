@@ -3,9 +3,14 @@ package dev.rucksack.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Arithmetic on axis lengths, some of which are only names. */
 final class DimMath {
+  /** A length and a number added: {@code (a+2)}. Lengths end at 0, so {@code (a-2)} is another. */
+  private static final Pattern LONGER = Pattern.compile("\\((.+)\\+([0-9]{1,18})\\)");
+
   private DimMath() {}
 
   /** The product, named {@code 2*batch*time} where it is open. */
@@ -53,14 +58,35 @@ final class DimMath {
     return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
   }
 
-  /** A length and a number, named {@code (a+2)} where it is open. */
+  /**
+   * A length and a number, named {@code (a+2)} where it is open; {@code (a+2)} and −2 are {@code
+   * a}.
+   */
   static Dim plus(Dim dim, long number) {
     return switch (dim) {
       case Dim.Fixed(long size) -> Dim.of(Math.max(0, Math.addExact(size, number)));
       case Dim.Axis axis when number == 0 -> axis;
-      case Dim.Axis axis ->
-          Dim.axis("(" + axis + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
+      case Dim.Axis(String name) -> {
+        Matcher longer = LONGER.matcher(name);
+        if (longer.matches() && isTerm(longer.group(1))) {
+          long sum = Math.addExact(Long.parseLong(longer.group(2)), number);
+          yield plus(Dim.axis(longer.group(1)), sum);
+        }
+        yield Dim.axis("(" + name + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
+      }
     };
+  }
+
+  /** Whether an expression is one name, product or bracket, which needs no brackets around it. */
+  private static boolean isTerm(String expression) {
+    int depth = 0;
+    for (char c : expression.toCharArray()) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth < 0 || depth == 0 && "+-/".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -76,7 +102,8 @@ final class DimMath {
         return plus(size, wider + 1);
       }
       String slack = size + (wider < 0 ? "-" : "+") + Math.abs(wider);
-      return Dim.axis("((" + slack + ")/" + stride + "+1)");
+      String steps = "(" + slack + ")/" + stride;
+      return Dim.axis(ceil ? "(ceil(" + steps + ")+1)" : "(" + steps + "+1)");
     }
     long span = Math.addExact(n, (long) begin + end - window);
     if (span < 0) {

@@ -83,7 +83,12 @@ final class PickShapes {
     }
     return start == 0 && end < 0 && step == 1
         ? DimMath.plus(dim, end)
-        : Dim.axis(dim + "[" + start + ":" + end + ":" + step + "]");
+        : Dim.axis(dim + "[" + start + ":" + shown(end) + ":" + step + "]");
+  }
+
+  /** A limit beyond every length is the end of the axis. */
+  private static String shown(long end) {
+    return end >= Integer.MAX_VALUE || end <= Integer.MIN_VALUE ? "" : Long.toString(end);
   }
 
   static TensorType reduce(NodeTypes in, Op.Reduce op) {

@@ -117,6 +117,35 @@ class InferenceTest {
     assertThat(type).isEqualTo("float32[batch, 1, 4]");
   }
 
+  /** Both pools of an odd length differ, so their lengths have two names. */
+  @Test
+  void windowsOverAnOpenAxis() {
+    Shape open = Shape.of(Shape.BATCH, Dim.of(3), Dim.axis("length"));
+    b.input("x", TensorType.float32(open));
+    b.add("floor", new Op.MaxPool(List.of(2), List.of(2), List.of(0, 0), false), "x");
+    b.add("ceil", new Op.MaxPool(List.of(2), List.of(2), List.of(0, 0), true), "x");
+    Graph graph = b.output("floor").output("ceil").build();
+    assertThat(graph.type("floor").shape().dim(2)).hasToString("((length-2)/2+1)");
+    assertThat(graph.type("ceil").shape().dim(2)).hasToString("(ceil((length-2)/2)+1)");
+  }
+
+  @Test
+  void paddingAndCroppingCancelOut() {
+    b.input("x", TensorType.float32(Shape.of(Shape.BATCH, Shape.TIME)));
+    b.weight("pads", Tensor.vector(0, 3, 0, 0)).weight("zero", Tensor.vector(0));
+    b.weight("one", Tensor.vector(1));
+    b.add("padded", new Op.Pad(PadMode.CONSTANT), "x", "pads");
+    for (int crop : new int[] {3, 1, 4}) {
+      b.weight("end" + crop, Tensor.vector(-crop));
+      b.add("y" + crop, new Op.Slice(), "padded", "zero", "end" + crop, "one", "one");
+      b.output("y" + crop);
+    }
+    Graph graph = b.build();
+    assertThat(graph.type("y3").shape().dim(1)).isEqualTo(Shape.TIME);
+    assertThat(graph.type("y1").shape().dim(1)).hasToString("(time+2)");
+    assertThat(graph.type("y4").shape().dim(1)).hasToString("(time-1)");
+  }
+
   @Test
   void matMulBroadcastsOuterAxes() {
     assertThat(infer(new Op.MatMul(), Shape.batchOf(7, 5, 4), zeros(4, 3)))
