@@ -7,7 +7,7 @@ import ai.djl.nn.core.Linear;
 import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.export.Onnx;
 import dev.rucksack.export.OrtModel;
 import dev.rucksack.export.Parity;

@@ -3,6 +3,8 @@ package dev.rucksack.djl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import java.util.Optional;
 
 /** Chooses the device that networks run on; nothing else does. */
@@ -31,6 +33,15 @@ public final class Devices {
         yield Device.gpu();
       }
     };
+  }
+
+  /** Where a block's weights lie; the CPU for a block without initialized weights. */
+  public static Device of(Block block) {
+    return block.getParameters().values().stream()
+        .filter(Parameter::isInitialized)
+        .findFirst()
+        .map(parameter -> parameter.getArray().getDevice())
+        .orElse(Device.cpu());
   }
 
   /** Why the GPU cannot be used here, as a clause to show; empty if it can. */

@@ -1,6 +1,5 @@
 package dev.rucksack.djl;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -31,7 +30,7 @@ public final class Forward {
                 .formatted(block.getClass().getSimpleName()));
       }
     }
-    try (NDManager manager = NDManager.newBaseManager(device(block))) {
+    try (NDManager manager = NDManager.newBaseManager(Devices.of(block))) {
       NDList arrays = new NDList();
       for (Tensor input : inputs) {
         arrays.add(Tensors.toArray(manager, input));
@@ -44,14 +43,5 @@ public final class Forward {
           "%s cannot take %s (engine: %s); give it inputs of the shape and type it was made for."
               .formatted(block.getClass().getSimpleName(), types, e.getMessage()));
     }
-  }
-
-  /** Where the block's weights lie; the CPU for a block without weights. */
-  static Device device(Block block) {
-    return block.getParameters().values().stream()
-        .filter(Parameter::isInitialized)
-        .findFirst()
-        .map(parameter -> parameter.getArray().getDevice())
-        .orElse(Device.cpu());
   }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,14 +224,30 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     return reparameterization == null ? array : reparameterization.apply(array, training);
   }
 
+  /**
+   * A parameter store that wants the block as one step and not the DJL operators it calls: the
+   * tracer's.
+   */
+  public interface Recording {
+    /**
+     * Records one run of a block.
+     *
+     * @param block what runs
+     * @param inputs what it was given
+     * @param run computes the outputs of real arrays
+     * @return the outputs
+     */
+    NDList record(GraphBlock block, NDList inputs, UnaryOperator<NDList> run);
+  }
+
   @Override
   protected NDList forwardInternal(
       ParameterStore parameterStore,
       NDList inputs,
       boolean training,
       @Nullable PairList<String, Object> params) {
-    if (parameterStore instanceof TracingStore tracing) {
-      return tracing.recorder().graph(this, inputs);
+    if (parameterStore instanceof Recording recording) {
+      return recording.record(this, inputs, real -> run(real, false));
     }
     return execution(parameterStore, training, (name, value) -> {}).run(inputs);
   }

@@ -12,11 +12,14 @@ import com.sun.jna.Platform;
  * are loaded. Java cannot set a variable of its own environment, C can. A value that the user has
  * set stays.
  */
-final class OpenMp {
+public final class OpenMp {
   private OpenMp() {}
 
-  /** Takes effect only before the engine is loaded; later it changes nothing. */
-  static void waitPassively() {
+  /**
+   * Sets the variable unless the user has. The library does so by itself; a program that uses DJL
+   * first calls this before, for it takes effect only until the engine is loaded.
+   */
+  public static void waitPassively() {
     setDefault("OMP_WAIT_POLICY", "passive");
   }
 

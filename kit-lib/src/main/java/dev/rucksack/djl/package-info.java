@@ -1,6 +1,6 @@
 /**
- * The bridge to Deep Java Library, and the only package that knows its internals: a block becomes a
- * graph, a graph becomes a trainable block.
+ * The bridge to Deep Java Library: a graph becomes a trainable block, tensors become arrays. Its
+ * subpackage {@code trace} leads the other way.
  */
 @NullMarked
 package dev.rucksack.djl;

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe, closing it while
@@ -28,11 +30,12 @@ public final class OrtModel implements AutoCloseable {
   private final String subject;
   private final OrtEnvironment environment = OrtRuntime.environment();
   private final OrtSession session;
-  private final Map<String, TensorType> inputs;
+  private final OrtInputs inputs;
   private final Map<String, TensorType> outputs;
   private volatile boolean closed;
 
-  private OrtModel(String subject, Opener opener, OrtOptions options) {
+  private OrtModel(
+      String subject, Opener opener, OrtOptions options, Supplier<Set<String>> operators) {
     this.subject = subject;
     try (OrtSession.SessionOptions nativeOptions = OrtSessions.options(options)) {
       session = opener.open(environment, nativeOptions);
@@ -40,7 +43,7 @@ public final class OrtModel implements AutoCloseable {
       throw failure("cannot open", e);
     }
     try {
-      inputs = types(session::getInputInfo);
+      inputs = new OrtInputs(subject, types(session::getInputInfo), operators);
       outputs = types(session::getOutputInfo);
     } catch (OnnxException e) {
       close();
@@ -63,7 +66,10 @@ public final class OrtModel implements AutoCloseable {
       throw new OnnxException("There is no file '" + file + "'; check the path.");
     }
     return new OrtModel(
-        "file '" + file + "'", (env, opts) -> env.createSession(file.toString(), opts), options);
+        "file '" + file + "'",
+        (env, opts) -> env.createSession(file.toString(), opts),
+        options,
+        () -> OrtInputs.operators(file));
   }
 
   /** Opens a graph with the {@linkplain OrtOptions#DEFAULT default options}. */
@@ -79,12 +85,15 @@ public final class OrtModel implements AutoCloseable {
   public static OrtModel of(Graph graph, OrtOptions options) {
     byte[] bytes = Onnx.bytes(graph);
     return new OrtModel(
-        "graph '" + graph.name() + "'", (env, opts) -> env.createSession(bytes, opts), options);
+        "graph '" + graph.name() + "'",
+        (env, opts) -> env.createSession(bytes, opts),
+        options,
+        () -> OrtInputs.operators(graph));
   }
 
   /** The inputs with their types, in order. */
   public Map<String, TensorType> inputs() {
-    return inputs;
+    return inputs.types();
   }
 
   /** The outputs with their types, in order. */
@@ -112,7 +121,7 @@ public final class OrtModel implements AutoCloseable {
    */
   public Tensor run(Tensor input) {
     String output = single(outputs, "outputs");
-    Tensor result = run(Map.of(single(inputs, "inputs"), input)).get(output);
+    Tensor result = run(Map.of(single(inputs.types(), "inputs"), input)).get(output);
     if (result == null) {
       throw new OnnxException("The " + subject + " gave no '" + output + "'; export it again.");
     }
@@ -164,7 +173,7 @@ public final class OrtModel implements AutoCloseable {
    * @param input [batch, …]
    */
   public OrtRun prepare(Tensor input) {
-    Map<String, Tensor> values = Map.of(single(inputs, "inputs"), input);
+    Map<String, Tensor> values = Map.of(single(inputs.types(), "inputs"), input);
     checkInputs(values);
     return new PreparedRun(subject, toNative(values), this::runOnce);
   }
@@ -236,26 +245,7 @@ public final class OrtModel implements AutoCloseable {
 
   private void checkInputs(Map<String, Tensor> values) {
     opened();
-    if (!values.keySet().equals(inputs.keySet())) {
-      throw new OnnxException(
-          "The " + subject + " takes " + inputs + ", not " + values.keySet() + "; give it those.");
-    }
-    values.forEach(
-        (name, tensor) -> {
-          TensorType type = inputs.get(name);
-          if (type == null || !type.accepts(tensor)) {
-            throw new OnnxException(
-                "The "
-                    + subject
-                    + " takes '"
-                    + name
-                    + "' as "
-                    + type
-                    + ", not "
-                    + tensor.type()
-                    + "; reshape or convert it.");
-          }
-        });
+    inputs.check(values);
   }
 
   private String single(Map<String, TensorType> values, String what) {

@@ -3,6 +3,7 @@ package dev.rucksack.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.export.PassParity;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Node;

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The networks that every part of the kit has to carry, with inputs for them. */
-enum CourseNetworks {
+public enum CourseNetworks {
   MLP(m -> init(Networks.mlp(784, 32, 10), m, 1, 28, 28), pictures(28), images(28)),
   LENET(m -> init(Networks.lenet5(), m, 1, 28, 28), pictures(28), images(28)),
   RESIDUAL(m -> init(Networks.residual(10, 4, 8), m, 1, 16, 16), pictures(16), images(16)),
@@ -53,15 +53,15 @@ enum CourseNetworks {
     this.batch = batch;
   }
 
-  Block block(NDManager manager) {
+  public Block block(NDManager manager) {
     return make.apply(manager);
   }
 
-  TensorType input() {
+  public TensorType input() {
     return input;
   }
 
-  Tensor batch(int size) {
+  public Tensor batch(int size) {
     return batch.apply(size);
   }
 

@@ -12,16 +12,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Blocks with weights that are neither zero nor one anywhere, and batches for them. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** Initializes a block and gives every bias, scale and statistic a value of its own. */
-  static <B extends Block> B initialized(B block, NDManager manager, int seed, long... shape) {
+  public static <B extends Block> B initialized(
+      B block, NDManager manager, int seed, long... shape) {
     return initialized(block, manager, seed, new Shape[] {new Shape(shape)});
   }
 
   /** The same for a block of several inputs. */
-  static <B extends Block> B initialized(B block, NDManager manager, int seed, Shape[] shapes) {
+  public static <B extends Block> B initialized(
+      B block, NDManager manager, int seed, Shape[] shapes) {
     Engine.getInstance().setRandomSeed(seed);
     block.initialize(manager, DataType.FLOAT32, shapes);
     Random random = new Random(seed);
@@ -44,14 +46,14 @@ final class Fixtures {
     return block;
   }
 
-  static Tensor floats(int seed, long... shape) {
+  public static Tensor floats(int seed, long... shape) {
     Random random = new Random(seed);
     float[] values = new float[count(shape)];
     IntStream.range(0, values.length).forEach(i -> values[i] = 2 * random.nextFloat() - 1);
     return Tensor.of(values, shape);
   }
 
-  static Tensor tokens(int seed, int vocabulary, long... shape) {
+  public static Tensor tokens(int seed, int vocabulary, long... shape) {
     return Tensor.of(new Random(seed).longs(count(shape), 0, vocabulary).toArray(), shape);
   }
 
@@ -60,12 +62,12 @@ final class Fixtures {
   }
 
   /** Runs a block on one input, not training. */
-  static Tensor forward(Block block, Tensor input) {
+  public static Tensor forward(Block block, Tensor input) {
     return Forward.run(block, input).getFirst();
   }
 
   /** The largest difference, as a fraction of the largest expected element. */
-  static double difference(Tensor expected, Tensor actual) {
+  public static double difference(Tensor expected, Tensor actual) {
     if (!Arrays.equals(expected.shape(), actual.shape())) {
       throw new AssertionError(expected.type() + " against " + actual.type());
     }

@@ -8,6 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.recurrent.LSTM;
+import dev.rucksack.djl.trace.TraceOptions;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Shape;

@@ -15,6 +15,7 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;

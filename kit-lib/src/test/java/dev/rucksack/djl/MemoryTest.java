@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.CoordinateMode;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;

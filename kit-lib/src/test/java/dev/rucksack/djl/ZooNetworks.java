@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** DJL's basic model zoo, as small as its builders allow, with the shape of one example. */
-enum ZooNetworks {
+public enum ZooNetworks {
   MLP(() -> new Mlp(12, 4, new int[] {8, 6}), 12),
   LE_NET(() -> LeNet.builder().build(), 1, 28, 28),
   ALEX_NET(
@@ -63,11 +63,11 @@ enum ZooNetworks {
     this.example = example;
   }
 
-  Block block() {
+  public Block block() {
     return make.get();
   }
 
-  long[] example() {
+  public long[] example() {
     return example.clone();
   }
 

@@ -1,14 +1,18 @@
 package dev.rucksack.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.interpret.Interpreter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A batch of no examples: {@code docs/operators.md} lists what ONNX Runtime cannot do with it. */
 class EmptyBatchTest {
@@ -52,5 +56,26 @@ class EmptyBatchTest {
           }
         });
     assertThat(differing).isEmpty();
+  }
+
+  @Test
+  void isRefusedWhereOnnxRuntimeWouldEndTheProcess(@TempDir Path folder) {
+    Map<String, Graph> samples = Samples.all();
+    samples.keySet().removeIf(name -> !name.startsWith("TopK"));
+    samples.putAll(Samples.recurrent());
+    samples.forEach(
+        (name, graph) -> {
+          Map<String, Tensor> inputs = SampleInputs.of(graph, 0, 5);
+          Path file = folder.resolve(name + ".onnx");
+          Onnx.write(graph, file);
+          for (OrtModel opened : List.of(OrtModel.of(graph), OrtModel.open(file))) {
+            try (opened) {
+              assertThatThrownBy(() -> opened.run(inputs))
+                  .as(name)
+                  .isInstanceOf(OnnxException.class)
+                  .hasMessageContaining("without elements");
+            }
+          }
+        });
   }
 }

@@ -8,7 +8,7 @@ import ai.djl.nn.Block;
 import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.data.Examples;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.pass.FoldBatchNorm;

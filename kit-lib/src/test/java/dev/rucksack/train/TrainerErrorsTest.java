@@ -12,7 +12,7 @@ import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Masked;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import java.util.LinkedHashSet;

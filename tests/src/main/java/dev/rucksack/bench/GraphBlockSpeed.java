@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Dim;
 import dev.rucksack.graph.TensorType;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.train.Adam;
 import dev.rucksack.train.Trainer;

@@ -6,7 +6,7 @@ import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.export.Onnx;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.train.Adam;

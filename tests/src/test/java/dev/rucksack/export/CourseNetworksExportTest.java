@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.djl.Tracer;
+import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;

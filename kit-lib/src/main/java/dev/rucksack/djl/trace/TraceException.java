@@ -1,0 +1,27 @@
+package dev.rucksack.djl.trace;
+
+import java.io.Serial;
+import java.util.List;
+
+/** A block that cannot become a graph; lists every reason at once. */
+public final class TraceException extends IllegalArgumentException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** The reasons, as strings because an exception has to be serializable. */
+  private final String[] problems;
+
+  TraceException(String summary, List<String> problems) {
+    super(problems.isEmpty() ? summary : summary + "\n  - " + String.join("\n  - ", problems));
+    this.problems = problems.toArray(new String[0]);
+  }
+
+  TraceException(String summary, Throwable cause) {
+    super(summary, cause);
+    this.problems = new String[0];
+  }
+
+  /** Each reason: the operator, its place in the block tree, and what would work instead. */
+  public List<String> problems() {
+    return List.of(problems);
+  }
+}
