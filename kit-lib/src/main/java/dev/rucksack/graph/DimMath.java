@@ -1,5 +1,6 @@
 package dev.rucksack.graph;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,28 @@ final class DimMath {
   static Optional<Dim> quotient(Dim total, Dim part) {
     Product t = Product.of(total);
     Product p = Product.of(part);
-    List<String> names = new ArrayList<>(t.names);
-    for (String name : p.names) {
-      if (!names.remove(name)) {
-        return Optional.empty();
-      }
-    }
     if (p.factor == 0 || t.factor % p.factor != 0) {
       return Optional.empty();
     }
-    return Optional.of(new Product(t.factor / p.factor, names).dim());
+    return t.without(p.names).map(names -> new Product(t.factor / p.factor, names).dim());
+  }
+
+  /**
+   * What part leaves of total, named {@code (time/4)} where it divides for some lengths only. The
+   * batch is never divided: it may be of any size.
+   */
+  static Optional<Dim> share(Dim total, Dim part) {
+    Product t = Product.of(total);
+    Product p = Product.of(part);
+    Optional<List<String>> names =
+        t.without(p.names)
+            .filter(left -> !left.isEmpty() && !left.contains(Shape.BATCH.toString()));
+    if (p.factor == 0 || t.factor % p.factor == 0 || names.isEmpty()) {
+      return quotient(total, part);
+    }
+    long common = BigInteger.valueOf(t.factor).gcd(BigInteger.valueOf(p.factor)).longValue();
+    Dim whole = new Product(t.factor / common, names.get()).dim();
+    return Optional.of(Dim.axis("(" + whole + "/" + p.factor / common + ")"));
   }
 
   /** The sum, named {@code a+b} where it is open. */
@@ -131,6 +144,12 @@ final class DimMath {
         case Dim.Fixed(long size) -> new Product(size, List.of());
         case Dim.Axis(String name) -> parse(name);
       };
+    }
+
+    /** The names without those given, empty if one is not there. */
+    Optional<List<String>> without(List<String> others) {
+      List<String> left = new ArrayList<>(names);
+      return others.stream().allMatch(left::remove) ? Optional.of(left) : Optional.empty();
     }
 
     /** Parted at the products outside all brackets; a sum or quotient there is one factor. */

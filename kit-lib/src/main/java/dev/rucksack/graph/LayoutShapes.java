@@ -31,7 +31,7 @@ final class LayoutShapes {
     Dim total = DimMath.product(from.dims());
     Dim rest = DimMath.product(dims);
     if (open >= 0) {
-      dims.set(open, DimMath.quotient(total, rest).orElseThrow(() -> mismatch(in, from, to)));
+      dims.set(open, DimMath.share(total, rest).orElseThrow(() -> mismatch(in, from, to)));
     } else if (!total.equals(rest)) {
       throw mismatch(in, from, to);
     }

@@ -117,6 +117,14 @@ class InferenceTest {
     assertThat(type).isEqualTo("float32[batch, 1, 4]");
   }
 
+  /** Frames put together by fours: for some lengths only, as the one who reshapes will know. */
+  @Test
+  void reshapeSharesAnOpenAxis() {
+    Shape frames = Shape.of(Shape.BATCH, Shape.TIME, Dim.of(6));
+    assertThat(infer(new Op.Reshape(), frames, Tensor.vector(0, -1, 8)))
+        .isEqualTo("float32[batch, (3*time/4), 8]");
+  }
+
   /** Both pools of an odd length differ, so their lengths have two names. */
   @Test
   void windowsOverAnOpenAxis() {

@@ -94,6 +94,15 @@ class TracerLengthsTest {
         new long[] {9, 13});
   }
 
+  @Test
+  void rowsPutTogether() {
+    check(
+        lambda(x -> x.mean(new int[] {3}).reshape(x.size(0), 2, x.size(2) / 4, 4).softmax(3)),
+        "float32[batch, 2, (height/4), 4]",
+        new long[] {8, 3},
+        new long[] {4, 1});
+  }
+
   /** A slice ends at a number: one less than the doubled length where the height is odd only. */
   @Test
   void croppedToTheLengthOfAnother() {
