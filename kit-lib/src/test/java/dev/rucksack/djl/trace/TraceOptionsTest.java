@@ -1,4 +1,4 @@
-package dev.rucksack.djl;
+package dev.rucksack.djl.trace;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
