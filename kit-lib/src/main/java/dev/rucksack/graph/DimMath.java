@@ -67,8 +67,10 @@ final class DimMath {
     if (names.isEmpty()) {
       return Dim.of(known);
     }
-    String sum = joined("+", names) + (known == 0 ? "" : "+" + known);
-    return Dim.axis(names.size() == 1 && known == 0 ? sum : "(" + sum + ")");
+    if (names.size() == 1) {
+      return plus(Dim.axis(names.getFirst()), known);
+    }
+    return Dim.axis("(" + joined("+", names) + (known == 0 ? "" : "+" + known) + ")");
   }
 
   /**
@@ -114,8 +116,7 @@ final class DimMath {
       if (stride == 1) {
         return plus(size, wider + 1);
       }
-      String slack = size + (wider < 0 ? "-" : "+") + Math.abs(wider);
-      String steps = "(" + slack + ")/" + stride;
+      String steps = plus(size, wider) + "/" + stride;
       return Dim.axis(ceil ? "(ceil(" + steps + ")+1)" : "(" + steps + "+1)");
     }
     long span = Math.addExact(n, (long) begin + end - window);

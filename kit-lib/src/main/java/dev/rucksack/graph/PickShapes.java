@@ -81,6 +81,9 @@ final class PickShapes {
     if (toEnd) {
       return start < 0 ? Dim.of(-start) : DimMath.plus(dim, -start);
     }
+    if (start == 0 && end == 1 && step == 1) {
+      return Dim.of(1); // the first, as -1 to the end is the last: an axis has one at least
+    }
     return start == 0 && end < 0 && step == 1
         ? DimMath.plus(dim, end)
         : Dim.axis(dim + "[" + start + ":" + shown(end) + ":" + step + "]");

@@ -94,6 +94,21 @@ class TracerLengthsTest {
         new long[] {9, 13});
   }
 
+  /** The first and the last row three times more, as padding. */
+  @Test
+  void edgesRepeated() {
+    check(
+        lambda(
+            x ->
+                x.get(":, :, :1")
+                    .repeat(2, 3)
+                    .concat(x, 2)
+                    .concat(x.get(":, :, -1:").repeat(2, 3), 2)),
+        "float32[batch, 2, (height+6), width]",
+        new long[] {8, 3},
+        new long[] {1, 1});
+  }
+
   @Test
   void rowsPutTogether() {
     check(
