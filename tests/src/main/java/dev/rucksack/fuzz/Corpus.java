@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Writes the sound files that fuzzing starts from. */
@@ -50,7 +51,8 @@ public final class Corpus {
     Onnx.write(recurrent(), folder.resolve("recurrent.onnx"));
     Path beside = Files.createTempDirectory("beside");
     Onnx.write(dense(), beside.resolve("net.onnx"), WeightPlacement.BESIDE);
-    Files.copy(beside.resolve("net.onnx"), folder.resolve("beside.onnx"));
+    Path seed = folder.resolve("beside.onnx");
+    Files.copy(beside.resolve("net.onnx"), seed, StandardCopyOption.REPLACE_EXISTING);
     Files.delete(beside.resolve("net.onnx"));
     Files.delete(beside.resolve("net.onnx.data"));
     Files.delete(beside);
