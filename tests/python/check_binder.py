@@ -12,15 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from judge import report
+
 START_SECONDS = 20
 RESIDENT_BYTES = 1.5 * 2**30
 # Whatever the caller's environment says about these must not reach the build or the session.
 _OWN = ("RUCKSACK_", "DJL_", "JAVA_", "JDK_", "MAVEN_", "MVN", "XDG_", "JUPYTER", "PYTHON", "VIRTUAL_ENV", "CONDA", "OMP_")
 _PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-
-
-def report(name: str, good: bool) -> None:
-    print("PASS" if good else "FAIL", name, flush=True)
 
 
 def copy_checkout(root: Path, target: Path) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import nbformat
 from chromium import Chromium
+from judge import report
 from nbformat.sign import NotebookNotary
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
@@ -40,10 +41,6 @@ COUNT = """(() => {
     })(),
   };
 })()"""
-
-
-def report(name: str, good: bool) -> None:
-    print("PASS" if good else "FAIL", name, flush=True)
 
 
 def free_port() -> int:

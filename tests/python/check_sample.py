@@ -13,12 +13,10 @@ import xml.etree.ElementTree as xml
 import zipfile
 from pathlib import Path
 
+from judge import report
+
 ARTIFACT = "dev/rucksack/kit-lib"
 _MAVEN = "{http://maven.apache.org/POM/4.0.0}"
-
-
-def report(name: str, good: bool) -> None:
-    print("PASS" if good else "FAIL", name, flush=True)
 
 
 def run(name: str, command: list, cwd: Path, **changes: str) -> str:

@@ -12,15 +12,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 import onnxruntime as ort
+from judge import report
 
 VARIANTS = ("float", "pruned", "int8", "pruned-int8")
 # How many points of accuracy a variant may lose against float on the full test set.
 ALLOWED_LOSS = {"pruned": 0.010, "int8": 0.005}
 BATCH_SIZES = (1, 3, 256)
-
-
-def report(name: str, good: bool) -> None:
-    print("PASS" if good else "FAIL", name, flush=True)
 
 
 def skip(name: str, reason: str) -> None:

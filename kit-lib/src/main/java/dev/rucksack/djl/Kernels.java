@@ -74,7 +74,7 @@ final class Kernels {
       case Op.Tile op -> in.get(0).tile(in.numbers(1));
       case Op.Pad op -> PadKernels.pad(in, op.mode());
       case Op.Resize op -> ResizeKernel.run(in, op);
-      case Op.Shape(int start) -> LayoutKernels.shape(in, start);
+      case Op.Shape op -> LayoutKernels.shape(in, op);
       case Op.ConstantOfShape(Tensor value) -> LayoutKernels.filled(in, value);
       case Op.Range op -> LayoutKernels.range(in);
       case Op.Trilu(boolean upper) -> LayoutKernels.triangle(in, upper);

@@ -3,6 +3,7 @@ package dev.rucksack.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.rucksack.graph.Op;
 import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -58,10 +59,9 @@ final class LayoutKernels {
     return BinaryKernels.stretch(x, BinaryKernels.common(x.getShape(), target));
   }
 
-  static NDArray shape(Operands in, int start) {
+  static NDArray shape(Operands in, Op.Shape op) {
     long[] sizes = in.get(0).getShape().getShape();
-    int from = Math.clamp(start < 0 ? start + sizes.length : start, 0, sizes.length);
-    return in.manager().create(Arrays.copyOfRange(sizes, from, sizes.length));
+    return in.manager().create(Arrays.copyOfRange(sizes, op.first(sizes.length), sizes.length));
   }
 
   static NDArray filled(Operands in, Tensor value) {

@@ -2,7 +2,6 @@ package dev.rucksack.export;
 
 import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -95,31 +94,14 @@ public record Parity(List<Run> runs) {
               + actual.type()
               + "; they do not run the same network.");
     }
-    double[] e = doubles(expected);
-    double[] a = doubles(actual);
     double difference = 0;
     double largest = 0;
-    for (int i = 0; i < e.length; i++) {
-      difference = Math.max(difference, difference(e[i], a[i]));
-      largest = Math.max(largest, Double.isFinite(e[i]) ? Math.abs(e[i]) : 0);
+    for (int i = 0; i < expected.size(); i++) {
+      double wanted = expected.number(i);
+      difference = Math.max(difference, difference(wanted, actual.number(i)));
+      largest = Math.max(largest, Double.isFinite(wanted) ? Math.abs(wanted) : 0);
     }
     return new Run(batch, difference, largest);
-  }
-
-  private static double[] doubles(Tensor tensor) {
-    double[] values = new double[tensor.size()];
-    switch (tensor.dtype()) {
-      case FLOAT64 -> tensor.bytes().asDoubleBuffer().get(values);
-      case FLOAT32 -> {
-        float[] floats = tensor.floats();
-        Arrays.setAll(values, i -> floats[i]);
-      }
-      case INT64, INT32, INT8, UINT8, BOOL -> {
-        long[] longs = tensor.longs();
-        Arrays.setAll(values, i -> longs[i]);
-      }
-    }
-    return values;
   }
 
   private static double difference(double expected, double actual) {

@@ -3,11 +3,8 @@ package dev.rucksack.export;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.interpret.Interpreter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /**
  * Whether a graph computes after a pass what it computed before it.
@@ -45,37 +42,12 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
           "Graph '%s' returns %s, the changed one %s; a pass keeps the outputs and their order."
               .formatted(before.name(), before.outputs(), after.outputs()));
     }
-    Parity interpreted = compare(Interpreter.of(before)::run, Interpreter.of(after)::run, inputs);
+    Parity interpreted =
+        Parity.checkNamed(Interpreter.of(before)::run, Interpreter.of(after)::run, inputs);
     try (OrtModel first = OrtModel.of(before);
         OrtModel second = OrtModel.of(after)) {
-      return new PassParity(interpreted, compare(first::run, second::run, inputs));
+      return new PassParity(interpreted, Parity.checkNamed(first::run, second::run, inputs));
     }
-  }
-
-  private static Parity compare(
-      UnaryOperator<Map<String, Tensor>> before,
-      UnaryOperator<Map<String, Tensor>> after,
-      List<Map<String, Tensor>> inputs) {
-    List<Parity.Run> runs = new ArrayList<>();
-    for (Map<String, Tensor> input : inputs) {
-      Map<String, Tensor> actual = after.apply(input);
-      before
-          .apply(input)
-          .forEach(
-              (name, expected) ->
-                  runs.add(
-                      Parity.compare(
-                          batch(input), expected, Objects.requireNonNull(actual.get(name), name))));
-    }
-    return new Parity(runs);
-  }
-
-  private static long batch(Map<String, Tensor> inputs) {
-    return inputs.values().stream()
-        .filter(input -> input.rank() > 0)
-        .mapToLong(input -> input.shape()[0])
-        .findFirst()
-        .orElse(1);
   }
 
   /**

@@ -10,9 +10,7 @@ import java.util.Optional;
 final class TransposedWindows {
   private final NodeReader node;
   private final Attributes a;
-  private final List<Integer> kernel;
-  private final List<Integer> strides;
-  private final List<Integer> dilations;
+  private final Windows windows;
   private final List<Integer> begins = new ArrayList<>();
   private final List<Integer> ends = new ArrayList<>();
   private final List<Integer> outputPads;
@@ -20,53 +18,45 @@ final class TransposedWindows {
   private TransposedWindows(NodeReader node) {
     this.node = node;
     a = node.attributes();
-    Optional<List<Integer>> declared = a.integers("kernel_shape");
-    kernel =
-        node.spatialSizesOfWeight(1)
-            .or(() -> declared)
-            .orElseThrow(() -> a.error("does not say its kernel_shape", "export it again"));
-    int axes = kernel.size();
-    strides = a.integers("strides").orElse(Collections.nCopies(axes, 1));
-    dilations = a.integers("dilations").orElse(Collections.nCopies(axes, 1));
+    windows = Windows.explicit(a, node.spatialSizesOfWeight(1));
+    int axes = windows.kernel().size();
     outputPads = new ArrayList<>(a.integers("output_padding").orElse(Collections.nCopies(axes, 0)));
-    if (strides.size() != axes || dilations.size() != axes || outputPads.size() != axes) {
+    if (outputPads.size() != axes) {
       throw a.error(
-          "has kernel " + kernel + ", strides " + strides + " and output_padding " + outputPads,
+          "has kernel " + windows.kernel() + " and output_padding " + outputPads,
           "give each one entry a spatial axis");
     }
   }
 
   static Op read(NodeReader node) {
-    TransposedWindows windows = new TransposedWindows(node);
-    List<Integer> pads = windows.pads();
+    TransposedWindows transposed = new TransposedWindows(node);
+    List<Integer> pads = transposed.pads();
     return new Op.ConvTranspose(
-        windows.strides,
+        transposed.windows.strides(),
         pads,
-        windows.outputPads,
-        windows.dilations,
+        transposed.outputPads,
+        transposed.windows.dilations(),
         node.attributes().integer("group", 1));
   }
 
   private List<Integer> pads() {
-    List<Integer> none = Collections.nCopies(2 * kernel.size(), 0);
-    List<Integer> explicit = a.integers("pads").orElse(none);
+    int axes = windows.kernel().size();
     String mode = a.text("auto_pad", "NOTSET");
     Optional<List<Integer>> wanted =
-        a.integers("output_shape")
-            .map(s -> s.subList(Math.max(0, s.size() - kernel.size()), s.size()));
+        a.integers("output_shape").map(s -> s.subList(Math.max(0, s.size() - axes), s.size()));
     if (wanted.isEmpty() && mode.equals("NOTSET")) {
-      return explicit;
+      return windows.pads();
     }
     if (wanted.isEmpty() && mode.equals("VALID")) {
-      return none;
+      return Collections.nCopies(2 * axes, 0);
     }
     if (!List.of("NOTSET", "VALID", "SAME_UPPER", "SAME_LOWER").contains(mode)) {
       throw a.error("has auto_pad " + mode, "write its pads as numbers and auto_pad NOTSET");
     }
-    for (int i = 0; i < kernel.size(); i++) {
-      long extent = (kernel.get(i) - 1L) * dilations.get(i) + 1;
-      long total = extent + outputPads.get(i) - strides.get(i);
-      total += wanted.isEmpty() ? 0 : (long) size(i) * strides.get(i) - wanted.get().get(i);
+    for (int i = 0; i < axes; i++) {
+      long total = windows.extent(i) + outputPads.get(i) - windows.strides().get(i);
+      total +=
+          wanted.isEmpty() ? 0 : (long) size(i) * windows.strides().get(i) - wanted.get().get(i);
       divide(i, Math.toIntExact(total), mode.equals("SAME_UPPER"));
     }
     begins.addAll(ends);

@@ -23,6 +23,11 @@ record Windows(
    */
   static Windows read(
       Attributes a, Optional<List<Integer>> weightKernel, Supplier<Optional<List<Long>>> spatial) {
+    return explicit(a, weightKernel).padded(a, a.text("auto_pad", "NOTSET"), spatial);
+  }
+
+  /** The same, but with the pads that are written, whatever {@code auto_pad} says. */
+  static Windows explicit(Attributes a, Optional<List<Integer>> weightKernel) {
     Optional<List<Integer>> declared = a.integers("kernel_shape");
     List<Integer> kernel =
         weightKernel
@@ -35,15 +40,13 @@ record Windows(
     int axes = kernel.size();
     List<Integer> strides = a.integers("strides").orElse(Collections.nCopies(axes, 1));
     List<Integer> dilations = a.integers("dilations").orElse(Collections.nCopies(axes, 1));
-    Optional<List<Integer>> pads = a.integers("pads");
+    List<Integer> pads = a.integers("pads").orElse(Collections.nCopies(2 * axes, 0));
     if (strides.size() != axes || dilations.size() != axes) {
       throw a.error(
           "has kernel " + kernel + ", strides " + strides + " and dilations " + dilations,
           "give each one entry a spatial axis");
     }
-    Windows window =
-        new Windows(kernel, strides, pads.orElse(Collections.nCopies(2 * axes, 0)), dilations);
-    return window.padded(a, a.text("auto_pad", "NOTSET"), spatial);
+    return new Windows(kernel, strides, pads, dilations);
   }
 
   private Windows padded(Attributes a, String mode, Supplier<Optional<List<Long>>> spatial) {
@@ -66,7 +69,7 @@ record Windows(
     List<Integer> begin = new ArrayList<>();
     List<Integer> end = new ArrayList<>();
     for (int i = 0; i < kernel.size(); i++) {
-      long extent = (kernel.get(i) - 1L) * dilations.get(i) + 1;
+      long extent = extent(i);
       long total = Math.max(0, extent - 1);
       if (strides.get(i) != 1) {
         long size = sizeOf(a, spatial.get(), i);
@@ -80,6 +83,11 @@ record Windows(
     }
     begin.addAll(end);
     return begin;
+  }
+
+  /** How far a window reaches along an axis, dilation included. */
+  long extent(int axis) {
+    return (kernel.get(axis) - 1L) * dilations.get(axis) + 1;
   }
 
   private static long sizeOf(Attributes a, Optional<List<Long>> spatial, int axis) {

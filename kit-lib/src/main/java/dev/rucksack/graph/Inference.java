@@ -83,7 +83,7 @@ final class Inference {
       case Op.Tile op -> List.of(ResizeShapes.tile(in));
       case Op.Pad op -> List.of(ResizeShapes.pad(in));
       case Op.Resize op -> List.of(ResizeShapes.resize(in));
-      case Op.Shape(int start) -> List.of(ResizeShapes.shape(in, start));
+      case Op.Shape op -> List.of(ResizeShapes.shape(in, op));
       case Op.ConstantOfShape(Tensor value) -> List.of(ResizeShapes.filled(in, value));
       case Op.Range op -> List.of(ResizeShapes.range(in));
       case Op.Trilu op -> List.of(ResizeShapes.trilu(in));

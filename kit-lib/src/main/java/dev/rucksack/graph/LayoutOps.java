@@ -60,7 +60,12 @@ public interface LayoutOps {
    *
    * @param start the first axis whose length is given
    */
-  record Shape(int start) implements Op {}
+  record Shape(int start) implements Op {
+    /** The first axis whose length it gives, from 0 to the rank. */
+    public int first(int rank) {
+      return Math.clamp(start < 0 ? (long) start + rank : start, 0, rank);
+    }
+  }
 
   /**
    * A value of one number everywhere: {@code shape[int64] → Y}.

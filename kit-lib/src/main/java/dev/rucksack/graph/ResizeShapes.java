@@ -86,10 +86,9 @@ final class ResizeShapes {
         : Dim.axis("floor(" + dim + "*" + scale + ")");
   }
 
-  static TensorType shape(NodeTypes in, int start) {
+  static TensorType shape(NodeTypes in, Op.Shape op) {
     int rank = in.shape(0).rank();
-    int from = Math.clamp(start < 0 ? start + rank : start, 0, rank);
-    return TensorType.int64(Shape.of(rank - from));
+    return TensorType.int64(Shape.of(rank - op.first(rank)));
   }
 
   static TensorType filled(NodeTypes in, Tensor value) {

@@ -50,8 +50,8 @@ final class ShapeValues {
 
   private Optional<List<ShapeEntry>> entries(NodeTypes in) {
     Op op = in.node().op();
-    if (op instanceof Op.Shape(int start)) {
-      return Optional.of(lengths(in.shape(0), start));
+    if (op instanceof Op.Shape lengths) {
+      return Optional.of(lengths(in.shape(0), lengths));
     }
     List<List<ShapeEntry>> operands = new ArrayList<>();
     for (String input : in.node().inputs()) {
@@ -63,9 +63,10 @@ final class ShapeValues {
     return entries(op, operands);
   }
 
-  private static List<ShapeEntry> lengths(Shape shape, int start) {
-    int from = Math.clamp(start < 0 ? start + shape.rank() : start, 0, shape.rank());
-    return shape.slice(from, shape.rank()).dims().stream().map(ShapeEntry::of).toList();
+  private static List<ShapeEntry> lengths(Shape shape, Op.Shape op) {
+    return shape.slice(op.first(shape.rank()), shape.rank()).dims().stream()
+        .map(ShapeEntry::of)
+        .toList();
   }
 
   /** Operators beyond these may yield shapes, too, but nobody makes shapes with them. */

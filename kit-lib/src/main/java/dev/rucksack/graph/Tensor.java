@@ -159,6 +159,45 @@ public final class Tensor {
     return values;
   }
 
+  /**
+   * One element as a number; whole numbers beyond 2⁵³ are rounded.
+   *
+   * @param i its position, row-major
+   */
+  public double number(int i) {
+    return switch (dtype) {
+      case FLOAT32 -> bytes.getFloat(4 * i);
+      case FLOAT64 -> bytes.getDouble(8 * i);
+      case INT64, INT32, INT8, UINT8, BOOL -> whole(i);
+    };
+  }
+
+  /**
+   * The elements as another type: real numbers are cut towards zero, whole ones that do not fit
+   * wrap around, and every number but 0 is true.
+   */
+  public Tensor cast(DType to) {
+    if (to == dtype) {
+      return this;
+    }
+    ByteBuffer cast = allocate(size(), to.bytes());
+    for (int i = 0; i < size(); i++) {
+      switch (to) {
+        case FLOAT32 -> cast.putFloat(dtype.isFloating() ? (float) number(i) : whole(i));
+        case FLOAT64 -> cast.putDouble(number(i));
+        case INT64 -> cast.putLong(cut(i));
+        case INT32 -> cast.putInt((int) cut(i));
+        case INT8, UINT8 -> cast.put((byte) cut(i));
+        case BOOL -> cast.put((byte) (number(i) == 0 ? 0 : 1));
+      }
+    }
+    return new Tensor(to, shape, cast.flip());
+  }
+
+  private long cut(int i) {
+    return dtype.isFloating() ? (long) number(i) : whole(i);
+  }
+
   private long whole(int i) {
     return switch (dtype) {
       case INT64 -> bytes.getLong(8 * i);

@@ -19,6 +19,7 @@ import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,19 @@ class ForeignModelTest {
         .hasMessageContaining("32 bits");
     assertThatThrownBy(() -> pool(integers("kernel_shape", 0L, 1L)))
         .hasMessageContaining("node 'n' (MaxPool) is not valid");
+  }
+
+  @Test
+  void aKernelShapeHasToBeThatOfTheWeight() {
+    for (String type : List.of("Conv", "ConvTranspose")) {
+      ForeignModel model = new ForeignModel().input("x", IMAGE);
+      model.weight(floats("w", 1, 1, 2, 2).addAllFloatData(Collections.nCopies(4, 0f)));
+      model.node(type, "n", "x,w", integers("kernel_shape", 3L, 3L));
+      assertThatThrownBy(() -> model.read(folder))
+          .as(type)
+          .isInstanceOf(OnnxException.class)
+          .hasMessageContaining("has kernel_shape [3, 3] but a weight of [2, 2]");
+    }
   }
 
   @Test

@@ -68,4 +68,16 @@ class TensorTest {
     assertThat(Tensor.scalar(3).floats()).containsExactly(3f);
     assertThat(Tensor.scalar(3).toString()).isEqualTo("float32[] {3.0}");
   }
+
+  /** 2²⁴ + 1 is no float, so nothing may pass through one. */
+  @Test
+  void castsWithoutADetourOverFloats() {
+    long odd = (1 << 24) + 1;
+    Tensor doubles = Tensor.vector(odd, -3, 0).cast(DType.FLOAT64);
+    assertThat(doubles.number(0)).isEqualTo(odd);
+    assertThat(doubles.cast(DType.INT64)).isEqualTo(Tensor.vector(odd, -3, 0));
+    assertThat(doubles.cast(DType.BOOL)).isEqualTo(Tensor.of(DType.BOOL, new byte[] {1, 1, 0}, 3));
+    assertThat(Tensor.of(new float[] {-1.9f, 300.5f}, 2).cast(DType.UINT8))
+        .isEqualTo(Tensor.of(DType.UINT8, new byte[] {-1, 44}, 2));
+  }
 }

@@ -29,7 +29,7 @@ final class CreationTranslator implements Translation.Family {
   private static String filled(Step step, Emitter out, Number number) {
     String shape = new Lengths(step, out).vector(step.resultShapes());
     DType dtype = out.dtype(step.result());
-    return out.node(step, new Op.ConstantOfShape(Numbers.filled(number, dtype, 1)), shape);
+    return out.node(step, new Op.ConstantOfShape(Numbers.scalar(number, dtype).reshape(1)), shape);
   }
 
   /** {@code (stop)}, {@code (start, stop)} or {@code (start, stop, step)}. */

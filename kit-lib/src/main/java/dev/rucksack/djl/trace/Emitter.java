@@ -27,7 +27,7 @@ final class Emitter {
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
-  private final Map<String, String> derived = new HashMap<>();
+  private final Map<String, String> made = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
   private final List<Value> computed = new ArrayList<>();
@@ -89,7 +89,8 @@ final class Emitter {
       return name(value);
     }
     if (!value.fromInput() && !runs.varies(value)) {
-      return weight(value.name(), Numbers.cast(tensor(value), dtype));
+      String key = "value " + value.id() + " as " + dtype;
+      return once(key, () -> weight(value.name(), tensor(value).cast(dtype)));
     }
     return node(step, new Op.Cast(dtype), name(value));
   }
@@ -112,7 +113,7 @@ final class Emitter {
   /** The elements of a value that no input leads to, the same in all runs. */
   Tensor tensor(Value value) {
     Tensor tensor = runs.constant(value);
-    return Numbers.cast(tensor, single(tensor.dtype()));
+    return tensor.cast(single(tensor.dtype()));
   }
 
   /** Adds a stored tensor. */
@@ -124,15 +125,15 @@ final class Emitter {
 
   /** Adds a tensor made of weights, once for all steps that use it. */
   String derived(String stem, Supplier<Tensor> tensor) {
-    return derived.computeIfAbsent(stem, key -> weight(key, tensor.get()));
+    return once(stem, () -> weight(stem, tensor.get()));
   }
 
-  /** Adds a node once for all steps that need it, under a key of its own. */
-  String once(String key, Supplier<String> node) {
-    String name = derived.get(key);
+  /** Adds a node or a tensor once for all steps that need it, under a key of its own. */
+  String once(String key, Supplier<String> addition) {
+    String name = made.get(key);
     if (name == null) {
-      name = node.get();
-      derived.put(key, name);
+      name = addition.get();
+      made.put(key, name);
     }
     return name;
   }

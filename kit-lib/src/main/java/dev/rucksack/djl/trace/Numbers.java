@@ -17,54 +17,16 @@ final class Numbers {
 
   /** A scalar; 0 is false, other numbers are true. */
   static Tensor scalar(Number number, DType dtype) {
-    return filled(number, dtype);
-  }
-
-  /** The number at every place of a shape. */
-  static Tensor filled(Number number, DType dtype, long... shape) {
-    int count = 1;
-    for (long size : shape) {
-      count = Math.multiplyExact(count, Math.toIntExact(size));
-    }
-    ByteBuffer bytes = allocate(count, dtype);
-    for (int i = 0; i < count; i++) {
-      put(bytes, dtype, number.doubleValue(), number.longValue());
-    }
-    return Tensor.wrap(dtype, shape, bytes.rewind());
-  }
-
-  /** The tensor's elements as another type. */
-  static Tensor cast(Tensor tensor, DType to) {
-    if (tensor.dtype() == to) {
-      return tensor;
-    }
-    ByteBuffer bytes = allocate(tensor.size(), to);
-    if (tensor.dtype().isFloating()) {
-      for (float value : tensor.floats()) {
-        put(bytes, to, value, (long) value);
-      }
-    } else {
-      for (long value : tensor.longs()) {
-        put(bytes, to, value, value);
-      }
-    }
-    return Tensor.wrap(to, tensor.shape(), bytes.rewind());
-  }
-
-  private static ByteBuffer allocate(int count, DType dtype) {
-    return ByteBuffer.allocate(Math.multiplyExact(count, dtype.bytes()))
-        .order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void put(ByteBuffer bytes, DType dtype, double real, long whole) {
+    ByteBuffer bytes = ByteBuffer.allocate(dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     switch (dtype) {
-      case FLOAT32 -> bytes.putFloat((float) real);
-      case FLOAT64 -> bytes.putDouble(real);
-      case INT64 -> bytes.putLong(whole);
-      case INT32 -> bytes.putInt((int) whole);
-      case INT8, UINT8 -> bytes.put((byte) whole);
-      case BOOL -> bytes.put((byte) (real == 0 ? 0 : 1));
+      case FLOAT32 -> bytes.putFloat(number.floatValue());
+      case FLOAT64 -> bytes.putDouble(number.doubleValue());
+      case INT64 -> bytes.putLong(number.longValue());
+      case INT32 -> bytes.putInt((int) number.longValue());
+      case INT8, UINT8 -> bytes.put((byte) number.longValue());
+      case BOOL -> bytes.put((byte) (number.doubleValue() == 0 ? 0 : 1));
     }
+    return Tensor.wrap(dtype, new long[0], bytes.flip());
   }
 
   /**

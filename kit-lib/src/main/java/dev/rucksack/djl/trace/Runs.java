@@ -27,6 +27,7 @@ final class Runs {
   private final SampleInputs.Choice lengths;
   private final List<Recording> recordings;
   private final List<Map<Integer, Value>> values = new ArrayList<>();
+  private final Map<Integer, List<Tensor>> constants = new HashMap<>();
 
   Runs(SampleInputs.Choice lengths, List<Recording> recordings) {
     this.lengths = lengths;
@@ -140,9 +141,17 @@ final class Runs {
 
   /** A weight is one array in all runs; anything else may be made anew each time. */
   private List<Tensor> tensors(Value value) {
-    return value.origin() == Value.Origin.WEIGHT
-        ? List.of(Tensors.of(value.array()))
-        : IntStream.range(0, values.size()).mapToObj(run -> tensor(run, value)).distinct().toList();
+    if (value.origin() == Value.Origin.WEIGHT) {
+      return List.of(Tensors.of(value.array()));
+    }
+    // Asked first whether the runs differ, then for the elements: copied out of the engine once.
+    return constants.computeIfAbsent(
+        value.id(),
+        id ->
+            IntStream.range(0, values.size())
+                .mapToObj(run -> tensor(run, value))
+                .distinct()
+                .toList());
   }
 
   private Tensor tensor(int run, Value value) {

@@ -94,8 +94,8 @@ final class SampleInputs {
     if (dtype.isFloating()) {
       float[] values = new float[count];
       IntStream.range(0, count).forEach(i -> values[i] = 2 * random.nextFloat() - 1);
-      return Numbers.cast(Tensor.of(values, sizes), dtype);
+      return Tensor.of(values, sizes).cast(dtype);
     }
-    return Numbers.cast(Tensor.of(random.longs(count, 0, 2).toArray(), sizes), dtype);
+    return Tensor.of(random.longs(count, 0, 2).toArray(), sizes).cast(dtype);
   }
 }

@@ -98,7 +98,7 @@ final class SelectTranslator implements Translation.Family {
     DType dtype = out.dtype(step.result());
     DType made = dtype == DType.FLOAT32 ? dtype : DType.INT64;
     String depth = out.number(step, "depth", step.integer(1), DType.INT64);
-    String values = out.constant(step, "values", Numbers.cast(Tensor.vector(0, 1), made));
+    String values = out.constant(step, "values", Tensor.vector(0, 1).cast(made));
     String x = positions(step, out, step.value(0));
     String hot = out.node(step, new Op.OneHot(-1), x, depth, values);
     return dtype == made ? hot : out.node(step, new Op.Cast(dtype), hot);

@@ -78,7 +78,7 @@ final class Elementwise {
     for (int i = 0; i < values.length; i++) {
       values[i] = f.applyAsLong(values[i]);
     }
-    return Casting.whole(values, x.dtype(), x.shape());
+    return Tensor.of(values, x.shape()).cast(x.dtype());
   }
 
   private static Tensor test(Tensor x, DoublePredicate f) {

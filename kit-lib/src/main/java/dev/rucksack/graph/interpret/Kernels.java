@@ -27,7 +27,7 @@ final class Kernels {
       case Op.PRelu op -> List.of(Binary.pRelu(in.get(0), in.get(1)));
       case Op.Gelu op -> List.of(Elementwise.gelu(in.get(0), op.tanh()));
       case Op.Clip op -> List.of(Elementwise.clip(in));
-      case Op.Cast op -> List.of(Casting.cast(in.get(0), op.to()));
+      case Op.Cast op -> List.of(in.get(0).cast(op.to()));
       case Op.Mod op -> List.of(Binary.mod(in.get(0), in.get(1), op.fmod()));
       case Op.Where op -> List.of(Selecting.where(in.get(0), in.get(1), in.get(2)));
       case Op.CumSum op -> List.of(Sums.running(in, op));
@@ -60,7 +60,7 @@ final class Kernels {
       case Op.Tile op -> List.of(Repeating.tile(in.get(0), in.get(1).longs()));
       case Op.Pad op -> List.of(Repeating.pad(in, op.mode()));
       case Op.Resize op -> List.of(Resizing.resize(in, op));
-      case Op.Shape op -> List.of(Repeating.shape(in.get(0), op.start()));
+      case Op.Shape op -> List.of(Repeating.shape(in.get(0), op));
       case Op.ConstantOfShape op -> List.of(Repeating.filled(in.get(0).longs(), op.value()));
       case Op.Range op -> List.of(Repeating.range(in.get(0), in.get(1), in.get(2)));
       case Op.Trilu op ->

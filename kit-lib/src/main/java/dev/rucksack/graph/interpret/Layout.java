@@ -39,17 +39,7 @@ final class Layout {
     long[] from = x.shape();
     long[] to = perm.stream().mapToLong(axis -> from[axis]).toArray();
     int[] source = Strides.of(from);
-    int[] target = Strides.of(to);
-    return Strides.pick(
-        x,
-        to,
-        i -> {
-          int position = 0;
-          for (int axis = 0; axis < to.length; axis++) {
-            position += (int) (i / target[axis] % to[axis]) * source[perm.get(axis)];
-          }
-          return position;
-        });
+    return Strides.pickByAxis(x, to, (axis, at) -> at * source[perm.get(axis)]);
   }
 
   static Tensor squeeze(Tensor x, long[] axes) {

@@ -40,7 +40,7 @@ record Pairs(Tensor a, Tensor b, long[] shape, int[] left, int[] right) {
     for (int i = 0; i < y.length; i++) {
       y[i] = f.applyAsLong(p[left[i]], q[right[i]]);
     }
-    return Casting.whole(y, dtype, shape);
+    return Tensor.of(y, shape).cast(dtype);
   }
 
   /** To truth values. */

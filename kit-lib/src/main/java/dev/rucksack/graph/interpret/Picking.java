@@ -89,17 +89,7 @@ final class Picking {
       to[axis] = ranges[axis].count();
     }
     int[] source = Strides.of(x.shape());
-    int[] target = Strides.of(to);
-    return Strides.pick(
-        x,
-        to,
-        i -> {
-          long position = 0;
-          for (int axis = 0; axis < to.length; axis++) {
-            long at = i / target[axis] % to[axis];
-            position += (ranges[axis].start() + at * ranges[axis].step()) * source[axis];
-          }
-          return (int) position;
-        });
+    return Strides.pickByAxis(
+        x, to, (axis, at) -> (ranges[axis].start() + at * ranges[axis].step()) * source[axis]);
   }
 }

@@ -30,9 +30,17 @@ final class Reduction {
             .mapToLong(i -> shape[i])
             .toArray();
     long[] to = op.keepDims() ? kept : dropped;
-    return x.dtype().isFloating()
-        ? Tensor.of(reals(Interpreter.floats(x), target, results, op.kind()), to)
-        : Casting.whole(whole(x, target, results, op.kind()), x.dtype(), to);
+    // The exponential of a whole number is none, and soon too large: counted as real numbers.
+    boolean real = x.dtype().isFloating() || op.kind() == ReduceKind.LOG_SUM_EXP;
+    Tensor y =
+        real
+            ? Tensor.of(reals(reals(x), target, results, op.kind()), to)
+            : Tensor.of(whole(x, target, results, op.kind()), to);
+    return y.cast(x.dtype());
+  }
+
+  private static float[] reals(Tensor x) {
+    return Interpreter.floats(x.dtype().isFloating() ? x : x.cast(DType.FLOAT32));
   }
 
   private static float[] reals(float[] x, int[] target, int results, ReduceKind kind) {
@@ -97,18 +105,17 @@ final class Reduction {
           case PROD -> 1;
           case MEAN, SUM, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> 0;
         });
-    double[] exponentials = new double[results];
     for (int i = 0; i < x.length; i++) {
       int to = target[i];
-      exponentials[to] += Math.exp(x[i]);
       folded[to] =
           switch (kind) {
-            case MEAN, SUM, LOG_SUM, LOG_SUM_EXP -> folded[to] + x[i];
+            case MEAN, SUM, LOG_SUM -> folded[to] + x[i];
             case MAX -> Math.max(folded[to], x[i]);
             case MIN -> Math.min(folded[to], x[i]);
             case PROD -> folded[to] * x[i];
             case L1 -> folded[to] + Math.abs(x[i]);
             case L2, SUM_SQUARE -> folded[to] + x[i] * x[i];
+            case LOG_SUM_EXP -> throw new IllegalStateException(kind + " is not whole");
           };
     }
     for (int i = 0; i < results; i++) {
@@ -118,7 +125,7 @@ final class Reduction {
             case MEAN -> folded[i] / Math.max(1, x.length / results);
             case L2 -> (long) Math.sqrt(folded[i]);
             case LOG_SUM -> (long) Math.log(folded[i]);
-            case LOG_SUM_EXP -> (long) Math.log(exponentials[i]);
+            case LOG_SUM_EXP -> throw new IllegalStateException(kind + " is not whole");
           };
     }
     return folded;

@@ -1,6 +1,7 @@
 package dev.rucksack.graph.interpret;
 
 import dev.rucksack.graph.GraphException;
+import dev.rucksack.graph.Op;
 import dev.rucksack.graph.PadMode;
 import dev.rucksack.graph.Tensor;
 import java.util.Arrays;
@@ -20,17 +21,7 @@ final class Repeating {
     long[] to = new long[from.length];
     Arrays.setAll(to, axis -> from[axis] * repeats[axis]);
     int[] source = Strides.of(from);
-    int[] target = Strides.of(to);
-    return Strides.pick(
-        x,
-        to,
-        i -> {
-          int position = 0;
-          for (int axis = 0; axis < to.length; axis++) {
-            position += (int) (i / target[axis] % to[axis] % from[axis]) * source[axis];
-          }
-          return position;
-        });
+    return Strides.pickByAxis(x, to, (axis, at) -> at % from[axis] * source[axis]);
   }
 
   static Tensor pad(NodeInputs in, PadMode mode) {
@@ -80,7 +71,7 @@ final class Repeating {
       long count = count((limit.longs()[0] - from) / (double) step);
       long[] values = new long[Math.toIntExact(count)];
       Arrays.setAll(values, i -> from + i * step);
-      return Casting.whole(values, start.dtype(), new long[] {count});
+      return Tensor.vector(values).cast(start.dtype());
     }
     float from = Interpreter.floats(start)[0];
     double step = Interpreter.floats(delta)[0];
@@ -99,9 +90,8 @@ final class Repeating {
     return (long) Math.max(0, Math.ceil(steps));
   }
 
-  static Tensor shape(Tensor x, int start) {
+  static Tensor shape(Tensor x, Op.Shape op) {
     long[] shape = x.shape();
-    int from = Math.clamp(start < 0 ? start + shape.length : start, 0, shape.length);
-    return Tensor.vector(Arrays.copyOfRange(shape, from, shape.length));
+    return Tensor.vector(Arrays.copyOfRange(shape, op.first(shape.length), shape.length));
   }
 }

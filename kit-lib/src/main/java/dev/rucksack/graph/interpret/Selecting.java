@@ -83,7 +83,7 @@ final class Selecting {
     long[] to = new long[from.length + 1];
     Arrays.setAll(to, i -> i < at ? from[i] : i == at ? depth : from[i - 1]);
     int inner = Strides.span(to, at + 1, to.length);
-    long[] on = Casting.cast(indices, DType.INT64).longs();
+    long[] on = indices.cast(DType.INT64).longs();
     return Strides.pick(
         values,
         to,

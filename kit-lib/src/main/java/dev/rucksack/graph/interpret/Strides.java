@@ -47,6 +47,27 @@ final class Strides {
     return Tensor.wrap(x.dtype(), shape, to);
   }
 
+  /** How far into another tensor an entry of one axis lies. */
+  @FunctionalInterface
+  interface AxisOffset {
+    long of(int axis, long at);
+  }
+
+  /** The same where each axis by itself adds to the position in the other tensor. */
+  static Tensor pickByAxis(Tensor x, long[] shape, AxisOffset offset) {
+    int[] target = of(shape);
+    return pick(
+        x,
+        shape,
+        i -> {
+          long position = 0;
+          for (int axis = 0; axis < shape.length; axis++) {
+            position += offset.of(axis, i / target[axis] % shape[axis]);
+          }
+          return Math.toIntExact(position);
+        });
+  }
+
   /** The elements of two tensors of one type, one after the other, to pick from. */
   static Tensor join(Tensor a, Tensor b) {
     ByteBuffer first = a.bytes();

@@ -21,7 +21,7 @@ final class Sums {
     }
     return x.dtype().isFloating()
         ? Tensor.of(reals(Interpreter.floats(x), previous, op), shape)
-        : Casting.whole(whole(x.longs(), previous, op), x.dtype(), shape);
+        : Tensor.of(whole(x.longs(), previous, op), shape).cast(x.dtype());
   }
 
   private static float[] reals(float[] x, int[] previous, Op.CumSum op) {

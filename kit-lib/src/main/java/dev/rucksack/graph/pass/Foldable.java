@@ -43,12 +43,11 @@ final class Foldable {
 
   /** The lengths that a node asks for, if the shape that it reads has no open axis there. */
   Optional<Tensor> lengths(Node node) {
-    if (!(node.op() instanceof Op.Shape(int start)) || isReturned(node)) {
+    if (!(node.op() instanceof Op.Shape op) || isReturned(node)) {
       return Optional.empty();
     }
     Shape shape = graph.type(node.input()).shape();
-    int from = Math.clamp(start < 0 ? start + shape.rank() : start, 0, shape.rank());
-    Shape asked = shape.slice(from, shape.rank());
+    Shape asked = shape.slice(op.first(shape.rank()), shape.rank());
     return asked.isFixed() ? Optional.of(Tensor.vector(asked.sizes())) : Optional.empty();
   }
 
@@ -70,7 +69,8 @@ final class Foldable {
     return node.outputs().stream().anyMatch(graph.outputs()::contains);
   }
 
-  private static boolean isStorage(Op op) {
+  /** Whether an operator is how a value is stored; runtimes look for it where it stands. */
+  static boolean isStorage(Op op) {
     return op instanceof Op.QuantizeLinear || op instanceof Op.DequantizeLinear;
   }
 

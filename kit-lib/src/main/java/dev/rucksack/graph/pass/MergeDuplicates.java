@@ -34,7 +34,7 @@ public final class MergeDuplicates implements Pass {
             });
     Map<Computation, Node> computed = new HashMap<>();
     for (Node node : graph.nodes()) {
-      if (!isStorage(node.op())) {
+      if (!Foldable.isStorage(node.op())) {
         Node first = computed.putIfAbsent(Computation.of(rewrite.current(node)), node);
         if (first != null) {
           rewrite.drop(node, first.outputs());
@@ -46,10 +46,6 @@ public final class MergeDuplicates implements Pass {
 
   private static boolean isChance(Tensor tensor) {
     return tensor.dtype().isFloating() && tensor.rank() > 0 && Uniform.is(tensor);
-  }
-
-  private static boolean isStorage(Op op) {
-    return op instanceof Op.QuantizeLinear || op instanceof Op.DequantizeLinear;
   }
 
   /** What makes two nodes the same: operator, inputs, and which outputs are defined. */

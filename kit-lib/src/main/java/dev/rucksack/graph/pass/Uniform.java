@@ -9,7 +9,7 @@ final class Uniform {
   /** Whether each element, of at least one, equals the value exactly. */
   static boolean is(Tensor tensor, double value) {
     for (int i = 0; i < tensor.size(); i++) {
-      if (element(tensor, i) != value) {
+      if (tensor.number(i) != value) {
         return false;
       }
     }
@@ -18,17 +18,6 @@ final class Uniform {
 
   /** Whether all elements, of at least one, are equal. */
   static boolean is(Tensor tensor) {
-    return tensor.size() > 0 && is(tensor, element(tensor, 0));
-  }
-
-  private static double element(Tensor tensor, int i) {
-    return switch (tensor.dtype()) {
-      case FLOAT32 -> tensor.bytes().getFloat(Float.BYTES * i);
-      case FLOAT64 -> tensor.bytes().getDouble(Double.BYTES * i);
-      case INT64 -> tensor.bytes().getLong(Long.BYTES * i);
-      case INT32 -> tensor.bytes().getInt(Integer.BYTES * i);
-      case INT8 -> tensor.bytes().get(i);
-      case UINT8, BOOL -> Byte.toUnsignedInt(tensor.bytes().get(i));
-    };
+    return tensor.size() > 0 && is(tensor, tensor.number(0));
   }
 }

@@ -35,7 +35,7 @@ class TracerTypesTest {
       values[i] = dtype == DType.UINT8 || dtype == DType.BOOL ? Math.abs(values[i]) : values[i];
       values[i] *= dtype == DType.BOOL ? 1.99f : 9;
     }
-    return Numbers.cast(Tensor.of(values, 5, 4), dtype);
+    return Tensor.of(values, 5, 4).cast(dtype);
   }
 
   private static void check(DType dtype, UnaryOperator<NDArray> function) {

@@ -175,6 +175,14 @@ class InterpreterTest {
         .isEqualTo(Tensor.of(new float[] {5}, 1, 1));
   }
 
+  /** log(e¹⁰⁰⁰ + e⁰) = 1000, though e¹⁰⁰⁰ is no double. */
+  @Test
+  void reducesLargeWholeNumbersByTheirExponentials() {
+    Tensor x = Tensor.of(new long[] {1000, 0}, 1, 2);
+    assertThat(run(new Op.Reduce(ReduceKind.LOG_SUM_EXP, false), x, Tensor.vector(1)))
+        .isEqualTo(Tensor.vector(1000));
+  }
+
   @Test
   void quantizationRoundsTiesToEvenAndSaturates() {
     Tensor zero = Tensor.of(DType.UINT8, new byte[] {10});
