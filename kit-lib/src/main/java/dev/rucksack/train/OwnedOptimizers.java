@@ -17,10 +17,10 @@ final class OwnedOptimizers {
 
   private OwnedOptimizers() {}
 
-  static Optimizer of(OptimizerSpec spec, NDManager owner) {
+  static Optimizer of(OptimizerSpec spec, NDManager owner, Tracker rate) {
     return switch (spec) {
-      case Sgd sgd -> new OwnedSgd(sgd, owner);
-      case Adam adam -> new OwnedAdam(adam, owner);
+      case Sgd sgd -> new OwnedSgd(sgd, owner, rate);
+      case Adam adam -> new OwnedAdam(adam, owner, rate);
     };
   }
 
@@ -35,10 +35,10 @@ final class OwnedOptimizers {
   private static final class OwnedSgd extends ai.djl.training.optimizer.Sgd {
     private final NDManager owner;
 
-    OwnedSgd(Sgd spec, NDManager owner) {
+    OwnedSgd(Sgd spec, NDManager owner, Tracker rate) {
       super(
           Optimizer.sgd()
-              .setLearningRateTracker(Tracker.fixed((float) spec.rate()))
+              .setLearningRateTracker(rate)
               .optMomentum((float) spec.momentum())
               .optWeightDecays((float) spec.weightDecay()));
       this.owner = owner;
@@ -57,10 +57,10 @@ final class OwnedOptimizers {
   private static final class OwnedAdam extends ai.djl.training.optimizer.Adam {
     private final NDManager owner;
 
-    OwnedAdam(Adam spec, NDManager owner) {
+    OwnedAdam(Adam spec, NDManager owner, Tracker rate) {
       super(
           Optimizer.adam()
-              .optLearningRateTracker(Tracker.fixed((float) spec.rate()))
+              .optLearningRateTracker(rate)
               .optBeta1((float) spec.beta1())
               .optBeta2((float) spec.beta2())
               .optEpsilon((float) spec.epsilon())

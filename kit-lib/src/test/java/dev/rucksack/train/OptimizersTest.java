@@ -132,7 +132,7 @@ class OptimizersTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray weight = manager.zeros(new Shape(1));
       NDArray gradient = manager.create(new float[] {1e-7f});
-      OwnedOptimizers.of(Adam.rate(1), manager).update("w", weight, gradient);
+      OwnedOptimizers.of(Adam.rate(1), manager, n -> 1).update("w", weight, gradient);
       assertThat(weight.getFloat()).isCloseTo(-0.2403f, within(1e-3f)); // the paper's: -0.909
     }
   }
