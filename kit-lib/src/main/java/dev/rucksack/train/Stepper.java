@@ -12,8 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import java.util.List;
+import java.util.Map;
 
 /** Takes optimizer steps and measures, freeing whatever each of them created. */
 final class Stepper {
@@ -25,19 +24,20 @@ final class Stepper {
   private final Block block;
   private final Loss loss;
   private final NDManager manager;
-  private final Optimizer optimizer;
-  private final List<Parameter> trainable;
+  private final double rate;
+  private final UpdateRule rule;
   private final ParameterStore store;
 
   /**
    * @param manager lives as long as the run works; owns the optimizer's state
    */
-  Stepper(Block block, TrainingOptions options, List<Parameter> trainable, NDManager manager) {
+  Stepper(
+      Block block, TrainingOptions options, Map<String, Parameter> trainable, NDManager manager) {
     this.block = block;
     this.loss = options.loss();
     this.manager = manager;
-    this.optimizer = OwnedOptimizers.of(options.optimizer(), manager);
-    this.trainable = trainable;
+    this.rate = options.optimizer().rate();
+    this.rule = UpdateRule.of(options.optimizer(), trainable, manager);
     this.store = new ParameterStore(manager, false);
   }
 
@@ -73,7 +73,7 @@ final class Stepper {
         NDArray labels = data.labels().get(local, index);
         BatchResult result = learn(data.inputs().get(local, index), labels);
         if (result.isFinite()) {
-          update();
+          rule.update(rate, 1);
         }
         return result;
       } catch (EngineException e) {
@@ -91,13 +91,6 @@ final class Stepper {
         collector.backward(value);
       }
       return result;
-    }
-  }
-
-  private void update() {
-    for (Parameter parameter : trainable) {
-      NDArray weight = parameter.getArray();
-      optimizer.update(parameter.getId(), weight, weight.getGradient());
     }
   }
 
