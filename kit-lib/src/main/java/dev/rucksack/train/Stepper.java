@@ -12,8 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Takes optimizer steps and measures, freeing whatever each of them created. */
@@ -26,12 +25,10 @@ final class Stepper {
   private final Block block;
   private final Loss loss;
   private final NDManager manager;
-  private final Optimizer optimizer;
-  private final List<Parameter> trainable;
+  private final UpdateRule rule;
   private final ParameterStore store;
   private final OptionalDouble clipNorm;
   private final boolean needsNorm;
-  private double rate;
 
   /**
    * @param needsNorm whether somebody wants to know the gradient's norm
@@ -40,14 +37,13 @@ final class Stepper {
   Stepper(
       Block block,
       TrainingOptions options,
-      List<Parameter> trainable,
+      Map<String, Parameter> trainable,
       boolean needsNorm,
       NDManager manager) {
     this.block = block;
     this.loss = options.loss();
     this.manager = manager;
-    this.optimizer = OwnedOptimizers.of(options.optimizer(), manager, n -> (float) rate);
-    this.trainable = trainable;
+    this.rule = UpdateRule.of(options.optimizer(), trainable, manager);
     this.store = new ParameterStore(manager, false);
     this.clipNorm = options.clipNorm();
     this.needsNorm = needsNorm || clipNorm.isPresent();
@@ -87,7 +83,7 @@ final class Stepper {
         BatchResult result = learn(data.inputs().get(local, index), labels);
         Step step = new Step(result, norm(result));
         if (step.isFinite()) {
-          update(rate, clipFactor(step.gradientNorm()));
+          rule.update(rate, clipFactor(step.gradientNorm()));
         }
         return step;
       } catch (EngineException e) {
@@ -110,26 +106,14 @@ final class Stepper {
 
   private OptionalDouble norm(BatchResult result) {
     return needsNorm && result.isFinite()
-        ? OptionalDouble.of(Gradients.norm(trainable))
+        ? OptionalDouble.of(rule.gradientNorm())
         : OptionalDouble.empty();
   }
 
   private double clipFactor(OptionalDouble norm) {
     return clipNorm.isPresent() && norm.isPresent()
-        ? Gradients.clipFactor(norm.getAsDouble(), clipNorm.getAsDouble())
+        ? Math.min(1, clipNorm.getAsDouble() / norm.getAsDouble())
         : 1;
-  }
-
-  private void update(double newRate, double gradientFactor) {
-    rate = newRate;
-    for (Parameter parameter : trainable) {
-      NDArray weight = parameter.getArray();
-      NDArray gradient = weight.getGradient();
-      optimizer.update(
-          parameter.getId(),
-          weight,
-          gradientFactor == 1 ? gradient : gradient.mul((float) gradientFactor));
-    }
   }
 
   /** Measures a whole part without changing anything. */

@@ -116,13 +116,6 @@ class GradientStepsTest {
   }
 
   @Test
-  void clipFactor() {
-    assertThat(Gradients.clipFactor(4, 1)).isEqualTo(0.25);
-    assertThat(Gradients.clipFactor(1, 1)).isEqualTo(1);
-    assertThat(Gradients.clipFactor(0, 1)).isEqualTo(1);
-  }
-
-  @Test
   void settings() {
     Trainer trainer = Trainer.of(Toys.mlp(2), Sgd.rate(1));
     assertThatThrownBy(() -> trainer.clipNorm(0))
