@@ -6,6 +6,7 @@ import dev.rucksack.djl.Tensors;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.StepResult;
 import dev.rucksack.train.TrainingListener;
 import java.util.List;
 
@@ -26,8 +27,16 @@ final class RunListener implements TrainingListener {
   }
 
   @Override
-  public void onStep(int epoch, int step, double loss) {
-    board.scalar("loss/batch", (long) (epoch - 1) * stepsPerEpoch + step, loss);
+  public boolean needsGradientNorm() {
+    return true;
+  }
+
+  @Override
+  public void onStep(StepResult result) {
+    long step = (long) (result.epoch() - 1) * stepsPerEpoch + result.step();
+    board.scalar("loss/batch", step, result.loss());
+    board.scalar("step/rate", step, result.rate());
+    board.scalar("step/gradient norm", step, result.gradientNorm());
   }
 
   @Override

@@ -129,9 +129,9 @@ public final class TensorBoard implements AutoCloseable {
   }
 
   /**
-   * Writes a run's losses and accuracies: {@code loss/batch} at each step, and after each epoch
-   * {@code loss/train}, {@code accuracy/train} and the same of the validation part. Steps are
-   * counted over all epochs.
+   * Writes how a run goes: {@code loss/batch}, {@code step/rate} and {@code step/gradient norm} at
+   * each step, and after each epoch {@code loss/train}, {@code accuracy/train} and the same of the
+   * validation part. Steps are counted over all epochs.
    */
   public TrainingListener listener() {
     return new RunListener(this, List.of());

@@ -1,5 +1,6 @@
 package dev.rucksack.monitor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,8 +36,8 @@ class TensorBoardTest {
     }
     List<byte[]> records = records(theFile());
     assertThat(records).hasSize(3);
-    assertThat(new String(records.get(0), "UTF-8")).contains("brain.Event:2");
-    assertThat(new String(records.get(2), "UTF-8")).contains("loss");
+    assertThat(new String(records.get(0), UTF_8)).contains("brain.Event:2");
+    assertThat(new String(records.get(2), UTF_8)).contains("loss");
   }
 
   @Test
@@ -81,8 +82,8 @@ class TensorBoardTest {
           .fit(split(16))
           .close();
     }
-    // Version, session, 2 epochs of 2 steps, 4 figures and 4 weights.
-    assertThat(records(theFile())).hasSize(2 + 2 * (2 + 4 + 4));
+    // Version, session, 2 epochs of 2 steps with 3 figures each, 4 figures and 4 weights.
+    assertThat(records(theFile())).hasSize(2 + 2 * (2 * 3 + 4 + 4));
   }
 
   @Test
