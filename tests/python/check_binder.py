@@ -12,13 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from isolation import network_off, refusing
 from judge import report
 
 START_SECONDS = 20
 RESIDENT_BYTES = 1.5 * 2**30
 # Whatever the caller's environment says about these must not reach the build or the session.
 _OWN = ("RUCKSACK_", "DJL_", "JAVA_", "JDK_", "MAVEN_", "MVN", "XDG_", "JUPYTER", "PYTHON", "VIRTUAL_ENV", "CONDA", "OMP_")
-_PROXIES = ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
 
 
 def copy_checkout(root: Path, target: Path) -> None:
@@ -83,30 +83,18 @@ def logged(command: list, cwd: Path, env: dict[str, str], log: Path) -> int:
     return status
 
 
-def network_off() -> tuple[list[str], str]:
-    """Returns the command that takes the network away, and how it is done, in words."""
-    unshare = shutil.which("unshare")
-    if unshare and subprocess.run([unshare, "-rn", "true"], capture_output=True).returncode == 0:
-        return [unshare, "-rn"], "a network namespace of its own"
-    return [], "proxies that refuse (this system gives no network namespace)"
-
-
 def session(checkout: Path, folder: Path, base: Path, jdk: Path) -> dict:
     """Runs ``binder_session.py`` without a network and returns what it measured."""
     prefix, _ = network_off()
     env = environment(folder / "session-home", base / "bin", jdk / "bin")
     if not prefix:
-        env.update(dict.fromkeys(_PROXIES, "http://127.0.0.1:9"), JAVA_TOOL_OPTIONS=refusing_java())
+        env.update(refusing())
     result = folder / "session.json"
     script = Path(__file__).with_name("binder_session.py")
     command = [*prefix, base / "bin" / "python", script, checkout, result, "isolated" if prefix else "shared"]
     status = logged(command, checkout, env, folder / "session.log")
     report(f"a Binder session without network (by {network_off()[1]}) runs the tour", status == 0)
     return json.loads(result.read_text()) if result.is_file() else {}
-
-
-def refusing_java() -> str:
-    return " ".join(f"-D{scheme}.proxyHost=127.0.0.1 -D{scheme}.proxyPort=9" for scheme in ("http", "https"))
 
 
 def outside(specification: dict, *allowed: Path) -> list[str]:

@@ -1,6 +1,6 @@
-"""Opens the executed tour in JupyterLab, light and dark, and looks at what the reader would see.
+"""Opens executed notebooks in JupyterLab, light and dark, and looks at what the reader would see.
 
-``python check_browser.py ROOT NOTEBOOK CHROMIUM`` prints ``PASS …`` or ``FAIL …`` lines and leaves
+``python check_browser.py ROOT CHROMIUM NOTEBOOK …`` prints ``PASS …`` or ``FAIL …`` lines and leaves
 pictures in ``ROOT/target/screenshots``.
 """
 
@@ -102,8 +102,8 @@ def trust(notebook: Path, private: Path) -> None:
     NotebookNotary(data_dir=str(private / "data")).sign(content)
 
 
-def look(page: Chromium, url: str, name: str, cells: int, pictures: Path) -> None:
-    """Opens the notebook once and checks what is on the page."""
+def look(page: Chromium, url: str, stem: str, name: str, cells: int, pictures: Path) -> None:
+    """Opens a notebook once in the theme ``name`` and checks what is on the page."""
     page.resize(WIDTH, FOLD)
     page.open(url)
     shown = page.wait_for(f"document.querySelectorAll('.jp-Notebook .jp-Cell').length >= {cells}", 120)
@@ -112,31 +112,37 @@ def look(page: Chromium, url: str, name: str, cells: int, pictures: Path) -> Non
     page.press_control("b")  # folds the file browser away
     time.sleep(1)
     seen = page.evaluate(COUNT)
-    page.screenshot(pictures / f"tour-{name}.png")
+    page.screenshot(pictures / f"{stem}-{name}.png")
     page.resize(WIDTH, min(TALLEST, FRAME + int(seen["height"])))
     time.sleep(2)
-    page.screenshot(pictures / f"tour-{name}-whole.png")
-    report(f"{name}: all {cells} cells are shown", shown)
-    report(f"{name}: the theme is {name}", seen["light"] == ("true" if name == "light" else "false"))
-    report(f"{name}: a table is shown ({seen['tables']})", seen["tables"] > 0)
-    report(f"{name}: a drawing is shown ({seen['drawings']})", seen["drawings"] > 0)
-    report(f"{name}: no output is an error", seen["errors"] == 0)
+    page.screenshot(pictures / f"{stem}-{name}-whole.png")
+    report(f"{stem}, {name}: all {cells} cells are shown", shown)
+    report(f"{stem}, {name}: the theme is {name}", seen["light"] == ("true" if name == "light" else "false"))
+    report(f"{stem}, {name}: a table is shown ({seen['tables']})", seen["tables"] > 0)
+    report(f"{stem}, {name}: a drawing is shown ({seen['drawings']})", seen["drawings"] > 0)
+    report(f"{stem}, {name}: no output is an error", seen["errors"] == 0)
 
 
-def main(root: Path, notebook: Path, program: str) -> None:
+def visit(address: str, root: Path, private: Path, program: str, notebook: Path) -> None:
+    """Looks at one notebook in every theme."""
     cells = len(nbformat.read(notebook, as_version=4).cells)
+    trust(notebook, private)
+    for name, theme in THEMES.items():
+        settings(private / "settings", theme)
+        path = notebook.relative_to(root).as_posix()
+        url = f"{address}/lab/workspaces/{notebook.stem}-{name}/tree/{path}?token={TOKEN}&reset"
+        with Chromium(program) as page:
+            look(page, url, notebook.stem, name, cells, root / "target" / "screenshots")
+
+
+def main(root: Path, program: str, notebooks: list[Path]) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         private = Path(folder)
         (private / "data").mkdir()
-        trust(notebook, private)
         with jupyterlab(root, private, free_port()) as address:
-            for name, theme in THEMES.items():
-                settings(private / "settings", theme)
-                path = notebook.relative_to(root).as_posix()
-                url = f"{address}/lab/workspaces/{name}/tree/{path}?token={TOKEN}&reset"
-                with Chromium(program) as page:
-                    look(page, url, name, cells, root / "target" / "screenshots")
+            for notebook in notebooks:
+                visit(address, root, private, program, notebook)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]).resolve(), sys.argv[3])
+    main(Path(sys.argv[1]), sys.argv[2], [Path(name) for name in sys.argv[3:]])

@@ -12,7 +12,9 @@ from kit.jdk import Jdk
 from kit.layout import Layout, on_windows
 from kit.settings import Settings
 
-_MODULES = ("kit-lib", "data", "notebooks", "tests")
+_MODULES = ("kit-lib", "data", "grading", "exercises", "notebooks", "tests")
+# What a kernel has on its class path.
+KERNEL_SOURCES = ("kit-lib/src/main", "data", "grading/src/main", "exercises/src/main")
 
 
 def command(layout: Layout, settings: Settings, *arguments: str) -> list[str | Path]:
@@ -58,7 +60,7 @@ def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]
     under a kernel that is running.
     """
     facts = (str(layout.root), str(jdk.home), str(settings))
-    inputs = digest(set(sources(layout, "kit-lib/src/main", "data")), *facts, base=layout.root)
+    inputs = digest(set(sources(layout, *KERNEL_SOURCES)), *facts, base=layout.root)
     stamp = Stamp(layout.stamps / "libraries")
     folder = layout.libraries / inputs[:16]
     listing = folder / "classpath.txt"

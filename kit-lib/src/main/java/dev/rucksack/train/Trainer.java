@@ -76,6 +76,22 @@ public final class Trainer {
     return new Trainer(block, options.withPatience(patience));
   }
 
+  /** Sets how the optimizer's rate changes during the run; it stays as it is by default. */
+  public Trainer schedule(Schedule schedule) {
+    return new Trainer(block, options.withSchedule(schedule));
+  }
+
+  /**
+   * Shortens each gradient that is longer than a norm, the weights of all layers taken as one
+   * vector, so that one odd batch does not throw the weights far off ("On the difficulty of
+   * training recurrent neural networks", Pascanu, Mikolov and Bengio, 2013).
+   *
+   * @param norm the longest gradient that a step takes, above 0
+   */
+  public Trainer clipNorm(double norm) {
+    return new Trainer(block, options.withClipNorm(norm));
+  }
+
   /** Sets what initial weights, order of the examples and dropout follow from. */
   public Trainer seed(long seed) {
     return new Trainer(block, options.withSeed(seed));
@@ -155,10 +171,11 @@ public final class Trainer {
       NetworkCheck.probe(block, working, split.train());
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
+      boolean needsNorm = listeners.stream().anyMatch(TrainingListener::needsGradientNorm);
       return new TrainingLoop(
               options,
               listeners,
-              new Stepper(block, options, weights.trainable(), working),
+              new Stepper(block, options, weights.trainable(), needsNorm, working),
               weights,
               DeviceExamples.load(working, split.train()),
               part(split.validation()).map(part -> DeviceExamples.load(working, part)),

@@ -72,17 +72,26 @@ final class TrainingLoop {
         if (Thread.interrupted()) {
           return Optional.of(Stop.byUser());
         }
-        BatchResult step =
-            stepper.step(train, order, batches.begin(i), batches.begin(i + 1), random.nextInt());
+        int from = batches.begin(i);
+        int to = batches.begin(i + 1);
+        double rate = rate(epoch, i);
+        Step step = stepper.step(train, order, from, to, random.nextInt(), rate);
+        double loss = step.batch().loss();
         if (!step.isFinite()) {
-          return Optional.of(Stop.diverged("step " + (i + 1), epoch, step.loss(), options));
+          return Optional.of(Stop.diverged("step " + (i + 1), epoch, loss, options));
         }
-        trained = trained.plus(step);
-        int number = i + 1;
-        listeners.forEach(l -> l.onStep(epoch, number, step.loss()));
+        trained = trained.plus(step.batch());
+        StepResult result = new StepResult(epoch, i + 1, loss, rate, step.norm());
+        listeners.forEach(l -> l.onStep(result));
       }
     }
     return finish(epoch, trained, validation.map(stepper::measure), start);
+  }
+
+  private double rate(int epoch, int batch) {
+    long total = (long) options.epochs() * batches.count();
+    long step = (epoch - 1L) * batches.count() + batch;
+    return options.optimizer().rate() * options.schedule().factor(step, total);
   }
 
   private Optional<Stop> finish(

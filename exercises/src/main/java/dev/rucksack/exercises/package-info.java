@@ -1,0 +1,5 @@
+/** The exercises, a package of its own each. */
+@NullMarked
+package dev.rucksack.exercises;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.rucksack.grading;
+
+/** Where the answers come from that a grader judges. */
+@FunctionalInterface
+public interface AnswerSource {
+
+  /**
+   * A fresh answer, which shares no state with those before it.
+   *
+   * @param task the interface that it implements
+   */
+  Object fresh(Class<?> task);
+}

@@ -1,0 +1,34 @@
+package dev.rucksack.grading.run;
+
+/**
+ * How one test of a grader went.
+ *
+ * @param test the grader's method
+ * @param name what it tests, in words
+ * @param points what it is worth
+ * @param outcome how it went
+ * @param message what was expected and what came; empty if it passed
+ * @param hint what helps the learner; empty if it passed
+ * @param misconception the mistake in a few words, for the teacher; empty if it passed or says none
+ * @param hidden whether a class release keeps the test back
+ */
+public record TestResult(
+    String test,
+    String name,
+    int points,
+    Outcome outcome,
+    String message,
+    String hint,
+    String misconception,
+    boolean hidden) {
+
+  /** Whether it passed. */
+  public boolean passed() {
+    return outcome == Outcome.PASSED;
+  }
+
+  /** The points it brought: all or none. */
+  public int earned() {
+    return passed() ? points : 0;
+  }
+}
