@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.run.GradeOptions;
+import dev.rucksack.grading.run.Grader;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -74,7 +76,7 @@ final class NbgraderCells {
 
   /** The cell's last value is a number: nbgrader takes it for the points. */
   private static JsonObject points(ExerciseInfo exercise) {
-    int points = AllPoints.of(exercise);
+    int points = Grader.missing(exercise, GradeOptions.defaults()).points();
     JsonObject mark = mark("points-" + exercise.id(), true);
     mark.addProperty("points", points);
     JsonObject metadata = new JsonObject();
