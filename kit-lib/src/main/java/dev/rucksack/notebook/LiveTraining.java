@@ -3,6 +3,7 @@ package dev.rucksack.notebook;
 import dev.rucksack.progress.ProgressText;
 import dev.rucksack.train.EpochResult;
 import dev.rucksack.train.ProgressListener;
+import dev.rucksack.train.StepResult;
 import dev.rucksack.train.TrainingListener;
 import java.time.Duration;
 import java.util.List;
@@ -57,12 +58,13 @@ final class LiveTraining implements TrainingListener {
   }
 
   @Override
-  public void onStep(int epoch, int step, double loss) {
-    plain.onStep(epoch, step, loss);
-    curves.step(epoch - 1 + (double) step / stepsPerEpoch, loss);
+  public void onStep(StepResult result) {
+    plain.onStep(result);
+    double position = result.epoch() - 1 + (double) result.step() / stepsPerEpoch;
+    curves.step(position, result.loss());
     long now = nanoTime.getAsLong();
     if (live && now - nextShow >= 0) {
-      showRunning(epoch, step, now);
+      showRunning(result.epoch(), result.step(), now);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.rucksack.train;
 
 /** An optimizer's settings; every run makes its own optimizer, with fresh state, from them. */
-public sealed interface OptimizerSpec permits Sgd, Adam {
+public sealed interface OptimizerSpec permits Sgd, Adam, AdamW {
 
   /** The learning rate. */
   double rate();

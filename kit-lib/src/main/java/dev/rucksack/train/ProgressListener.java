@@ -19,10 +19,11 @@ public final class ProgressListener implements TrainingListener {
   }
 
   @Override
-  public void onStep(int epoch, int step, double loss) {
+  public void onStep(StepResult result) {
     if (progress != null) {
       progress.note(
-          String.format(Locale.ROOT, "epoch %d of %d, loss %.3f", epoch, epochs, loss)
+          String.format(
+                  Locale.ROOT, "epoch %d of %d, loss %.3f", result.epoch(), epochs, result.loss())
               + validation);
       progress.advance(1);
     }

@@ -1,5 +1,7 @@
 package dev.rucksack.train;
 
+import java.util.List;
+
 /** What settings of optimizers and runs have to satisfy. */
 final class SettingChecks {
 
@@ -29,6 +31,47 @@ final class SettingChecks {
   static void atLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException("%s is %d; give at least 1.".formatted(name, value));
+    }
+  }
+
+  static void atLeastOne(String name, double value) {
+    if (!(value >= 1) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s is %s; give a finite number of at least 1.".formatted(name, value));
+    }
+  }
+
+  static void insideOne(String name, double value) {
+    if (!(value > 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s; give a number between 0 and 1 (both exclusive).".formatted(name, value));
+    }
+  }
+
+  static void rising(String name, List<Double> fractions) {
+    double before = 0;
+    for (double fraction : fractions) {
+      if (!(fraction > before && fraction < 1)) {
+        throw badFractions(name, fractions);
+      }
+      before = fraction;
+    }
+    if (fractions.isEmpty()) {
+      throw badFractions(name, fractions);
+    }
+  }
+
+  private static IllegalArgumentException badFractions(String name, List<Double> fractions) {
+    return new IllegalArgumentException(
+        "%s are %s; give fractions of the run between 0 and 1, each above the one before."
+            .formatted(name, fractions));
+  }
+
+  static void step(long step, long totalSteps) {
+    if (step < 0 || step >= totalSteps) {
+      throw new IllegalArgumentException(
+          "A schedule was asked for step %d of a run of %d; ask for one from 0 to below the number of steps."
+              .formatted(step, totalSteps));
     }
   }
 }

@@ -12,8 +12,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
-import ai.djl.training.optimizer.Optimizer;
-import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Takes optimizer steps and measures, freeing whatever each of them created. */
 final class Stepper {
@@ -25,20 +25,28 @@ final class Stepper {
   private final Block block;
   private final Loss loss;
   private final NDManager manager;
-  private final Optimizer optimizer;
-  private final List<Parameter> trainable;
+  private final UpdateRule rule;
   private final ParameterStore store;
+  private final OptionalDouble clipNorm;
+  private final boolean needsNorm;
 
   /**
+   * @param needsNorm whether somebody wants to know the gradient's norm
    * @param manager lives as long as the run works; owns the optimizer's state
    */
-  Stepper(Block block, TrainingOptions options, List<Parameter> trainable, NDManager manager) {
+  Stepper(
+      Block block,
+      TrainingOptions options,
+      Map<String, Parameter> trainable,
+      boolean needsNorm,
+      NDManager manager) {
     this.block = block;
     this.loss = options.loss();
     this.manager = manager;
-    this.optimizer = OwnedOptimizers.of(options.optimizer(), manager);
-    this.trainable = trainable;
+    this.rule = UpdateRule.of(options.optimizer(), trainable, manager);
     this.store = new ParameterStore(manager, false);
+    this.clipNorm = options.clipNorm();
+    this.needsNorm = needsNorm || clipNorm.isPresent();
   }
 
   /** Runs an action while no other training run draws from the engine's random state. */
@@ -49,56 +57,55 @@ final class Stepper {
     }
   }
 
-  /** Brings positions of examples to the device. */
-  NDArray positions(long[] order) {
-    return manager.create(order);
-  }
-
   /**
-   * Takes one step; without a finite loss the weights stay as they are.
+   * Takes one step; without a finite loss and gradient the weights stay as they are.
    *
-   * @param order positions of examples, int64 {@code [n]}
-   * @param from where in the order the batch begins
-   * @param to where it ends (exclusive)
+   * @param pass gives out the batch
    * @param seed what dropout follows from
+   * @param rate the learning rate, at least 0
    */
-  BatchResult step(DeviceExamples data, NDArray order, int from, int to, int seed) {
+  Step step(Feed.Pass pass, int seed, double rate) {
     synchronized (ENGINE) {
       manager.getEngine().setRandomSeed(seed);
       // The scope also frees what operators attach to the weights' own manager.
       try (NDScope scope = new NDScope();
           NDManager local = manager.newSubManager()) {
         scope.suppressNotUsedWarning();
-        NDIndex index = new NDIndex("{}", order.get(local, range(from, to)));
-        NDArray labels = data.labels().get(local, index);
-        BatchResult result = learn(data.inputs().get(local, index), labels);
-        if (result.isFinite()) {
-          update();
+        BatchResult result = learn(pass.next(local));
+        Step step = new Step(result, norm(result));
+        if (step.isFinite()) {
+          rule.update(rate, clipFactor(step.gradientNorm()));
         }
-        return result;
-      } catch (EngineException e) {
-        throw NetworkCheck.failure(to - from, e);
+        return step;
       }
     }
   }
 
-  private BatchResult learn(NDArray inputs, NDArray labels) {
+  private BatchResult learn(Feed.Batch batch) {
+    NDArray labels = batch.labels();
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      NDArray logits = block.forward(store, new NDList(inputs), true).singletonOrThrow();
+      NDArray logits = block.forward(store, new NDList(batch.inputs()), true).singletonOrThrow();
       NDArray value = loss.evaluate(new NDList(labels), new NDList(logits));
       BatchResult result = result(value, logits, labels);
       if (result.isFinite()) {
         collector.backward(value);
       }
       return result;
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(Math.toIntExact(labels.size()), e);
     }
   }
 
-  private void update() {
-    for (Parameter parameter : trainable) {
-      NDArray weight = parameter.getArray();
-      optimizer.update(parameter.getId(), weight, weight.getGradient());
-    }
+  private OptionalDouble norm(BatchResult result) {
+    return needsNorm && result.isFinite()
+        ? OptionalDouble.of(rule.gradientNorm())
+        : OptionalDouble.empty();
+  }
+
+  private double clipFactor(OptionalDouble norm) {
+    return clipNorm.isPresent() && norm.isPresent()
+        ? Math.min(1, clipNorm.getAsDouble() / norm.getAsDouble())
+        : 1;
   }
 
   /** Measures a whole part without changing anything. */

@@ -16,11 +16,17 @@ public interface TrainingListener {
   /**
    * One optimizer step is done.
    *
-   * @param epoch the current epoch, from 1
-   * @param step the step within the epoch, from 1
-   * @param loss mean loss of the step's batch
+   * @param result its figures
    */
-  default void onStep(int epoch, int step, double loss) {}
+  default void onStep(StepResult result) {}
+
+  /**
+   * Whether the listener reads {@link StepResult#gradientNorm}, which costs a pass over all
+   * gradients in each step; asked once, before the run begins.
+   */
+  default boolean needsGradientNorm() {
+    return false;
+  }
 
   /**
    * An epoch is done.

@@ -1,14 +1,22 @@
 package dev.rucksack.train;
 
 import ai.djl.training.loss.Loss;
+import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
- * How to train; a later run, such as fine-tuning, may take the options of an earlier one.
+ * How to train; a later run, such as fine-tuning, may take the options of an earlier one. Begin
+ * with {@link #of}; each {@code with…} gives other options.
  *
  * @param optimizer what turns gradients into steps
+ * @param schedule how the optimizer's rate changes during the run
+ * @param clipNorm the longest gradient that a step takes; empty for any length
+ * @param augmentation how pictures are changed before the network sees them; empty for not at all
  * @param loss what is to become small, from labels {@code [batch]} (int64) and logits {@code
  *     [batch, classes]}
  * @param epochs how often to go over the training part, at least once
@@ -21,6 +29,9 @@ import java.util.OptionalInt;
  */
 public record TrainingOptions(
     OptimizerSpec optimizer,
+    Schedule schedule,
+    OptionalDouble clipNorm,
+    Optional<Augmentation> augmentation,
     Loss loss,
     int epochs,
     int batchSize,
@@ -29,6 +40,7 @@ public record TrainingOptions(
     DevicePreference device,
     List<TrainingListener> listeners) {
   public TrainingOptions {
+    clipNorm.ifPresent(norm -> SettingChecks.positive("The norm to clip gradients to", norm));
     SettingChecks.atLeastOne("The number of epochs", epochs);
     SettingChecks.atLeastOne("The batch size", batchSize);
     patience.ifPresent(count -> SettingChecks.atLeastOne("The patience of early stopping", count));
@@ -36,71 +48,131 @@ public record TrainingOptions(
   }
 
   /**
-   * 10 epochs in batches of 64 with softmax cross-entropy, no early stopping, seed 42, on a GPU if
-   * there is one.
+   * 10 epochs in batches of 64 with softmax cross-entropy at a constant rate, no early stopping,
+   * seed 42, on a GPU if there is one.
    *
    * @param optimizer what turns gradients into steps
    */
   public static TrainingOptions of(OptimizerSpec optimizer) {
-    return new TrainingOptions(
-        optimizer,
-        Loss.softmaxCrossEntropyLoss(),
-        10,
-        64,
-        OptionalInt.empty(),
-        42,
-        DevicePreference.AUTO,
-        List.of());
+    return new Draft(optimizer).finish();
   }
 
   /** The same with another optimizer. */
   public TrainingOptions withOptimizer(OptimizerSpec other) {
-    return new TrainingOptions(other, loss, epochs, batchSize, patience, seed, device, listeners);
+    return with(draft -> draft.optimizer = other);
+  }
+
+  /** The same with another schedule of the rate. */
+  public TrainingOptions withSchedule(Schedule other) {
+    return with(draft -> draft.schedule = other);
+  }
+
+  /** The same, shortening gradients that are longer than a norm, above 0. */
+  public TrainingOptions withClipNorm(double norm) {
+    return with(draft -> draft.clipNorm = OptionalDouble.of(norm));
+  }
+
+  /** The same with pictures changed before the network sees them. */
+  public TrainingOptions withAugmentation(Augmentation change) {
+    return with(draft -> draft.augmentation = Optional.of(change));
+  }
+
+  /** The same without augmentation. */
+  public TrainingOptions withoutAugmentation() {
+    return with(draft -> draft.augmentation = Optional.empty());
   }
 
   /** The same with another loss. */
   public TrainingOptions withLoss(Loss other) {
-    return new TrainingOptions(
-        optimizer, other, epochs, batchSize, patience, seed, device, listeners);
+    return with(draft -> draft.loss = other);
   }
 
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int count) {
-    return new TrainingOptions(
-        optimizer, loss, count, batchSize, patience, seed, device, listeners);
+    return with(draft -> draft.epochs = count);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatchSize(int size) {
-    return new TrainingOptions(optimizer, loss, epochs, size, patience, seed, device, listeners);
+    return with(draft -> draft.batchSize = size);
   }
 
   /** The same, stopping after some epochs in a row without a lower validation loss. */
   public TrainingOptions withPatience(int count) {
-    return new TrainingOptions(
-        optimizer, loss, epochs, batchSize, OptionalInt.of(count), seed, device, listeners);
+    return with(draft -> draft.patience = OptionalInt.of(count));
   }
 
   /** The same without early stopping. */
   public TrainingOptions withoutEarlyStopping() {
-    return new TrainingOptions(
-        optimizer, loss, epochs, batchSize, OptionalInt.empty(), seed, device, listeners);
+    return with(draft -> draft.patience = OptionalInt.empty());
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long other) {
-    return new TrainingOptions(
-        optimizer, loss, epochs, batchSize, patience, other, device, listeners);
+    return with(draft -> draft.seed = other);
   }
 
   /** The same on another device. */
   public TrainingOptions withDevice(DevicePreference other) {
-    return new TrainingOptions(
-        optimizer, loss, epochs, batchSize, patience, seed, other, listeners);
+    return with(draft -> draft.device = other);
   }
 
   /** The same with other listeners. */
   public TrainingOptions withListeners(List<TrainingListener> others) {
-    return new TrainingOptions(optimizer, loss, epochs, batchSize, patience, seed, device, others);
+    return with(draft -> draft.listeners = others);
+  }
+
+  private TrainingOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  /** Options on their way, so that each setting is passed on in one place only. */
+  private static final class Draft {
+    OptimizerSpec optimizer;
+    Schedule schedule = Schedule.constant();
+    OptionalDouble clipNorm = OptionalDouble.empty();
+    Optional<Augmentation> augmentation = Optional.empty();
+    Loss loss = Loss.softmaxCrossEntropyLoss();
+    int epochs = 10;
+    int batchSize = 64;
+    OptionalInt patience = OptionalInt.empty();
+    long seed = 42;
+    DevicePreference device = DevicePreference.AUTO;
+    List<TrainingListener> listeners = List.of();
+
+    Draft(OptimizerSpec optimizer) {
+      this.optimizer = optimizer;
+    }
+
+    Draft(TrainingOptions from) {
+      optimizer = from.optimizer;
+      schedule = from.schedule;
+      clipNorm = from.clipNorm;
+      augmentation = from.augmentation;
+      loss = from.loss;
+      epochs = from.epochs;
+      batchSize = from.batchSize;
+      patience = from.patience;
+      seed = from.seed;
+      device = from.device;
+      listeners = from.listeners;
+    }
+
+    TrainingOptions finish() {
+      return new TrainingOptions(
+          optimizer,
+          schedule,
+          clipNorm,
+          augmentation,
+          loss,
+          epochs,
+          batchSize,
+          patience,
+          seed,
+          device,
+          listeners);
+    }
   }
 }

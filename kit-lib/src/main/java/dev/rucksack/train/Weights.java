@@ -7,12 +7,15 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A network's parameters, each once even where it is shared, and a copy of their best values. */
 final class Weights {
+  private final Map<String, Parameter> named = new LinkedHashMap<>();
   private final List<Parameter> parameters;
   private final List<NDArray> kept = new ArrayList<>();
 
@@ -22,9 +25,16 @@ final class Weights {
    * @param manager owns the copy
    */
   Weights(Block block, NDManager manager) {
-    Map<String, Parameter> unique = new LinkedHashMap<>();
-    block.getParameters().values().forEach(p -> unique.putIfAbsent(p.getId(), p));
-    parameters = List.copyOf(unique.values());
+    Set<String> seen = new HashSet<>();
+    block
+        .getParameters()
+        .forEach(
+            pair -> {
+              if (seen.add(pair.getValue().getId())) {
+                named.put(pair.getKey(), pair.getValue());
+              }
+            });
+    parameters = List.copyOf(named.values());
     for (Parameter parameter : parameters) {
       NDArray array = parameter.getArray();
       kept.add(manager.create(array.getShape(), array.getDataType()));
@@ -32,16 +42,18 @@ final class Weights {
     keep();
   }
 
-  /** Those that training changes. */
-  List<Parameter> trainable() {
-    return parameters.stream().filter(Parameter::requiresGradient).toList();
+  /** Those that training changes, by the name that the block gives them. */
+  Map<String, Parameter> trainable() {
+    Map<String, Parameter> trainable = new LinkedHashMap<>(named);
+    trainable.values().removeIf(parameter -> !parameter.requiresGradient());
+    return trainable;
   }
 
   /** Asks the engine for gradients, and clears what an earlier user left in them. */
   void prepareGradients() {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
-      for (Parameter parameter : trainable()) {
+      for (Parameter parameter : trainable().values()) {
         NDArray array = parameter.getArray();
         array.setRequiresGradient(true);
         array.getGradient().set(new NDIndex("..."), 0);

@@ -3,6 +3,7 @@ package dev.rucksack.notebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class LiveTrainingTest {
     for (int epoch = 1; epoch <= epochs; epoch++) {
       for (int step = 1; step <= steps; step++) {
         nanos += 10_000_000;
-        training.onStep(epoch, step, 1.0 / epoch);
+        training.onStep(new StepResult(epoch, step, 1.0 / epoch, 0.1, Double.NaN));
       }
       EpochResult result =
           new EpochResult(epoch, 1.0 / epoch, 0.8, Double.NaN, validationAccuracy, 1);
@@ -58,7 +59,7 @@ class LiveTrainingTest {
   @Test
   void stoppedBeforeTheFirstEpochEnded() {
     training.onStart(5, 10);
-    training.onStep(1, 1, 2.3);
+    training.onStep(new StepResult(1, 1, 2.3, 0.1, Double.NaN));
     training.onEnd(List.of(), "stopped by hand");
     assertThat(page.only().text()).isEqualTo("No epoch finished in 0.0 s. Ended: stopped by hand.");
   }

@@ -94,7 +94,7 @@ class TrainerErrorsTest {
     TrainingListener broken =
         new TrainingListener() {
           @Override
-          public void onStep(int epoch, int step, double loss) {
+          public void onStep(StepResult result) {
             throw new UnsupportedOperationException("broken");
           }
         };

@@ -22,8 +22,8 @@ class TrainerStopTest {
     }
 
     @Override
-    public void onStep(int epoch, int step, double loss) {
-      if (epoch == interruptedIn && step == 1) {
+    public void onStep(StepResult result) {
+      if (result.epoch() == interruptedIn && result.step() == 1) {
         Thread training = Thread.currentThread();
         Thread other = Thread.ofPlatform().start(training::interrupt);
         while (other.isAlive()) {

@@ -114,8 +114,8 @@ class TrainingRunTest {
     }
 
     @Override
-    public void onStep(int epoch, int step, double loss) {
-      events.add(epoch + "." + step);
+    public void onStep(StepResult result) {
+      events.add(result.epoch() + "." + result.step());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rucksack.compress.prune;
 
 import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.StepResult;
 import dev.rucksack.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,20 @@ final class ContinuedRun implements TrainingListener {
   }
 
   @Override
-  public void onStep(int epoch, int step, double loss) {
-    listeners.forEach(listener -> listener.onStep(before + epoch, step, loss));
+  public void onStep(StepResult result) {
+    StepResult shifted =
+        new StepResult(
+            before + result.epoch(),
+            result.step(),
+            result.loss(),
+            result.rate(),
+            result.gradientNorm());
+    listeners.forEach(listener -> listener.onStep(shifted));
+  }
+
+  @Override
+  public boolean needsGradientNorm() {
+    return listeners.stream().anyMatch(TrainingListener::needsGradientNorm);
   }
 
   @Override

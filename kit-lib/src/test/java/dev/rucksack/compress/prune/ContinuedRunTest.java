@@ -3,6 +3,7 @@ package dev.rucksack.compress.prune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.StepResult;
 import dev.rucksack.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,11 @@ class ContinuedRunTest {
       new ContinuedRun(
           List.of(
               new TrainingListener() {
+                @Override
+                public void onStep(StepResult result) {
+                  heard.add("step of " + result.epoch() + " at " + result.rate());
+                }
+
                 @Override
                 public void onEpoch(EpochResult result) {
                   heard.add("epoch " + result.epoch());
@@ -47,6 +53,15 @@ class ContinuedRunTest {
             "epoch 2",
             "epoch 3",
             "weights of epoch 1 kept (counted in round 2, which began with epoch 3)");
+  }
+
+  @Test
+  void stepsKeepTheirFigures() {
+    round(1, "1 epoch completed");
+    run.onStart(1, 1);
+    run.onStep(new StepResult(1, 1, 0.5, 0.25, 2));
+    assertThat(heard.getLast()).isEqualTo("step of 2 at 0.25");
+    assertThat(run.needsGradientNorm()).isFalse();
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.rucksack.graph.TensorType;
 import dev.rucksack.train.Adam;
 import dev.rucksack.train.EpochResult;
 import dev.rucksack.train.Sgd;
+import dev.rucksack.train.StepResult;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingException;
 import dev.rucksack.train.TrainingListener;
@@ -136,7 +137,7 @@ class PruneTest {
       TrainingListener stop =
           new TrainingListener() {
             @Override
-            public void onStep(int epoch, int step, double loss) {
+            public void onStep(StepResult result) {
               Thread.currentThread().interrupt();
             }
           };
