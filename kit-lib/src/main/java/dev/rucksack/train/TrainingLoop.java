@@ -1,6 +1,5 @@
 package dev.rucksack.train;
 
-import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -11,7 +10,7 @@ final class TrainingLoop {
   private final List<TrainingListener> listeners;
   private final Stepper stepper;
   private final Weights weights;
-  private final DeviceExamples train;
+  private final Feed train;
   private final Optional<DeviceExamples> validation;
   private final Divergence divergence;
   private final Batches batches;
@@ -26,7 +25,8 @@ final class TrainingLoop {
       List<TrainingListener> listeners,
       Stepper stepper,
       Weights weights,
-      DeviceExamples train,
+      Batches batches,
+      Feed train,
       Optional<DeviceExamples> validation,
       Divergence divergence,
       SplittableRandom random) {
@@ -37,7 +37,7 @@ final class TrainingLoop {
     this.train = train;
     this.validation = validation;
     this.divergence = divergence;
-    this.batches = new Batches(Math.toIntExact(train.labels().size()), options.batchSize());
+    this.batches = batches;
     this.random = random;
   }
 
@@ -64,10 +64,9 @@ final class TrainingLoop {
   private Optional<Stop> epoch() {
     double start = ResourceUse.wallClock() - course.epochSeconds();
     batches.shuffle(random);
-    // One array for the whole epoch: small ones for each step would wait for the garbage collector.
-    try (NDArray order = stepper.positions(batches.order())) {
+    try (Feed.Pass pass = train.pass(course.epoch(), batches, course.steps())) {
       while (course.steps() < batches.count()) {
-        Optional<Stop> stop = Thread.interrupted() ? Optional.of(Stop.byUser()) : step(order, start);
+        Optional<Stop> stop = Thread.interrupted() ? Optional.of(Stop.byUser()) : step(pass, start);
         if (stop.isPresent()) {
           return stop;
         }
@@ -76,11 +75,9 @@ final class TrainingLoop {
     return finish(start);
   }
 
-  private Optional<Stop> step(NDArray order, double start) {
-    int from = batches.begin(course.steps());
-    int to = batches.begin(course.steps() + 1);
+  private Optional<Stop> step(Feed.Pass pass, double start) {
     double rate = rate(course.steps());
-    Step step = stepper.step(train, order, from, to, random.nextInt(), rate);
+    Step step = stepper.step(pass, random.nextInt(), rate);
     int number = course.steps() + 1;
     if (!step.isFinite()) {
       return Optional.of(divergence.inStep(course.epoch(), number, step, rate));
