@@ -12,6 +12,7 @@ from kit.lock import exclusive
 
 _GRADE = "dev.rucksack.grading.classroom.GradeCommand"
 _RELEASE = "dev.rucksack.grading.classroom.release.ReleaseCommand"
+_TRIAL = "dev.rucksack.grading.classroom.trial.TrialCommand"
 _HEAP = "700m"
 
 
@@ -40,3 +41,8 @@ def class_command(layout: Layout, arguments: list[str]) -> int:
     if len(arguments) < 2 or arguments[0] != "release":
         raise KitError("./kit class takes: release DIR (docs/teaching.md).")
     return java(layout, _RELEASE, ["--home", str(layout.root), *arguments[1:]])
+
+
+def trial(layout: Layout, arguments: list[str]) -> int:
+    """Runs ``./kit bench grade [learners] [seed]``: a made-up class whose marks are known before."""
+    return java(layout, _TRIAL, arguments)

@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.run.Status;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
@@ -49,7 +50,7 @@ class HostileClassTest {
             .formatted(report));
     all.put("reads", "try { new java.io.FileReader(\"/etc/passwd\").read(); } catch (Exception e) { } return 0;");
     all.put("calls", "try { new java.net.Socket(\"127.0.0.1\", 80); } catch (Exception e) { } return 0;");
-    all.put("copies", "return new dev.rucksack.grading.classroom.SumAnswer().sum(values);");
+    all.put("copies", "return new dev.rucksack.grading.classroom.sample.SumAnswer().sum(values);");
     return all;
   }
 

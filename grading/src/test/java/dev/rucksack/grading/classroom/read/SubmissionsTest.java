@@ -2,7 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.grading.classroom.Samples;
+import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
 import java.io.IOException;
