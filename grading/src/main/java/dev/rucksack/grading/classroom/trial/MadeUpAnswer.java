@@ -49,8 +49,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
             "while (one() > 0) { System.out.println(\"x\".repeat(1000)); }",
             Outcome.TOO_MUCH_OUTPUT));
     for (String statement : FORBIDDEN) {
-      all.add(
-          new MadeUpAnswer("forbidden", with(solution, statement), is(Status.NOT_ALLOWED)));
+      all.add(new MadeUpAnswer("forbidden", with(solution, statement), is(Status.NOT_ALLOWED)));
     }
     return all;
   }
