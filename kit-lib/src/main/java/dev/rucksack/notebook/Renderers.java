@@ -32,6 +32,7 @@ final class Renderers {
     frontEnd.register(GraphDiff.class, Renderers::diff);
     frontEnd.register(Layers.class, Renderers::layers);
     frontEnd.register(Rendering.class, rendering -> rendering);
+    frontEnd.register(Shown.class, Shown::rendering);
     frontEnd.register(CompressionReport.class, Renderers::report);
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
