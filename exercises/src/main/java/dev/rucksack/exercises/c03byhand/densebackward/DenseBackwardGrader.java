@@ -136,10 +136,12 @@ public final class DenseBackwardGrader {
     Case c = Case.of(draw);
     double[][] sums = draw.normals(2, 3);
     double[][] slopes = draw.normals(2, 3);
-    String before = Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});
+    String before =
+        Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});
     c.asked(answer);
     answer.relu(sums, slopes)[0][0] += 1;
-    String after = Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});
+    String after =
+        Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});
     assertThat(after).as("weights, inputs, delta, sums and slopes afterwards").isEqualTo(before);
   }
 

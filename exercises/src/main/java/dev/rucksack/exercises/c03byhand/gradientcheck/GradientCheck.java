@@ -2,7 +2,8 @@ package dev.rucksack.exercises.c03byhand.gradientcheck;
 
 /**
  * One tanh unit with a squared error, L = ½ (tanh(w·x + b) − y)²: its loss, its slopes by formula
- * and by measurement, and a check of somebody else's. No method changes the arrays that it is given.
+ * and by measurement, and a check of somebody else's. No method changes the arrays that it is
+ * given.
  */
 public interface GradientCheck {
 
@@ -41,8 +42,8 @@ public interface GradientCheck {
    * Finds the wrong entry of a claimed gradient.
    *
    * @param claimed {@code [inputs + 1]}, of which at most one entry is wrong. A wrong entry differs
-   *     from the true one by more than 1 percent of the larger of the two magnitudes; a right one by
-   *     rounding only
+   *     from the true one by more than 1 percent of the larger of the two magnitudes; a right one
+   *     by rounding only
    * @return the index of the wrong entry, or −1 if there is none
    */
   int suspect(double[] w, double[] x, double y, double[] claimed);

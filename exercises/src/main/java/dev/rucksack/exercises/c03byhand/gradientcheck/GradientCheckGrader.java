@@ -149,7 +149,9 @@ public final class GradientCheckGrader {
     double[] w = unit.w().clone();
     answer.loss(w, unit.x(), unit.y());
     answer.byFormula(w, unit.x(), unit.y());
-    answer.measured(w, unit.x(), unit.y(), 1e-5);
+    for (double h : new double[] {0.1, 3e-3, 1e-4, 1e-5}) {
+      answer.measured(w, unit.x(), unit.y(), h);
+    }
     double[] claimed = unit.slopes();
     answer.suspect(w, unit.x(), unit.y(), claimed);
     assertThat(w).as("the weights after four calls").containsExactly(unit.w());

@@ -1,4 +1,6 @@
-/** Exercise 03-gradient-check: derive the slopes of one tanh unit, measure them, find the wrong one. */
+/**
+ * Exercise 03-gradient-check: derive the slopes of one tanh unit, measure them, find the wrong one.
+ */
 @NullMarked
 package dev.rucksack.exercises.c03byhand.gradientcheck;
 

@@ -50,7 +50,9 @@ public final class OptimizerStepsGrader {
       w = answer.momentum(w, new double[] {g}, 0.1, mu);
       speed = (1 - Math.pow(mu, step)) / (1 - mu);
       expected -= 0.1 * g * speed;
-      assertThat(w[0]).as("w after %d steps of slope %s, mu %s", step, g, mu).isCloseTo(expected, CLOSE);
+      assertThat(w[0])
+          .as("w after %d steps of slope %s, mu %s", step, g, mu)
+          .isCloseTo(expected, CLOSE);
     }
   }
 

@@ -12,7 +12,8 @@ final class Stub implements OptimizerSteps {
 
   @Override
   public double[] adam(double[] weights, double[] slopes, double rate) {
-    // Running means of g and of g², both corrected, then the step. Which step is it, the how manieth?
+    // Running means of g and of g², both corrected, then the step. Which step is it, the how
+    // manieth?
     throw new UnsupportedOperationException("Write adam here.");
   }
 }

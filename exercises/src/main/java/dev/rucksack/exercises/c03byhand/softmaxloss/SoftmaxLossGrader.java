@@ -136,7 +136,8 @@ public final class SoftmaxLossGrader {
     for (int k = 0; k < batch; k++) {
       for (int i = 0; i < 3; i++) {
         double measured =
-            (meanLoss(changed(logits, k, i, h), labels) - meanLoss(changed(logits, k, i, -h), labels))
+            (meanLoss(changed(logits, k, i, h), labels)
+                    - meanLoss(changed(logits, k, i, -h), labels))
                 / (2 * h);
         assertThat(given[k][i])
             .as("slope in logit %d of example %d, in a batch of %d", i, k, batch)
@@ -179,7 +180,8 @@ public final class SoftmaxLossGrader {
   private static double meanLoss(double[][] logits, int[] labels) {
     double sum = 0;
     for (int k = 0; k < logits.length; k++) {
-      sum -= Math.log(Math.exp(logits[k][labels[k]]) / Arrays.stream(logits[k]).map(Math::exp).sum());
+      sum -=
+          Math.log(Math.exp(logits[k][labels[k]]) / Arrays.stream(logits[k]).map(Math::exp).sum());
     }
     return sum / logits.length;
   }

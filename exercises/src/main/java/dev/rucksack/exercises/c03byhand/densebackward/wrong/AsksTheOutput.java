@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.densebackward.wrong;
 import dev.rucksack.exercises.c03byhand.densebackward.DenseBackward;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "takes ReLU's slope from its output, which is never negative", caughtBy = "stopsAtNegativeSums")
+@WrongAnswer(
+    why = "takes ReLU's slope from its output, which is never negative",
+    caughtBy = "stopsAtNegativeSums")
 final class AsksTheOutput implements DenseBackward {
 
   @Override

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.densebackward.wrong;
 import dev.rucksack.exercises.c03byhand.densebackward.DenseBackward;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "divides by the size of the batch once more", caughtBy = {"sumsTheWeightsSlopes", "sumsTheBiasesSlopes"})
+@WrongAnswer(
+    why = "divides by the size of the batch once more",
+    caughtBy = {"sumsTheWeightsSlopes", "sumsTheBiasesSlopes"})
 final class DividesAgain implements DenseBackward {
 
   @Override

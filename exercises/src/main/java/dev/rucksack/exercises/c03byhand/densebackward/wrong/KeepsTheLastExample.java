@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.densebackward.wrong;
 import dev.rucksack.exercises.c03byhand.densebackward.DenseBackward;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "the last example overwrites the slopes of the others", caughtBy = {"sumsTheWeightsSlopes", "sumsTheBiasesSlopes"})
+@WrongAnswer(
+    why = "the last example overwrites the slopes of the others",
+    caughtBy = {"sumsTheWeightsSlopes", "sumsTheBiasesSlopes"})
 final class KeepsTheLastExample implements DenseBackward {
 
   @Override

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.densebackward.wrong;
 import dev.rucksack.exercises.c03byhand.densebackward.DenseBackward;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "multiplies by the transposed weights on the way back", caughtBy = "passesOnThroughTheWeights")
+@WrongAnswer(
+    why = "multiplies by the transposed weights on the way back",
+    caughtBy = "passesOnThroughTheWeights")
 final class TakesTheWrongRow implements DenseBackward {
 
   @Override

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.gradientcheck.wrong;
 import dev.rucksack.exercises.c03byhand.gradientcheck.GradientCheck;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "takes every difference for an error, even one of rounding", caughtBy = "acquitsTheRightOne")
+@WrongAnswer(
+    why = "takes every difference for an error, even one of rounding",
+    caughtBy = "acquitsTheRightOne")
 final class ComparesExactly implements GradientCheck {
 
   @Override

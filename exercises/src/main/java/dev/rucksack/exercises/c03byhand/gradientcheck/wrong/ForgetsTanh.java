@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.gradientcheck.wrong;
 import dev.rucksack.exercises.c03byhand.gradientcheck.GradientCheck;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "leaves the slope of tanh out of the chain rule", caughtBy = {"derivesTheWeights", "derivesTheBias"})
+@WrongAnswer(
+    why = "leaves the slope of tanh out of the chain rule",
+    caughtBy = {"derivesTheWeights", "derivesTheBias"})
 final class ForgetsTanh implements GradientCheck {
 
   @Override
@@ -41,7 +43,8 @@ final class ForgetsTanh implements GradientCheck {
   public int suspect(double[] w, double[] x, double y, double[] claimed) {
     double[] right = measured(w, x, y, 1e-5);
     for (int i = 0; i < w.length; i++) {
-      if (Math.abs(right[i] - claimed[i]) > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
+      if (Math.abs(right[i] - claimed[i])
+          > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
         return i;
       }
     }

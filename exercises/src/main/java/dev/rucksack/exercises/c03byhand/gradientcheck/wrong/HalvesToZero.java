@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.gradientcheck.wrong;
 import dev.rucksack.exercises.c03byhand.gradientcheck.GradientCheck;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "writes 1 / 2, which is 0 between whole numbers", caughtBy = "losesHalfTheSquare")
+@WrongAnswer(
+    why = "writes 1 / 2, which is 0 between whole numbers",
+    caughtBy = "losesHalfTheSquare")
 final class HalvesToZero implements GradientCheck {
 
   @Override
@@ -41,7 +43,8 @@ final class HalvesToZero implements GradientCheck {
   public int suspect(double[] w, double[] x, double y, double[] claimed) {
     double[] right = byFormula(w, x, y);
     for (int i = 0; i < w.length; i++) {
-      if (Math.abs(right[i] - claimed[i]) > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
+      if (Math.abs(right[i] - claimed[i])
+          > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
         return i;
       }
     }

@@ -42,7 +42,8 @@ final class MovesAndMovesBack implements GradientCheck {
   public int suspect(double[] w, double[] x, double y, double[] claimed) {
     double[] right = byFormula(w, x, y);
     for (int i = 0; i < w.length; i++) {
-      if (Math.abs(right[i] - claimed[i]) > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
+      if (Math.abs(right[i] - claimed[i])
+          > 0.01 * Math.max(Math.abs(right[i]), Math.abs(claimed[i]))) {
         return i;
       }
     }

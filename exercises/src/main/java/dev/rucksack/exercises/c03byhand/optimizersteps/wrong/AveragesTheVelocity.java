@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.optimizersteps.wrong;
 import dev.rucksack.exercises.c03byhand.optimizersteps.OptimizerSteps;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "takes the mean of the slopes for their sum", caughtBy = {"startsLikeSgd", "gathersSpeed"})
+@WrongAnswer(
+    why = "takes the mean of the slopes for their sum",
+    caughtBy = {"startsLikeSgd", "gathersSpeed"})
 final class AveragesTheVelocity implements OptimizerSteps {
   private double[] velocity = {};
   private double[] mean = {};

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.optimizersteps.wrong;
 import dev.rucksack.exercises.c03byhand.optimizersteps.OptimizerSteps;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "counts a step for each weight instead of each call", caughtBy = "remembersBothMeans")
+@WrongAnswer(
+    why = "counts a step for each weight instead of each call",
+    caughtBy = "remembersBothMeans")
 final class CountsEveryWeight implements OptimizerSteps {
   private double[] velocity = {};
   private double[] mean = {};

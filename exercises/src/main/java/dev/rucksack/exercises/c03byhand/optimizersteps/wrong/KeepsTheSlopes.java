@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.optimizersteps.wrong;
 import dev.rucksack.exercises.c03byhand.optimizersteps.OptimizerSteps;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "takes the caller's slopes for its velocity, without a copy", caughtBy = "sharesNoArray")
+@WrongAnswer(
+    why = "takes the caller's slopes for its velocity, without a copy",
+    caughtBy = "sharesNoArray")
 final class KeepsTheSlopes implements OptimizerSteps {
   private double[] velocity = {};
   private double[] mean = {};

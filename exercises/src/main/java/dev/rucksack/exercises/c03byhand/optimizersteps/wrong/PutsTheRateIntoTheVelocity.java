@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.optimizersteps.wrong;
 import dev.rucksack.exercises.c03byhand.optimizersteps.OptimizerSteps;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "multiplies by the rate before the velocity takes the slope up", caughtBy = "keepsTheRateOutOfTheVelocity")
+@WrongAnswer(
+    why = "multiplies by the rate before the velocity takes the slope up",
+    caughtBy = "keepsTheRateOutOfTheVelocity")
 final class PutsTheRateIntoTheVelocity implements OptimizerSteps {
   private double[] velocity = {};
   private double[] mean = {};

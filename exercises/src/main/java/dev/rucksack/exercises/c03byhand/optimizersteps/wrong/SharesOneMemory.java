@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c03byhand.optimizersteps.wrong;
 import dev.rucksack.exercises.c03byhand.optimizersteps.OptimizerSteps;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "keeps the velocity and the mean of slopes in one field", caughtBy = "keepsThemApart")
+@WrongAnswer(
+    why = "keeps the velocity and the mean of slopes in one field",
+    caughtBy = "keepsThemApart")
 final class SharesOneMemory implements OptimizerSteps {
   private double[] mean = {};
   private double[] square = {};

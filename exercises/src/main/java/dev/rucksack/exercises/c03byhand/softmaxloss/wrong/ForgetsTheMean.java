@@ -4,7 +4,9 @@ import dev.rucksack.exercises.c03byhand.softmaxloss.SoftmaxLoss;
 import dev.rucksack.grading.WrongAnswer;
 import java.util.Arrays;
 
-@WrongAnswer(why = "forgets the mean over the batch in the slopes", caughtBy = "agreesWithMeasurement")
+@WrongAnswer(
+    why = "forgets the mean over the batch in the slopes",
+    caughtBy = "agreesWithMeasurement")
 final class ForgetsTheMean implements SoftmaxLoss {
 
   @Override

@@ -4,7 +4,9 @@ import dev.rucksack.exercises.c03byhand.softmaxloss.SoftmaxLoss;
 import dev.rucksack.grading.WrongAnswer;
 import java.util.Arrays;
 
-@WrongAnswer(why = "takes the logarithm of a probability that has become 0", caughtBy = "staysFiniteWhenHopeless")
+@WrongAnswer(
+    why = "takes the logarithm of a probability that has become 0",
+    caughtBy = "staysFiniteWhenHopeless")
 final class TakesLogOfZero implements SoftmaxLoss {
 
   @Override
