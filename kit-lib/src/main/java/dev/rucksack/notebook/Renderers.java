@@ -125,7 +125,9 @@ final class Renderers {
   private static Rendering run(TrainingRun run) {
     Rendering table = Tables.render(run.table());
     String reason = "Ended: " + run.reason() + ".";
-    return new Rendering(table.text() + "\n" + reason, table.html() + line(reason));
+    return new Rendering(
+        table.text() + "\n" + reason + "\n" + run.summary(),
+        table.html() + line(reason) + line(run.summary()));
   }
 
   private static String line(String text) {
