@@ -27,6 +27,7 @@ final class Renderers {
   static void register(FrontEnd frontEnd) {
     frontEnd.register(Table.class, Tables::render);
     frontEnd.register(Chart.class, ChartRenderer::render);
+    frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
     frontEnd.register(GraphDiff.class, Renderers::diff);
@@ -125,7 +126,9 @@ final class Renderers {
   private static Rendering run(TrainingRun run) {
     Rendering table = Tables.render(run.table());
     String reason = "Ended: " + run.reason() + ".";
-    return new Rendering(table.text() + "\n" + reason, table.html() + line(reason));
+    return new Rendering(
+        table.text() + "\n" + reason + "\n" + run.summary(),
+        table.html() + line(reason) + line(run.summary()));
   }
 
   private static String line(String text) {
