@@ -63,8 +63,7 @@ final class Checkpointing implements AutoCloseable {
     long step = (course.epoch() - 1L) * stepsPerEpoch + course.steps();
     folder.save(
         step,
-        new RunImage(
-            settings, course, used, stepper.state(), weights.present(), weights.kept()));
+        new RunImage(settings, course, used, stepper.state(), weights.present(), weights.kept()));
   }
 
   @Override

@@ -7,10 +7,10 @@ import dev.rucksack.data.Split;
 import dev.rucksack.djl.EngineThreads;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -39,7 +39,8 @@ final class RunSettings {
     settings.put("seed", String.valueOf(options.seed()));
     settings.put("device", device);
     settings.put("number of threads", String.valueOf(EngineThreads.count()));
-    settings.put("engine", Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion());
+    settings.put(
+        "engine", Engine.getInstance().getEngineName() + " " + Engine.getInstance().getVersion());
     return settings;
   }
 

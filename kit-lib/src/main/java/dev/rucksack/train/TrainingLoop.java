@@ -160,12 +160,7 @@ final class TrainingLoop {
       parts.weights().restore();
     }
     String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
-    return new Outcome(
-        course.history(),
-        course.best(),
-        stop.ending(),
-        reason,
-        used());
+    return new Outcome(course.history(), course.best(), stop.ending(), reason, used());
   }
 
   private String keptWeights() {

@@ -232,8 +232,7 @@ class CheckpointsTest {
   @Test
   void theNumberOfThreadsCounts() {
     Map<String, String> saved = Map.of("number of threads", "2");
-    assertThatThrownBy(
-            () -> RunSettings.check(folder, saved, Map.of("number of threads", "1")))
+    assertThatThrownBy(() -> RunSettings.check(folder, saved, Map.of("number of threads", "1")))
         .hasMessageContaining("with another number of threads (2, now 1);");
   }
 

@@ -57,8 +57,11 @@ final class KilledRun {
             .fit(new Split(pictures(96, 1), pictures(32, 2), pictures(8, 3)))) {
       StringBuilder result = new StringBuilder(run.reason());
       run.history()
-          .forEach(e -> result.append('\n').append(e.trainLoss()).append(' ').append(e.validationLoss()));
-      Toys.allWeights(run.block()).forEach(w -> result.append('\n').append(Float.floatToIntBits(w)));
+          .forEach(
+              e ->
+                  result.append('\n').append(e.trainLoss()).append(' ').append(e.validationLoss()));
+      Toys.allWeights(run.block())
+          .forEach(w -> result.append('\n').append(Float.floatToIntBits(w)));
       Files.writeString(Path.of(arguments[1]), result);
     }
   }

@@ -66,7 +66,8 @@ class KilledRunTest {
         .filter(name -> name.startsWith("ai.djl") || name.startsWith("DJL_"))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.addAll(
-        List.of("@" + classPath, KilledRun.class.getName(), checkpoints.toString(), result.toString()));
+        List.of(
+            "@" + classPath, KilledRun.class.getName(), checkpoints.toString(), result.toString()));
     return new ProcessBuilder(command)
         .directory(new File("").getAbsoluteFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
