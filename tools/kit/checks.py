@@ -105,6 +105,11 @@ def _samples(layout: Layout, tally: Tally) -> None:
     _script(layout, tally, "check_samples.py")
 
 
+def _events(layout: Layout, tally: Tally) -> None:
+    print("Event files in the real TensorBoard", flush=True)
+    _script(layout, tally, "check_tensorboard.py")
+
+
 def _notebooks(layout: Layout, tally: Tally) -> None:
     print("Every chapter as the reader gets it, with the network off", flush=True)
     _script(layout, tally, "check_chapters.py")
@@ -162,6 +167,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         _cases(layout, tally)
     _java(ready, tally, thorough=bool(arguments))
     _samples(layout, tally)
+    _events(layout, tally)
     _tour(layout, tally)
     if arguments:
         _fuzz(layout, tally)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, checks, doctor, fuzz, install, kernels, lab, setup, sync, tour
+from kit import bench, checks, doctor, fuzz, grade, install, kernels, lab, setup, sync, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -32,6 +32,12 @@ COMMANDS = {
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
     "test": Command("[--all]", "run the tests (--all: every notebook, a browser, Binder, a sample project, too)", checks.command),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
+    "grade": Command(
+        "FILES… --roster CSV", "grade what a class handed in: marks, feedback, class report", grade.command
+    ),
+    "class": Command(
+        "release DIR", "write what learners get, and beside it what the teacher keeps", grade.class_command
+    ),
     "fuzz": Command("[--seconds N] [target]", "give readers made-up files (onnx, idx, table)", fuzz.command),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
     "setup": Command(

@@ -40,7 +40,7 @@ def ensure(layout: Layout) -> None:
 
 
 def ensure_test_packages(layout: Layout) -> None:
-    """Adds what only the tests need: ONNX's checker and ONNX Runtime for Python."""
+    """Adds what only the tests need: ONNX's checker, ONNX Runtime for Python, TensorBoard."""
     requirements = layout.root / "requirements-test.txt"
     inputs = digest([requirements], base=layout.root)
     stamp = Stamp(layout.stamps / "venv-test")

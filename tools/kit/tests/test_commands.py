@@ -46,6 +46,13 @@ class CommandLine(unittest.TestCase):
                 self.assertEqual(status, 1)
                 self.assertRegex(err, r"^kit: .*--nonsense\.\n$")
 
+    def test_grading_says_what_it_needs(self):
+        for words in (("grade",), ("class",), ("class", "release"), ("class", "dismiss", "x")):
+            with self.subTest(words):
+                status, _, err = run(*words)
+                self.assertEqual(status, 1)
+                self.assertIn("docs/teaching.md", err)
+
     def test_full_disk_is_one_sentence(self):
         full = mock.Mock(side_effect=OSError(28, "No space left on device"))
         with mock.patch.dict(cli.COMMANDS, {"tour": cli.Command("", "", full)}):

@@ -39,6 +39,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.rucksack.djl..",
               "dev.rucksack.train..",
+              "dev.rucksack.monitor..",
               "dev.rucksack.export..",
               "dev.rucksack.compress..")
           .should()

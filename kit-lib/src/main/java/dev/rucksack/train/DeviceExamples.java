@@ -21,6 +21,7 @@ import java.util.Arrays;
  */
 record DeviceExamples(NDArray inputs, NDArray labels) {
   private static final int CHUNK_BYTES = 1 << 22;
+  private static final int CHECKED_AT_ONCE = 256;
 
   /**
    * Copies the examples to the device in chunks, so that they are never in memory twice.
@@ -58,6 +59,18 @@ record DeviceExamples(NDArray inputs, NDArray labels) {
   private static Shape shape(int size, long[] shape) {
     shape[0] = size;
     return new Shape(shape);
+  }
+
+  /**
+   * Looks at all inputs.
+   *
+   * @throws TrainingException if one is NaN or infinite
+   */
+  static void checkFinite(Examples examples) {
+    for (int from = 0; from < examples.size(); from += CHECKED_AT_ONCE) {
+      int to = Math.min(from + CHECKED_AT_ONCE, examples.size());
+      checkFinite(examples, examples.inputs(from, to), from);
+    }
   }
 
   private static void checkFinite(Examples examples, Tensor part, int from) {

@@ -57,50 +57,42 @@ final class Stepper {
     }
   }
 
-  /** Brings positions of examples to the device. */
-  NDArray positions(long[] order) {
-    return manager.create(order);
-  }
-
   /**
    * Takes one step; without a finite loss and gradient the weights stay as they are.
    *
-   * @param order positions of examples, int64 {@code [n]}
-   * @param from where in the order the batch begins
-   * @param to where it ends (exclusive)
+   * @param pass gives out the batch
    * @param seed what dropout follows from
    * @param rate the learning rate, at least 0
    */
-  Step step(DeviceExamples data, NDArray order, int from, int to, int seed, double rate) {
+  Step step(Feed.Pass pass, int seed, double rate) {
     synchronized (ENGINE) {
       manager.getEngine().setRandomSeed(seed);
       // The scope also frees what operators attach to the weights' own manager.
       try (NDScope scope = new NDScope();
           NDManager local = manager.newSubManager()) {
         scope.suppressNotUsedWarning();
-        NDIndex index = new NDIndex("{}", order.get(local, range(from, to)));
-        NDArray labels = data.labels().get(local, index);
-        BatchResult result = learn(data.inputs().get(local, index), labels);
+        BatchResult result = learn(pass.next(local));
         Step step = new Step(result, norm(result));
         if (step.isFinite()) {
           rule.update(rate, clipFactor(step.gradientNorm()));
         }
         return step;
-      } catch (EngineException e) {
-        throw NetworkCheck.failure(to - from, e);
       }
     }
   }
 
-  private BatchResult learn(NDArray inputs, NDArray labels) {
+  private BatchResult learn(Feed.Batch batch) {
+    NDArray labels = batch.labels();
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      NDArray logits = block.forward(store, new NDList(inputs), true).singletonOrThrow();
+      NDArray logits = block.forward(store, new NDList(batch.inputs()), true).singletonOrThrow();
       NDArray value = loss.evaluate(new NDList(labels), new NDList(logits));
       BatchResult result = result(value, logits, labels);
       if (result.isFinite()) {
         collector.backward(value);
       }
       return result;
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(Math.toIntExact(labels.size()), e);
     }
   }
 

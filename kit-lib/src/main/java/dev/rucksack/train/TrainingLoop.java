@@ -1,6 +1,5 @@
 package dev.rucksack.train;
 
-import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ final class TrainingLoop {
   private final List<TrainingListener> listeners;
   private final Stepper stepper;
   private final Weights weights;
-  private final DeviceExamples train;
+  private final Feed train;
   private final Optional<DeviceExamples> validation;
   private final Batches batches;
   private final SplittableRandom random;
@@ -27,7 +26,8 @@ final class TrainingLoop {
       List<TrainingListener> listeners,
       Stepper stepper,
       Weights weights,
-      DeviceExamples train,
+      Batches batches,
+      Feed train,
       Optional<DeviceExamples> validation,
       SplittableRandom random) {
     this.options = options;
@@ -36,7 +36,7 @@ final class TrainingLoop {
     this.weights = weights;
     this.train = train;
     this.validation = validation;
-    this.batches = new Batches(Math.toIntExact(train.labels().size()), options.batchSize());
+    this.batches = batches;
     this.random = random;
   }
 
@@ -66,16 +66,13 @@ final class TrainingLoop {
     long start = System.nanoTime();
     batches.shuffle(random);
     BatchResult trained = BatchResult.NONE;
-    // One array for the whole epoch: small ones for each step would wait for the garbage collector.
-    try (NDArray order = stepper.positions(batches.order())) {
+    try (Feed.Pass pass = train.pass(epoch, batches, 0)) {
       for (int i = 0; i < batches.count(); i++) {
         if (Thread.interrupted()) {
           return Optional.of(Stop.byUser());
         }
-        int from = batches.begin(i);
-        int to = batches.begin(i + 1);
         double rate = rate(epoch, i);
-        Step step = stepper.step(train, order, from, to, random.nextInt(), rate);
+        Step step = stepper.step(pass, random.nextInt(), rate);
         double loss = step.batch().loss();
         if (!step.isFinite()) {
           return Optional.of(Stop.diverged("step " + (i + 1), epoch, loss, options));

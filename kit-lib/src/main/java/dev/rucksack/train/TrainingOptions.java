@@ -1,8 +1,10 @@
 package dev.rucksack.train;
 
 import ai.djl.training.loss.Loss;
+import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
  * @param optimizer what turns gradients into steps
  * @param schedule how the optimizer's rate changes during the run
  * @param clipNorm the longest gradient that a step takes; empty for any length
+ * @param augmentation how pictures are changed before the network sees them; empty for not at all
  * @param loss what is to become small, from labels {@code [batch]} (int64) and logits {@code
  *     [batch, classes]}
  * @param epochs how often to go over the training part, at least once
@@ -28,6 +31,7 @@ public record TrainingOptions(
     OptimizerSpec optimizer,
     Schedule schedule,
     OptionalDouble clipNorm,
+    Optional<Augmentation> augmentation,
     Loss loss,
     int epochs,
     int batchSize,
@@ -66,6 +70,16 @@ public record TrainingOptions(
   /** The same, shortening gradients that are longer than a norm, above 0. */
   public TrainingOptions withClipNorm(double norm) {
     return with(draft -> draft.clipNorm = OptionalDouble.of(norm));
+  }
+
+  /** The same with pictures changed before the network sees them. */
+  public TrainingOptions withAugmentation(Augmentation change) {
+    return with(draft -> draft.augmentation = Optional.of(change));
+  }
+
+  /** The same without augmentation. */
+  public TrainingOptions withoutAugmentation() {
+    return with(draft -> draft.augmentation = Optional.empty());
   }
 
   /** The same with another loss. */
@@ -119,6 +133,7 @@ public record TrainingOptions(
     OptimizerSpec optimizer;
     Schedule schedule = Schedule.constant();
     OptionalDouble clipNorm = OptionalDouble.empty();
+    Optional<Augmentation> augmentation = Optional.empty();
     Loss loss = Loss.softmaxCrossEntropyLoss();
     int epochs = 10;
     int batchSize = 64;
@@ -135,6 +150,7 @@ public record TrainingOptions(
       optimizer = from.optimizer;
       schedule = from.schedule;
       clipNorm = from.clipNorm;
+      augmentation = from.augmentation;
       loss = from.loss;
       epochs = from.epochs;
       batchSize = from.batchSize;
@@ -146,7 +162,16 @@ public record TrainingOptions(
 
     TrainingOptions finish() {
       return new TrainingOptions(
-          optimizer, schedule, clipNorm, loss, epochs, batchSize, patience, seed, device,
+          optimizer,
+          schedule,
+          clipNorm,
+          augmentation,
+          loss,
+          epochs,
+          batchSize,
+          patience,
+          seed,
+          device,
           listeners);
     }
   }

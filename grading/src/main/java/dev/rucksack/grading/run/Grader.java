@@ -1,13 +1,23 @@
 package dev.rucksack.grading.run;
 
+import dev.rucksack.grading.Judging;
+import dev.rucksack.grading.answer.AnswerCompiler;
 import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.answer.Compiled;
+import dev.rucksack.grading.answer.TaskClasses;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.sandbox.AnswerSandbox;
+import dev.rucksack.grading.sandbox.SandboxLimits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grades the answers of one learner. It keeps the child process in which they run, and so serves
  * one submission, in one thread; make another for the next.
  */
 public final class Grader implements AutoCloseable {
+  private @Nullable AnswerSandbox sandbox;
+  private @Nullable SandboxLimits sandboxLimits;
 
   /**
    * Grades an answer. Whatever the answer does, a result comes back.
@@ -17,10 +27,73 @@ public final class Grader implements AutoCloseable {
    * @param options seed, limits and isolation
    */
   public ExerciseResult grade(ExerciseInfo exercise, AnswerText answer, GradeOptions options) {
-    throw new UnsupportedOperationException("Grading comes with the sandbox.");
+    return switch (AnswerCompiler.compile(answer, exercise.task())) {
+      case Compiled.Broken broken ->
+          notRun(exercise, Status.DOES_NOT_COMPILE, broken.messages(), options);
+      case Compiled.WithoutAnswer without ->
+          notRun(exercise, Status.NO_ANSWER_CLASS, without.remark(), options);
+      case Compiled.NotAllowed refused ->
+          notRun(exercise, Status.NOT_ALLOWED, refused.remark(), options);
+      case Compiled.Runnable runnable -> run(exercise, runnable, options);
+    };
+  }
+
+  /** The result of an exercise to which there is no answer. */
+  public static ExerciseResult missing(ExerciseInfo exercise, GradeOptions options) {
+    return notRun(exercise, Status.MISSING, "There is no answer to this exercise.", options);
+  }
+
+  private static ExerciseResult notRun(
+      ExerciseInfo exercise, Status status, String remark, GradeOptions options) {
+    List<TestResult> tests =
+        GraderMethods.of(exercise.grader()).stream()
+            .map(test -> GraderMethods.result(test, Outcome.NOT_RUN, ""))
+            .toList();
+    return new ExerciseResult(
+        exercise.id(), exercise.version(), status, remark, tests, "", options.isolation());
+  }
+
+  private ExerciseResult run(
+      ExerciseInfo exercise, Compiled.Runnable runnable, GradeOptions options) {
+    AnswerSandbox behind = sandbox(options);
+    behind.use(
+        exercise.task(), TaskClasses.of(exercise.task()), runnable.answer(), runnable.classes());
+    TestRun run = new TestRun(exercise.grader(), behind);
+    new Judging(behind, options.seed()).during(() -> JUnitRun.of(exercise.grader(), run));
+    boolean empty = run.nothingWritten();
+    return new ExerciseResult(
+        exercise.id(),
+        exercise.version(),
+        empty ? Status.NOT_WRITTEN : Status.GRADED,
+        empty ? "Not written yet." : "",
+        run.results(),
+        behind.printed(),
+        options.isolation());
+  }
+
+  private AnswerSandbox sandbox(GradeOptions options) {
+    SandboxLimits limits =
+        new SandboxLimits(
+            options.testLimit(),
+            options.heapMebibytes(),
+            options.outputBytes(),
+            options.isolation());
+    AnswerSandbox known = sandbox;
+    if (known == null || !limits.equals(sandboxLimits)) {
+      close();
+      known = new AnswerSandbox(limits);
+      sandbox = known;
+      sandboxLimits = limits;
+    }
+    return known;
   }
 
   /** Ends the child process. */
   @Override
-  public void close() {}
+  public void close() {
+    AnswerSandbox known = sandbox;
+    if (known != null) {
+      known.close();
+    }
+  }
 }

@@ -1,0 +1,86 @@
+package dev.rucksack.grading.answer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles answers in memory: they see Java's own classes and the task, and nothing else. */
+public final class AnswerCompiler {
+  private static final int LONGEST_TEXT = 200_000;
+  private static final Queue<JavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
+
+  private AnswerCompiler() {}
+
+  /**
+   * Compiles an answer, looks for the class that implements the task, and checks what it uses.
+   *
+   * @param answer the learner's text
+   * @param task the interface that a class in it must implement
+   */
+  public static Compiled compile(AnswerText answer, Class<?> task) {
+    long length = answer.source().length();
+    length += answer.helpers().stream().mapToLong(String::length).sum();
+    if (length > LONGEST_TEXT) {
+      return new Compiled.Broken(
+          "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
+    }
+    @Nullable JavaFileManager idle = IDLE.poll();
+    JavaFileManager platform = idle == null ? compiler().getStandardFileManager(null, null, null) : idle;
+    Compiled compiled = compile(answer, task, platform);
+    IDLE.add(platform);
+    return compiled;
+  }
+
+  private static Compiled compile(AnswerText answer, Class<?> task, JavaFileManager platform) {
+    try {
+      Map<String, byte[]> taskClasses = TaskClasses.of(task);
+      SourceUnits units = new SourceUnits(task, new Members(compiler(), platform));
+      Attempt file = attempt(units.asFile(answer), taskClasses, platform);
+      if (file.succeeded()) {
+        return AnswerClass.find(file.classes(), task);
+      }
+      Optional<List<SourceUnit>> cell = units.asCell(answer);
+      if (cell.isPresent()) {
+        Attempt declared = attempt(cell.get(), taskClasses, platform);
+        return declared.succeeded()
+            ? AnswerClass.find(declared.classes(), task)
+            : new Compiled.Broken(declared.messages());
+      }
+      return new Compiled.Broken(file.messages());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (StackOverflowError | IllegalStateException tooDeep) {
+      return new Compiled.Broken("The compiler gave up: the text is nested too deeply.");
+    }
+  }
+
+  private record Attempt(boolean succeeded, Map<String, byte[]> classes, String messages) {}
+
+  private static Attempt attempt(
+      List<SourceUnit> units, Map<String, byte[]> taskClasses, JavaFileManager platform) {
+    DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+    MemoryFiles files = new MemoryFiles(platform, taskClasses);
+    boolean done =
+        compiler().getTask(null, files, problems, CompilerOptions.ALL, null, units).call();
+    return new Attempt(done, files.written(), Messages.of(problems.getDiagnostics()));
+  }
+
+  private static JavaCompiler compiler() {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler == null) {
+      throw new IllegalStateException(
+          "This Java has no compiler: run with a JDK, version 21 or newer, not a JRE.");
+    }
+    return compiler;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.rucksack.grading.child;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The answers that live in this process: one for each one that a test asks for. */
+final class Answers {
+  private final Map<String, byte[]> taskClasses = new HashMap<>();
+  private final Map<String, byte[]> answerClasses = new HashMap<>();
+  private final Map<Integer, Answer> living = new HashMap<>();
+  private String taskName = "";
+  private String answerName = "";
+
+  /** An answer, and what it shares with the grader. */
+  record Answer(Class<?> task, Object instance, PlainTypes types, ObjectTable table) {
+
+    /** The method of that number in the task's interface. */
+    Method method(int number) {
+      return TaskMethods.of(task).get(number);
+    }
+  }
+
+  /** Takes the classes of a task and of an answer to it. */
+  void load(ByteBuffer in) {
+    living.clear();
+    taskName = text(in);
+    answerName = text(in);
+    classes(in, taskClasses);
+    classes(in, answerClasses);
+  }
+
+  private static void classes(ByteBuffer in, Map<String, byte[]> into) {
+    into.clear();
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      String name = text(in);
+      byte[] bytes = new byte[in.getInt()];
+      in.get(bytes);
+      into.put(name, bytes);
+    }
+  }
+
+  private static String text(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Forgets the answers of the test before. */
+  void forget() {
+    living.clear();
+  }
+
+  /** Makes an answer of that number; what its constructor throws is thrown. */
+  void make(int number) throws Throwable {
+    ClassLoader taskLoader =
+        new AnswerLoader(ClassLoader.getPlatformClassLoader(), Map.copyOf(taskClasses));
+    ClassLoader loader = new AnswerLoader(taskLoader, Map.copyOf(answerClasses));
+    Class<?> task = taskLoader.loadClass(taskName);
+    Constructor<?> constructor =
+        Class.forName(answerName, false, loader).getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object instance;
+    try {
+      instance = constructor.newInstance();
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+    living.put(number, new Answer(task, instance, new PlainTypes(task), new ObjectTable()));
+  }
+
+  Answer answer(int number) {
+    Answer answer = living.get(number);
+    if (answer == null) {
+      throw new IllegalStateException("There is no answer " + number + "; make it first.");
+    }
+    return answer;
+  }
+}

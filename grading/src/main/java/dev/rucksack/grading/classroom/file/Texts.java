@@ -1,0 +1,43 @@
+package dev.rucksack.grading.classroom.file;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Text as it comes from everywhere. */
+public final class Texts {
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  private Texts() {}
+
+  /** UTF-8 with or without a byte order mark, UTF-16 with one, else Windows' Western letters. */
+  public static String decode(byte[] bytes) {
+    if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe
+        || bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
+      return new String(bytes, StandardCharsets.UTF_16);
+    }
+    try {
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      return new String(bytes, WINDOWS);
+    }
+  }
+
+  /**
+   * The text of a file of the teacher's.
+   *
+   * @throws ClassroomException if it cannot be read
+   */
+  public static String read(Path file) {
+    try {
+      return decode(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new ClassroomException(file + " cannot be read; give a file that is there.", e);
+    }
+  }
+}

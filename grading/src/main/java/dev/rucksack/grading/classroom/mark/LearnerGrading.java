@@ -1,0 +1,129 @@
+package dev.rucksack.grading.classroom.mark;
+
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.read.Attempt;
+import dev.rucksack.grading.classroom.read.HandIn;
+import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.GradeOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Grades one learner: the attempts that may count, each once ever. */
+final class LearnerGrading implements AutoCloseable {
+  private final HandIn handIn;
+  private final GradeOptions options;
+  private final Rules rules;
+  private final Optional<ResultStore> kept;
+  private final ResultStore store;
+  private final Supplier<Marker> markers;
+  private @Nullable Marker marker;
+
+  /**
+   * Makes the grading of a learner.
+   *
+   * @param kept where results of earlier runs are looked up; empty if none shall be used
+   */
+  LearnerGrading(
+      HandIn handIn,
+      GradeOptions options,
+      Rules rules,
+      ResultStore store,
+      Optional<ResultStore> kept,
+      Supplier<Marker> markers) {
+    this.handIn = handIn;
+    this.options = options;
+    this.rules = rules;
+    this.store = store;
+    this.kept = kept;
+    this.markers = markers;
+  }
+
+  LearnerMarks marks(List<ExerciseInfo> exercises) {
+    List<Mark> marks = exercises.stream().map(this::mark).toList();
+    return new LearnerMarks(handIn.learner(), marks, handIn.remarks(), handIn.files());
+  }
+
+  private Mark mark(ExerciseInfo exercise) {
+    List<Attempt> attempts =
+        handIn.attempts().stream().filter(each -> each.exercise().equals(exercise.id())).toList();
+    List<Attempt> accepted =
+        attempts.stream().filter(each -> rules.otherVersions() || same(each, exercise)).toList();
+    if (accepted.isEmpty()) {
+      String remark =
+          attempts.isEmpty()
+              ? "No answer to this exercise was handed in."
+              : versions(attempts.get(0), exercise) + " It was not graded.";
+      ExerciseResult none = NoAnswer.to(exercise, remark, options.isolation());
+      return new Mark(exercise, none, 1, Optional.empty(), List.of());
+    }
+    return switch (rules.policy()) {
+      case LAST -> graded(exercise, accepted.get(accepted.size() - 1));
+      case BEST ->
+          accepted.stream()
+              .map(attempt -> graded(exercise, attempt))
+              .max(Comparator.comparingDouble(Mark::earned))
+              .orElseThrow();
+    };
+  }
+
+  private Mark graded(ExerciseInfo exercise, Attempt attempt) {
+    List<String> remarks = new ArrayList<>();
+    if (!same(attempt, exercise)) {
+      remarks.add(versions(attempt, exercise));
+    }
+    long days = rules.daysLate(attempt.time());
+    double share = rules.kept(attempt.time());
+    if (days > 0) {
+      remarks.add(
+          "Handed in %d day%s late: %.0f %% of the points count."
+              .formatted(days, days == 1 ? "" : "s", 100 * share));
+    }
+    return new Mark(exercise, safely(exercise, attempt), share, Optional.of(attempt), remarks);
+  }
+
+  /** If grading itself fails, it costs this one exercise, and is tried again in the next run. */
+  private ExerciseResult safely(ExerciseInfo exercise, Attempt attempt) {
+    try {
+      return result(exercise, attempt);
+    } catch (RuntimeException e) {
+      close();
+      marker = null;
+      String remark = "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
+      return NoAnswer.to(exercise, remark, options.isolation());
+    }
+  }
+
+  private ExerciseResult result(ExerciseInfo exercise, Attempt attempt) {
+    ResultKey key = ResultKey.of(exercise, attempt.text(), options);
+    Optional<ExerciseResult> known = kept.flatMap(each -> each.find(handIn.learner(), key));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (marker == null) {
+      marker = markers.get();
+    }
+    ExerciseResult result = marker.grade(exercise, attempt.text(), options);
+    store.keep(handIn.learner(), key, result);
+    return result;
+  }
+
+  private static boolean same(Attempt attempt, ExerciseInfo exercise) {
+    return attempt.version().isEmpty() || attempt.version().getAsInt() == exercise.version();
+  }
+
+  private static String versions(Attempt attempt, ExerciseInfo exercise) {
+    return "The answer is to version %d of the exercise, the grader is of version %d."
+        .formatted(attempt.version().orElse(exercise.version()), exercise.version());
+  }
+
+  @Override
+  public void close() {
+    if (marker != null) {
+      marker.close();
+    }
+  }
+}

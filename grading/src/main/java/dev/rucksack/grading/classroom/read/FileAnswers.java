@@ -1,0 +1,21 @@
+package dev.rucksack.grading.classroom.read;
+
+import java.util.List;
+
+/**
+ * What a file answers.
+ *
+ * @param answers one for each exercise that it answers
+ * @param remarks what the teacher and the learner should know about the file
+ */
+record FileAnswers(List<FoundAnswer> answers, List<String> remarks) {
+
+  FileAnswers {
+    answers = List.copyOf(answers);
+    remarks = List.copyOf(remarks);
+  }
+
+  static FileAnswers none(String remark) {
+    return new FileAnswers(List.of(), List.of(remark));
+  }
+}

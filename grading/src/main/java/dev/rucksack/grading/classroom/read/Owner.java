@@ -1,0 +1,72 @@
+package dev.rucksack.grading.classroom.read;
+
+import dev.rucksack.grading.classroom.roster.Learner;
+import dev.rucksack.grading.classroom.roster.Roster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whose a file is, by the names that learning platforms give to what they hand out. */
+final class Owner {
+  /** {@code Zoë Groß_1234_assignsubmission_file_…}: Moodle, a folder or the start of a file. */
+  private static final Pattern MOODLE =
+      Pattern.compile("(.+)_(\\d+)_assignsubmission_(?:file|onlinetext)_?.*");
+
+  /** {@code grosszoe_LATE_1234_567_name.ipynb}: Canvas. */
+  private static final Pattern CANVAS =
+      Pattern.compile("([^_]+)_(?:LATE_)?(\\d+)_(\\d+)_.*", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FIRST_PART = Pattern.compile("(.+?)(?:_| - |-(?=\\d\\d)).*");
+
+  private Owner() {}
+
+  /**
+   * The learner. Folders decide, from the outermost in; a file's own name only if it lies directly
+   * in what was given, so that nobody hands in for somebody else by naming a file.
+   */
+  static Optional<Learner> of(SubmittedFile file, Roster roster) {
+    List<String> path = file.folders();
+    int last = path.size() - 1;
+    for (int i = 0; i < last; i++) {
+      Optional<Learner> found = named(path.get(i), roster);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return last <= 1 ? named(stem(path.get(last)), roster) : Optional.empty();
+  }
+
+  /** The name to show when nobody is found. */
+  static String shown(SubmittedFile file) {
+    List<String> path = file.folders();
+    return path.size() > 2 ? path.get(1) : file.name();
+  }
+
+  private static String stem(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static Optional<Learner> named(String name, Roster roster) {
+    return candidates(name).stream().flatMap(each -> roster.find(each).stream()).findFirst();
+  }
+
+  private static List<String> candidates(String name) {
+    List<String> candidates = new ArrayList<>(List.of(name));
+    Matcher moodle = MOODLE.matcher(name);
+    Matcher canvas = CANVAS.matcher(name);
+    Matcher first = FIRST_PART.matcher(name);
+    if (moodle.matches()) {
+      candidates.add(moodle.group(2));
+      candidates.add(moodle.group(1));
+    } else if (canvas.matches()) {
+      candidates.add(canvas.group(2));
+      candidates.add(canvas.group(1));
+    } else if (first.matches()) {
+      candidates.add(first.group(1));
+    }
+    return candidates;
+  }
+}

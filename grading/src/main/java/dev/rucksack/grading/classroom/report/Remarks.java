@@ -1,0 +1,79 @@
+package dev.rucksack.grading.classroom.report;
+
+import dev.rucksack.grading.classroom.mark.LearnerMarks;
+import dev.rucksack.grading.classroom.mark.Mark;
+import dev.rucksack.grading.run.Outcome;
+import dev.rucksack.grading.run.Status;
+import dev.rucksack.grading.run.TestResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said about marks beside points. */
+final class Remarks {
+
+  private Remarks() {}
+
+  /** All about a learner, short. */
+  static List<String> of(LearnerMarks learner) {
+    List<String> remarks = new ArrayList<>();
+    if (learner.files() == 0) {
+      return List.of("Nothing was handed in.");
+    }
+    remarks.addAll(learner.remarks());
+    for (Mark mark : learner.marks()) {
+      String id = mark.exercise().id() + ": ";
+      ofMark(mark).forEach(remark -> remarks.add(id + remark));
+    }
+    return remarks;
+  }
+
+  private static List<String> ofMark(Mark mark) {
+    List<String> remarks = new ArrayList<>(mark.remarks());
+    Status status = mark.result().status();
+    if (status != Status.GRADED) {
+      String first = mark.result().remark().lines().findFirst().orElse("");
+      remarks.add(status(status) + (first.isEmpty() ? "." : ". " + first));
+    }
+    for (Outcome outcome : List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.ENDED)) {
+      long count = mark.result().tests().stream().filter(t -> t.outcome() == outcome).count();
+      if (count > 0) {
+        remarks.add(count + (count == 1 ? " test: " : " tests: ") + outcome(outcome) + ".");
+      }
+    }
+    return remarks;
+  }
+
+  /** A status in words. */
+  static String status(Status status) {
+    return switch (status) {
+      case GRADED -> "graded";
+      case NOT_WRITTEN -> "not written yet";
+      case MISSING -> "no answer";
+      case DOES_NOT_COMPILE -> "does not compile";
+      case NO_ANSWER_CLASS -> "no class that implements the task";
+      case NOT_ALLOWED -> "uses what is not allowed";
+    };
+  }
+
+  /** An outcome in words. */
+  static String outcome(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> "passed";
+      case FAILED -> "failed";
+      case TIMED_OUT -> "out of time";
+      case OUT_OF_MEMORY -> "out of memory";
+      case TOO_MUCH_OUTPUT -> "too much output";
+      case ENDED -> "the program ended";
+      case NOT_RUN -> "not run";
+    };
+  }
+
+  /** How the outcome is coloured. */
+  static String style(TestResult test) {
+    return switch (test.outcome()) {
+      case PASSED -> "good";
+      case NOT_RUN -> "muted";
+      case FAILED, TIMED_OUT, OUT_OF_MEMORY, TOO_MUCH_OUTPUT, ENDED -> "bad";
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.rucksack.grading.run;
+
+import dev.rucksack.grading.sandbox.AnswerSandbox;
+import dev.rucksack.grading.sandbox.Violation;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Listens to JUnit and keeps how each test of a grader went. */
+final class TestRun implements TestExecutionListener {
+  private final AnswerSandbox sandbox;
+  private final Map<String, TestResult> results = new LinkedHashMap<>();
+  private final Map<String, Method> methods = new LinkedHashMap<>();
+  private boolean stubMet;
+
+  TestRun(Class<?> grader, AnswerSandbox sandbox) {
+    this.sandbox = sandbox;
+    for (Method method : GraderMethods.of(grader)) {
+      methods.put(method.getName(), method);
+      String message = "The grader did not come to this test.";
+      results.put(method.getName(), GraderMethods.result(method, Outcome.NOT_RUN, message));
+    }
+  }
+
+  List<TestResult> results() {
+    return List.copyOf(results.values());
+  }
+
+  /** Whether the answer is the stub still: it passes nothing and says itself that it is empty. */
+  boolean nothingWritten() {
+    return stubMet && results.values().stream().noneMatch(TestResult::passed);
+  }
+
+  @Override
+  public void executionStarted(TestIdentifier test) {
+    if (test.isTest()) {
+      sandbox.beginTest();
+    }
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    Optional<Method> method = method(test);
+    if (!test.isTest() || method.isEmpty()) {
+      return;
+    }
+    Optional<Violation> violation = sandbox.violation();
+    if (violation.isPresent()) {
+      keep(method.get(), outcome(violation.get()), String.valueOf(violation.get().getMessage()));
+    } else if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+      keep(method.get(), Outcome.PASSED, "");
+    } else {
+      Throwable cause = FailureText.cause(result.getThrowable().orElseThrow());
+      boolean stub = FailureText.isStub(cause);
+      stubMet |= stub;
+      keep(method.get(), Outcome.FAILED, stub ? "Not written yet." : FailureText.of(cause));
+    }
+  }
+
+  /** Keeps a result; a test that runs several times passes when it passes each time. */
+  private void keep(Method method, Outcome outcome, String message) {
+    TestResult before = results.get(method.getName());
+    boolean failedBefore =
+        before != null && !before.passed() && before.outcome() != Outcome.NOT_RUN;
+    if (!failedBefore) {
+      results.put(method.getName(), GraderMethods.result(method, outcome, message));
+    }
+  }
+
+  private Optional<Method> method(TestIdentifier test) {
+    return test.getSource()
+        .filter(MethodSource.class::isInstance)
+        .map(source -> methods.get(((MethodSource) source).getMethodName()));
+  }
+
+  private static Outcome outcome(Violation violation) {
+    return switch (violation.limit()) {
+      case TIME -> Outcome.TIMED_OUT;
+      case MEMORY -> Outcome.OUT_OF_MEMORY;
+      case OUTPUT -> Outcome.TOO_MUCH_OUTPUT;
+      case PROCESS -> Outcome.ENDED;
+      case RESULT -> Outcome.FAILED;
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package dev.rucksack.grading.sandbox;
+
+import dev.rucksack.grading.AnswerSource;
+import dev.rucksack.grading.child.Reply;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs answers in a process of their own, and gives out stand-ins of the task's type. The process
+ * serves test after test; when an answer oversteps a limit it is ended, and the next test gets
+ * another.
+ */
+public final class AnswerSandbox implements AnswerSource, AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(20);
+  private static final int MOST_PRINTED = 4000;
+
+  private final SandboxLimits limits;
+  private final StringBuilder printed = new StringBuilder();
+  private byte[] load = {};
+  private @Nullable ChildProcess child;
+  private @Nullable Violation violation;
+  private boolean loaded;
+  private int answers;
+  private Duration left = Duration.ZERO;
+  private Duration processorBefore = Duration.ZERO;
+
+  /** A sandbox with these limits; its process starts when it is needed. */
+  public AnswerSandbox(SandboxLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * From now on answers are of this class.
+   *
+   * @param task the interface that it implements
+   * @param taskClasses the interface's class files by name
+   * @param answer the name of the class
+   * @param classes its class files and those of its helpers, by name
+   */
+  public void use(
+      Class<?> task,
+      Map<String, byte[]> taskClasses,
+      String answer,
+      Map<String, byte[]> classes) {
+    load = Requests.load(task.getName(), answer, taskClasses, classes);
+    loaded = false;
+    printed.setLength(0);
+  }
+
+  /** A test begins: its time runs anew, and answers made before are forgotten. */
+  public void beginTest() {
+    violation = null;
+    answers = 0;
+    left = limits.testLimit();
+  }
+
+  /** The limit that the answer overstepped in this test, whatever the test made of it. */
+  public Optional<Violation> violation() {
+    return Optional.ofNullable(violation);
+  }
+
+  /** What the answer printed since it is used, cut to some thousand characters. */
+  public String printed() {
+    return printed.toString();
+  }
+
+  @Override
+  public Object fresh(Class<?> task) {
+    throwAgain();
+    ChildProcess process = running();
+    if (answers == 0) {
+      processorBefore = process.processorTime();
+    }
+    int number = answers++;
+    ByteBuffer reply = request(Requests.fresh(number, limits.outputBytes()));
+    if (take(reply) == Reply.THREW) {
+      throw sneaky(Rethrown.read(reply));
+    }
+    return StandIn.of(task, number, this);
+  }
+
+  /** Sends a call and returns what came, past the printed text. */
+  Outcome call(int number, int method, boolean anew, byte[] values) {
+    throwAgain();
+    ByteBuffer reply = request(Requests.call(number, limits.outputBytes(), method, anew, values));
+    return new Outcome(take(reply), reply);
+  }
+
+  /** What a call came to; the body begins at the buffer's position. */
+  record Outcome(Reply reply, ByteBuffer body) {}
+
+  private void throwAgain() {
+    if (violation != null) {
+      throw violation;
+    }
+  }
+
+  private ChildProcess running() {
+    ChildProcess process = child;
+    if (process == null || !process.alive()) {
+      process = ChildProcess.start(limits.isolation(), limits.heapMebibytes());
+      child = process;
+      loaded = false;
+    }
+    if (!loaded) {
+      try {
+        process.exchange(load, START_LIMIT, Duration.ZERO);
+      } catch (Violation e) {
+        throw new IllegalStateException(
+            "The answer's process does not start (%s): %s"
+                .formatted(limits.isolation().description(), process.errorText()),
+            e);
+      }
+      loaded = true;
+    }
+    return process;
+  }
+
+  private ByteBuffer request(byte[] request) {
+    ChildProcess process = running();
+    long start = System.nanoTime();
+    try {
+      return process.exchange(request, left, processorBefore);
+    } catch (Violation e) {
+      throw overstepped(explained(e));
+    } finally {
+      left = left.minusNanos(System.nanoTime() - start);
+    }
+  }
+
+  private Reply take(ByteBuffer reply) {
+    try {
+      int ordinal = reply.get();
+      byte[] text = new byte[Math.min(Math.max(0, reply.getInt()), reply.remaining())];
+      reply.get(text);
+      print(new String(text, StandardCharsets.UTF_8));
+      if (ordinal < 0 || ordinal >= Reply.values().length) {
+        throw unreadable();
+      }
+      Reply kind = Reply.values()[ordinal];
+      return switch (kind) {
+        case PRINTED_TOO_MUCH -> throw overstepped(limit(Violation.Limit.OUTPUT));
+        case OUT_OF_MEMORY -> throw overstepped(limit(Violation.Limit.MEMORY));
+        case RETURNED, THREW, UNFIT -> kind;
+      };
+    } catch (BufferUnderflowException e) {
+      throw unreadable();
+    }
+  }
+
+  private void print(String text) {
+    int room = MOST_PRINTED - printed.length();
+    if (room > 0 && !text.isEmpty()) {
+      printed.append(text.length() <= room ? text : text.substring(0, room) + "…");
+    }
+  }
+
+  private Violation explained(Violation plain) {
+    return String.valueOf(plain.getMessage()).isEmpty() ? limit(plain.limit()) : plain;
+  }
+
+  private Violation limit(Violation.Limit limit) {
+    return new Violation(limit, LimitWords.of(limit, limits));
+  }
+
+  Violation unreadable() {
+    return overstepped(
+        new Violation(Violation.Limit.PROCESS, "The answer's process sent what nobody asked for."));
+  }
+
+  /** Remembers that the answer overstepped a limit, and ends its process. */
+  Violation overstepped(Violation what) {
+    violation = what;
+    close();
+    return what;
+  }
+
+  @Override
+  public void close() {
+    ChildProcess process = child;
+    if (process != null) {
+      process.close();
+    }
+    child = null;
+  }
+
+  /** Throws a checked exception of the answer as what it is. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}

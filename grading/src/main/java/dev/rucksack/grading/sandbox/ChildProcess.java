@@ -1,0 +1,179 @@
+package dev.rucksack.grading.sandbox;
+
+import dev.rucksack.grading.child.Limits;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** The answer's process, seen from the grader, which believes nothing that it says. */
+final class ChildProcess implements AutoCloseable {
+  /** A machine with much to do may keep the process waiting: its wall clock runs so much longer. */
+  private static final int PATIENCE = 6;
+
+  private static final int OUT_OF_MEMORY_STATUS = 3;
+  private static final int OTHER_BYTES = 1 << 20;
+
+  private final Process process;
+  private final DataOutputStream requests;
+  private final DataInputStream replies;
+  private final ExecutorService exchange;
+  private final ErrorText errors;
+
+  private ChildProcess(Process process) {
+    this.process = process;
+    this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    this.replies = new DataInputStream(process.getInputStream());
+    this.errors = new ErrorText(process.getErrorStream());
+    this.exchange =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("answer-exchange").factory());
+    Thread.ofPlatform().daemon().name("answer-errors").start(errors);
+  }
+
+  static ChildProcess start(Isolation isolation, int heapMebibytes) {
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(ChildCommand.of(isolation, heapMebibytes));
+      String path = System.getenv("PATH");
+      builder.environment().clear();
+      if (path != null) {
+        builder.environment().put("PATH", path);
+      }
+      return new ChildProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The answer's process cannot be started.", e);
+    }
+  }
+
+  /** The processor time that the process took until now; null where the system does not say. */
+  Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /**
+   * Sends a request and waits for its reply.
+   *
+   * @param left the time that the answer has
+   * @param processorBefore the processor time when that time began
+   * @throws Violation if no reply comes, or one that is too long
+   */
+  ByteBuffer exchange(byte[] request, Duration left, Duration processorBefore) {
+    Future<byte[]> reply = exchange.submit(() -> sent(request));
+    Duration limit = left;
+    for (int round = 0; ; round++) {
+      try {
+        return ByteBuffer.wrap(reply.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS));
+      } catch (TimeoutException e) {
+        Duration used = processorTime().minus(processorBefore);
+        if (used.compareTo(left) >= 0 || used.isZero() || round >= PATIENCE) {
+          close();
+          throw new Violation(Violation.Limit.TIME, "");
+        }
+        limit = left.minus(used).plusMillis(10);
+      } catch (ExecutionException e) {
+        throw ended(e.getCause());
+      } catch (InterruptedException e) {
+        close();
+        Thread.currentThread().interrupt();
+        throw new Violation(Violation.Limit.PROCESS, "The grading was interrupted.");
+      }
+    }
+  }
+
+  private byte[] sent(byte[] request) throws IOException {
+    requests.writeInt(request.length);
+    requests.write(request);
+    requests.flush();
+    int length = replies.readInt();
+    if (length < 1 || length > Limits.MESSAGE_BYTES + OTHER_BYTES) {
+      throw new Violation(Violation.Limit.OUTPUT, "The answer's process sent too much.");
+    }
+    // Grows with what really comes: a length alone takes no memory.
+    byte[] reply = replies.readNBytes(length);
+    if (reply.length < length) {
+      throw new java.io.EOFException("The reply ended early.");
+    }
+    return reply;
+  }
+
+  private Violation ended(Throwable cause) {
+    int status = statusSoon();
+    close();
+    if (cause instanceof Violation violation) {
+      return violation;
+    }
+    return status == OUT_OF_MEMORY_STATUS && errors.text().contains("OutOfMemory")
+        ? new Violation(Violation.Limit.MEMORY, "")
+        : new Violation(Violation.Limit.PROCESS, "");
+  }
+
+  private int statusSoon() {
+    try {
+      return process.waitFor(1, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    }
+  }
+
+  /** The beginning of what Java itself said on its way. */
+  String errorText() {
+    return errors.text();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Ends it, and with it everything that it started. */
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    exchange.shutdownNow();
+  }
+
+  /** Reads the process's error stream to its end and keeps its beginning. */
+  private static final class ErrorText implements Runnable {
+    private static final int KEPT = 4000;
+    private final InputStream in;
+    private final StringBuffer text = new StringBuffer();
+
+    ErrorText(InputStream in) {
+      this.in = in;
+    }
+
+    String text() {
+      return text.toString();
+    }
+
+    @Override
+    public void run() {
+      byte[] buffer = new byte[8192];
+      try {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (text.length() < KEPT) {
+            text.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+          }
+        }
+      } catch (IOException closedWithTheProcess) {
+        text.append("");
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rucksack.grading.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Linux namespaces through util-linux: the process sees no network, no other process, and a root of
+ * its own with nothing but Java, the system's libraries and a small folder in memory.
+ */
+final class Namespaces {
+
+  /**
+   * Builds the root in a file system in memory, moves into it and lets the old one go. The two
+   * programs that the last steps need are taken along; both vanish with the last line.
+   */
+  private static final String SCRIPT =
+      """
+      set -e
+      java=$1 classes=$2 root=$3; shift 3
+      mount --make-rprivate /
+      mount -t tmpfs -o size=8m,mode=755,nosuid tmpfs "$root"
+      cd "$root"
+      mkdir -p proc dev tmp child old bin ".$java"
+      give() { mount --rbind "$1" "$2"; mount -o remount,bind,ro,nosuid "$2"; }
+      give "$java" ".$java"
+      give "$classes" child
+      for lib in /lib /lib64 /usr/lib /usr/lib64; do
+        if [ -L $lib ]; then mkdir -p .${lib%/*}; ln -s "$(readlink $lib)" .$lib
+        elif [ -d $lib ]; then mkdir -p .$lib; give $lib .$lib; fi
+      done
+      for device in null urandom random; do
+        : > dev/$device; mount --bind /dev/$device dev/$device
+      done
+      mount -t proc -o ro,nosuid,nodev,noexec proc proc
+      mount -t tmpfs -o size=1m,mode=777,nosuid,nodev,noexec tmpfs tmp
+      cp "$(command -v umount)" "$(command -v mount)" "$(command -v setpriv)" bin
+      pivot_root . old
+      cd /
+      /bin/umount -l old
+      /bin/mount -o remount,ro,bind /
+      exec /bin/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
+      """;
+
+  private Namespaces() {}
+
+  static List<String> command(Path java, Path folder, List<String> program) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "prlimit",
+                "--core=0",
+                "--fsize=1048576",
+                "--nofile=64",
+                "--nproc=4096",
+                "--cpu=900",
+                "unshare",
+                "--user",
+                "--map-root-user",
+                "--net",
+                "--pid",
+                "--mount",
+                "--ipc",
+                "--uts",
+                "--fork",
+                "--kill-child",
+                "sh",
+                "-c",
+                SCRIPT,
+                "sandbox",
+                java.toString(),
+                folder.resolve(ChildClasses.CLASSES).toString(),
+                folder.resolve(ChildClasses.ROOT).toString()));
+    command.addAll(program);
+    return command;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rucksack.grading.classroom.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rucksack.grading.classroom.Samples;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TaskIndexTest {
+  private final TaskIndex tasks = new TaskIndex(List.of(Samples.exercise()));
+
+  private FileAnswers notebook(String... cells) {
+    byte[] bytes = Samples.notebook(cells).getBytes(StandardCharsets.UTF_8);
+    return NotebookReader.read(new SubmittedFile(List.of("a.ipynb"), bytes, Instant.EPOCH), tasks);
+  }
+
+  @Test
+  void aCommentMarksTheAnswerAlsoWhereItDoesNotCompile() {
+    FileAnswers found = notebook("int x = 1;", "// answer: 90-sum v2\nclass My implements {{");
+    assertThat(found.answers()).singleElement().satisfies(a -> assertThat(a.version()).hasValue(2));
+  }
+
+  @Test
+  void withoutMarkTheInterfaceDoes() {
+    FileAnswers found = notebook("int x = 1;", Samples.GOOD, "new MySum().sum(new int[] {1});");
+    assertThat(found.answers()).hasSize(1);
+  }
+
+  @Test
+  void theLastAnswerCountsAndIsRemarked() {
+    FileAnswers found = notebook(Samples.WRONG, Samples.GOOD);
+    assertThat(found.answers().get(0).text().source()).isEqualTo(Samples.GOOD);
+    assertThat(found.remarks()).singleElement().asString().contains("more than once");
+  }
+
+  @Test
+  void anUnknownExerciseIsRemarked() {
+    assertThat(notebook("// answer: 91-x\nclass A {}").remarks()).singleElement().asString().contains("91-x");
+  }
+
+  @Test
+  void onlyUsedHelpersComeAlong() {
+    FileAnswers found =
+        notebook(
+            "// helper\nstatic int twice(int x) { return Again.of(x); }",
+            "// helper\nclass Again { static int of(int x) { return 2 * x; } }",
+            "// helper\nclass Broken { int }",
+            "import java.time.Duration;",
+            "// answer: 90-sum\nclass My implements Sum { int f() { return twice(3); } }");
+    assertThat(found.answers().get(0).text().helpers())
+        .hasSize(3)
+        .noneMatch(each -> each.contains("Broken"));
+  }
+
+  @Test
+  void filesBesideAnAnswerHelpIt() {
+    SubmittedFile answer = java("MySum.java", "package x;\nclass MySum implements Sum { H h; }");
+    SubmittedFile helper = java("H.java", "package x;\npublic class H {}");
+    SubmittedFile other = java("Other.java", "class Other implements Sum {}");
+    FileAnswers found = JavaReader.read(answer, List.of(answer, helper, other), tasks);
+    assertThat(found.answers()).hasSize(1);
+    assertThat(found.answers().get(0).text().source()).doesNotContain("package").startsWith("\n");
+    assertThat(found.answers().get(0).text().helpers()).hasSize(1);
+  }
+
+  private static SubmittedFile java(String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new SubmittedFile(List.of("anna", name), bytes, Instant.EPOCH);
+  }
+}

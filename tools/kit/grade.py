@@ -1,0 +1,42 @@
+"""``./kit grade`` and ``./kit class release``: start the teacher's programs of the module ``grading``."""
+
+import os
+import subprocess
+import sys
+
+from kit import jdk as jdks
+from kit import kernel, maven, run, settings
+from kit.errors import KitError
+from kit.layout import Layout
+from kit.lock import exclusive
+
+_GRADE = "dev.rucksack.grading.classroom.GradeCommand"
+_RELEASE = "dev.rucksack.grading.classroom.release.ReleaseCommand"
+_HEAP = "700m"
+
+
+def java(layout: Layout, main_class: str, arguments: list[str], *options: str) -> int:
+    """Builds what is out of date and runs a main class, in the folder from which it was called."""
+    jdk, chosen = jdks.find(), settings.load(layout)
+    with exclusive(layout.private / "setup.lock", "setup"):
+        libraries = maven.kernel_libraries(layout, jdk, chosen)
+    classpath = os.pathsep.join(str(library) for library in libraries)
+    heap = os.environ.get("RUCKSACK_HEAP", _HEAP)
+    terminal = f"-Drucksack.terminal={str(sys.stdout.isatty()).lower()}"
+    start = [str(jdk.program("java")), *kernel.java_options(jdk, chosen, heap), terminal, *options, "-cp", classpath]
+    env = run.environment(**kernel.java_environment(layout))
+    return run.wait(subprocess.Popen([*start, main_class, *arguments], env=env))
+
+
+def command(layout: Layout, arguments: list[str]) -> int:
+    """Runs ``./kit grade SUBMISSIONS… --roster class.csv``; the main class reads the options."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        raise KitError("./kit grade takes folders, archives or files, and --roster class.csv (docs/teaching.md).")
+    return java(layout, _GRADE, arguments)
+
+
+def class_command(layout: Layout, arguments: list[str]) -> int:
+    """Runs ``./kit class release DIR``."""
+    if len(arguments) < 2 or arguments[0] != "release":
+        raise KitError("./kit class takes: release DIR (docs/teaching.md).")
+    return java(layout, _RELEASE, ["--home", str(layout.root), *arguments[1:]])
