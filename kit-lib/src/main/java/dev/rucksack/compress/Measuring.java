@@ -57,6 +57,7 @@ final class Measuring implements AutoCloseable {
             answers.put(name, answers(model));
             progress.advance(1);
           });
+      test.opened(answers.values());
       List<Latency> single = latencies(1);
       progress.advance(1);
       List<Latency> batched = latencies(CompressionReport.LARGE_BATCH);

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -35,13 +37,21 @@ public final class Examples {
   private final int[] labels;
   private final List<String> classes;
   private final int[] rows;
+  private final @Nullable TestPart testPart;
 
-  private Examples(String name, Tensor stored, int[] labels, List<String> classes, int[] rows) {
+  private Examples(
+      String name,
+      Tensor stored,
+      int[] labels,
+      List<String> classes,
+      int[] rows,
+      @Nullable TestPart testPart) {
     this.name = name;
     this.stored = stored;
     this.labels = labels;
     this.classes = List.copyOf(classes);
     this.rows = rows;
+    this.testPart = testPart;
   }
 
   /**
@@ -77,7 +87,7 @@ public final class Examples {
       }
     }
     int[] rows = IntStream.range(0, labels.length).toArray();
-    return new Examples(name, inputs, labels.clone(), classes, rows);
+    return new Examples(name, inputs, labels.clone(), classes, rows, null);
   }
 
   /** What messages call this set. */
@@ -188,7 +198,7 @@ public final class Examples {
    */
   public Examples subset(int... positions) {
     int[] picked = Arrays.stream(positions).map(this::row).toArray();
-    return new Examples(name, stored, labels, classes, picked);
+    return withRows(picked);
   }
 
   /** The first examples, or all if there are fewer. */
@@ -196,8 +206,7 @@ public final class Examples {
     if (count < 0) {
       throw new DataException(name + " cannot give " + count + " examples; ask for 0 or more.");
     }
-    return new Examples(
-        name, stored, labels, classes, Arrays.copyOf(rows, Math.min(count, size())));
+    return withRows(Arrays.copyOf(rows, Math.min(count, size())));
   }
 
   /** The same examples in a random order. */
@@ -210,7 +219,7 @@ public final class Examples {
       order[i] = order[j];
       order[j] = swap;
     }
-    return new Examples(name, stored, labels, classes, order);
+    return withRows(order);
   }
 
   /** Some examples drawn without replacement, or all if there are fewer. */
@@ -273,9 +282,41 @@ public final class Examples {
     return Tables.classCounts(this);
   }
 
+  private Examples withRows(int[] picked) {
+    return new Examples(name, stored, labels, classes, picked, testPart);
+  }
+
+  /** The same examples as the test part of a split; its subsets are, too. */
+  Examples asTestPart() {
+    return testPart == null
+        ? new Examples(name, stored, labels, classes, rows, new TestPart(name))
+        : this;
+  }
+
+  /** Whether these are examples of a split's test part, which nothing may be chosen by. */
+  public boolean isTestPart() {
+    return testPart != null;
+  }
+
+  /**
+   * Tells what networks answered these examples, when a result is reported on them: the test part
+   * of a split is opened thereby. The kit does so for whatever it evaluates itself.
+   *
+   * <p>A result is honest for the first look only. Opened again with answers that it had not seen
+   * by then, the test part says so, once, by {@link dev.rucksack.progress.Notes}. Networks that are
+   * evaluated together are one look, and so is the same network evaluated again.
+   *
+   * @param answers of each network, the class that it gives each example
+   */
+  public void opened(Collection<int[]> answers) {
+    if (testPart != null) {
+      testPart.opened(answers);
+    }
+  }
+
   /** This set under another name. */
   public Examples named(String newName) {
-    return new Examples(newName, stored, labels, classes, rows);
+    return new Examples(newName, stored, labels, classes, rows, testPart);
   }
 
   @Override

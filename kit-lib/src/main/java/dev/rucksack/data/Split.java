@@ -4,7 +4,8 @@ import dev.rucksack.graph.TensorType;
 
 /**
  * The three parts of a data set: the network learns from the first, choices are made on the second,
- * and the third is what is reported.
+ * and the third is what is reported. It is opened once, for a
+ * result: {@link Examples#opened} tells when that happens again.
  *
  * @param train what weights are fitted to
  * @param validation what settings are chosen by; may be empty
@@ -18,6 +19,9 @@ public record Split(Examples train, Examples validation, Examples test) {
     }
     check(train, validation);
     check(train, test);
+    forLearning("train on", train);
+    forLearning("choose by", validation);
+    test = test.asTestPart();
   }
 
   /** The parts of one set, each named after it and its own purpose. */
@@ -26,6 +30,14 @@ public record Split(Examples train, Examples validation, Examples test) {
         train.named(name + ", training part"),
         validation.named(name + ", validation part"),
         test.named(name + ", test part"));
+  }
+
+  private static void forLearning(String purpose, Examples part) {
+    if (part.isTestPart() && !part.isEmpty()) {
+      throw new DataException(
+          "The part to %s is %s, which results are reported on; divide the training part instead: data.train().split(…)."
+              .formatted(purpose, part.name()));
+    }
   }
 
   private static void check(Examples train, Examples other) {

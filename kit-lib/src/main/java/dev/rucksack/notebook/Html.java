@@ -1,33 +1,33 @@
 package dev.rucksack.notebook;
 
-/** The little HTML that this package writes by hand. */
-final class Html {
+/** The little HTML that the kit writes by hand: colours that suit any theme, and safe text. */
+public final class Html {
 
   /** The page's text colour: JupyterLab's, else the one that the surrounding page has. */
-  static final String INK = "var(--jp-ui-font-color1, currentColor)";
+  public static final String INK = "var(--jp-ui-font-color1, currentColor)";
 
   /** A quieter text colour. */
-  static final String MUTED = "var(--jp-ui-font-color2, #8a8a8a)";
+  public static final String MUTED = "var(--jp-ui-font-color2, #8a8a8a)";
 
   /** Lines and frames. */
-  static final String LINE = "var(--jp-border-color1, #a0a0a0)";
+  public static final String LINE = "var(--jp-border-color1, #a0a0a0)";
 
   /** Lines that stay in the background, such as a grid. */
-  static final String FAINT = "var(--jp-border-color2, #a0a0a070)";
+  public static final String FAINT = "var(--jp-border-color2, #a0a0a070)";
 
   /** The page itself. */
-  static final String PAPER = "var(--jp-layout-color0, transparent)";
+  public static final String PAPER = "var(--jp-layout-color0, transparent)";
 
   /** A surface that stands out a little from the page. */
-  static final String SURFACE = "var(--jp-layout-color2, #80808022)";
+  public static final String SURFACE = "var(--jp-layout-color2, #80808022)";
 
   /** JupyterLab's font for the interface, else a plain one. */
-  static final String FONT = "var(--jp-ui-font-family, system-ui, sans-serif)";
+  public static final String FONT = "var(--jp-ui-font-family, system-ui, sans-serif)";
 
   private Html() {}
 
   /** Makes text safe as HTML or XML content and inside double-quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,8 +1,10 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.progress.Notes;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.train.TrainingListeners;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Connects the kit to the notebook it runs in. */
@@ -28,7 +30,19 @@ public final class Notebook {
     Renderers.register(frontEnd);
     Progress.display(new ProgressBars(frontEnd));
     TrainingListeners.setDefaults(List.of(() -> new LiveTraining(frontEnd)));
+    Notes.sink(text -> note(frontEnd, text));
     attachedTo = frontEnd;
+  }
+
+  private static void note(FrontEnd frontEnd, String text) {
+    if (frontEnd.attached()) {
+      String html =
+          "<div style=\"font-family:%s;font-size:13px;color:%s;border-left:3px solid %s;padding:2px 0 2px 8px;margin:4px 0\">%s</div>"
+              .formatted(Html.FONT, Html.INK, Html.INK, Html.escape(text));
+      frontEnd.show("rk-note-" + UUID.randomUUID(), new Rendering("Note: " + text, html));
+    } else {
+      System.err.println("Note: " + text);
+    }
   }
 
   /**

@@ -32,6 +32,7 @@ final class Renderers {
     frontEnd.register(GraphDiff.class, Renderers::diff);
     frontEnd.register(Layers.class, Renderers::layers);
     frontEnd.register(Rendering.class, rendering -> rendering);
+    frontEnd.register(Shown.class, Shown::rendering);
     frontEnd.register(CompressionReport.class, Renderers::report);
     frontEnd.register(ConfusionMatrix.class, Renderers::confusion);
     frontEnd.register(Classification.class, Renderers::classification);
@@ -124,7 +125,9 @@ final class Renderers {
   private static Rendering run(TrainingRun run) {
     Rendering table = Tables.render(run.table());
     String reason = "Ended: " + run.reason() + ".";
-    return new Rendering(table.text() + "\n" + reason, table.html() + line(reason));
+    return new Rendering(
+        table.text() + "\n" + reason + "\n" + run.summary(),
+        table.html() + line(reason) + line(run.summary()));
   }
 
   private static String line(String text) {

@@ -9,4 +9,4 @@ record Outcome(
     Optional<EpochResult> best,
     Ending ending,
     String reason,
-    double seconds) {}
+    ResourceUse resources) {}

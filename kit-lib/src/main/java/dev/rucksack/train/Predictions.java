@@ -11,6 +11,7 @@ import ai.djl.training.ParameterStore;
 import dev.rucksack.data.Examples;
 import dev.rucksack.evaluate.Logits;
 import dev.rucksack.graph.Tensor;
+import java.util.List;
 
 /** What a trained block says about examples, computed by DJL in batches. */
 public final class Predictions {
@@ -19,7 +20,8 @@ public final class Predictions {
   private Predictions() {}
 
   /**
-   * Runs the block in inference mode (dropout off).
+   * Runs the block in inference mode (dropout off). On the test part of a split that is {@linkplain
+   * Examples#opened an opening}.
    *
    * @return logits, float32 {@code [n, classes]}
    * @throws TrainingException if the block has no weights, or block and examples do not fit
@@ -34,7 +36,11 @@ public final class Predictions {
     if (!examples.isEmpty()) {
       fill(block, examples, logits);
     }
-    return Tensor.of(logits, examples.size(), classes);
+    Tensor answers = Tensor.of(logits, examples.size(), classes);
+    if (examples.isTestPart() && !examples.isEmpty()) {
+      examples.opened(List.of(Logits.argMax(answers)));
+    }
+    return answers;
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.progress.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +139,8 @@ public final class Trainer {
    * @return the run, which owns the weights that it created: close it when the block is not needed
    *     any more
    * @throws TrainingException if network and data do not fit, the network's weights were freed, an
-   *     input is no finite number or no token, or early stopping has no validation part to go by
+   *     input is no finite number or no token, the validation part has a class that the
+   *     training part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
@@ -159,6 +161,7 @@ public final class Trainer {
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
+    ClassCheck.remark(split).ifPresent(Notes::say);
     NetworkCheck.checkAlive(block);
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
@@ -194,6 +197,7 @@ public final class Trainer {
               new Batches(split.train().size(), options.batchSize()),
               feed,
               part(split.validation()).map(part -> DeviceExamples.load(working, part)),
+              new Divergence(options, split.train()),
               random)
           .run();
     }

@@ -1,10 +1,8 @@
 package dev.rucksack.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 
 /** Goes through the training part epoch by epoch until something ends it. */
 final class TrainingLoop {
@@ -14,12 +12,13 @@ final class TrainingLoop {
   private final Weights weights;
   private final Feed train;
   private final Optional<DeviceExamples> validation;
+  private final Divergence divergence;
   private final Batches batches;
   private final SplittableRandom random;
-  private final long begin = System.nanoTime();
+  private final double begin = ResourceUse.wallClock();
+  private final double cpuBegin = ResourceUse.cpuClock();
 
-  private final List<EpochResult> history = new ArrayList<>();
-  private Optional<EpochResult> best = Optional.empty();
+  private Course course = Course.BEGIN;
 
   TrainingLoop(
       TrainingOptions options,
@@ -29,6 +28,7 @@ final class TrainingLoop {
       Batches batches,
       Feed train,
       Optional<DeviceExamples> validation,
+      Divergence divergence,
       SplittableRandom random) {
     this.options = options;
     this.listeners = listeners;
@@ -36,6 +36,7 @@ final class TrainingLoop {
     this.weights = weights;
     this.train = train;
     this.validation = validation;
+    this.divergence = divergence;
     this.batches = batches;
     this.random = random;
   }
@@ -47,83 +48,86 @@ final class TrainingLoop {
       listeners.forEach(l -> l.onEnd(outcome.history(), outcome.reason()));
       return outcome;
     } catch (RuntimeException e) {
-      listeners.forEach(l -> l.onEnd(List.copyOf(history), "failed: " + e.getMessage()));
+      listeners.forEach(l -> l.onEnd(course.history(), "failed: " + e.getMessage()));
       throw e;
     }
   }
 
   private Stop epochs() {
-    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-      Optional<Stop> stop = epoch(epoch);
-      if (stop.isPresent()) {
-        return stop.get();
-      }
+    Optional<Stop> stop = Optional.empty();
+    while (stop.isEmpty() && course.epoch() <= options.epochs()) {
+      stop = epoch();
     }
-    return new Stop(Ending.COMPLETED, Stop.counted(options.epochs()) + " completed");
+    return stop.orElseGet(() -> Stop.completed(options.epochs()));
   }
 
-  private Optional<Stop> epoch(int epoch) {
-    long start = System.nanoTime();
+  private Optional<Stop> epoch() {
+    double start = ResourceUse.wallClock() - course.epochSeconds();
     batches.shuffle(random);
-    BatchResult trained = BatchResult.NONE;
-    try (Feed.Pass pass = train.pass(epoch, batches, 0)) {
-      for (int i = 0; i < batches.count(); i++) {
-        if (Thread.interrupted()) {
-          return Optional.of(Stop.byUser());
+    try (Feed.Pass pass = train.pass(course.epoch(), batches, course.steps())) {
+      while (course.steps() < batches.count()) {
+        Optional<Stop> stop = Thread.interrupted() ? Optional.of(Stop.byUser()) : step(pass, start);
+        if (stop.isPresent()) {
+          return stop;
         }
-        double rate = rate(epoch, i);
-        Step step = stepper.step(pass, random.nextInt(), rate);
-        double loss = step.batch().loss();
-        if (!step.isFinite()) {
-          return Optional.of(Stop.diverged("step " + (i + 1), epoch, loss, options));
-        }
-        trained = trained.plus(step.batch());
-        StepResult result = new StepResult(epoch, i + 1, loss, rate, step.norm());
-        listeners.forEach(l -> l.onStep(result));
       }
     }
-    return finish(epoch, trained, validation.map(stepper::measure), start);
+    return finish(start);
   }
 
-  private double rate(int epoch, int batch) {
+  private Optional<Stop> step(Feed.Pass pass, double start) {
+    double rate = rate(course.steps());
+    Step step = stepper.step(pass, random.nextInt(), rate);
+    int number = course.steps() + 1;
+    if (!step.isFinite()) {
+      return Optional.of(divergence.inStep(course.epoch(), number, step, rate));
+    }
+    course = course.afterStep(step.batch(), ResourceUse.wallClock() - start);
+    StepResult result =
+        new StepResult(course.epoch(), number, step.batch().loss(), rate, step.norm());
+    listeners.forEach(l -> l.onStep(result));
+    return Optional.empty();
+  }
+
+  /**
+   * @param index the step within the present epoch, from 0
+   */
+  private double rate(int index) {
     long total = (long) options.epochs() * batches.count();
-    long step = (epoch - 1L) * batches.count() + batch;
+    long step = (course.epoch() - 1L) * batches.count() + index;
     return options.optimizer().rate() * options.schedule().factor(step, total);
   }
 
-  private Optional<Stop> finish(
-      int epoch, BatchResult trained, Optional<BatchResult> validated, long start) {
+  private Optional<Stop> finish(double start) {
+    Optional<BatchResult> validated = validation.map(stepper::measure);
     double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
     if (validated.isPresent() && !Double.isFinite(validationLoss)) {
-      return Optional.of(Stop.diverged("the validation", epoch, validationLoss, options));
+      return Optional.of(divergence.inValidation(course.epoch(), validationLoss, rate(batches.count() - 1)));
     }
     EpochResult result =
         new EpochResult(
-            epoch,
-            trained.loss(),
-            trained.accuracy(),
+            course.epoch(),
+            course.trained().loss(),
+            course.trained().accuracy(),
             validationLoss,
             validated.map(BatchResult::accuracy).orElse(Double.NaN),
-            secondsSince(start));
-    history.add(result);
-    if (best.isEmpty() || watched(result) < watched(best.get())) {
-      best = Optional.of(result);
+            ResourceUse.wallClock() - start);
+    boolean isBest = course.best().map(best -> watched(result) < watched(best)).orElse(true);
+    if (isBest) {
       weights.keep();
     }
+    course = course.afterEpoch(result, isBest);
     listeners.forEach(l -> l.onEpoch(result));
-    return Thread.interrupted() ? Optional.of(Stop.byUser()) : patienceLost(epoch);
+    return Thread.interrupted() ? Optional.of(Stop.byUser()) : patienceLost();
   }
 
   private double watched(EpochResult result) {
-    ToDoubleFunction<EpochResult> loss =
-        validation.isPresent() ? EpochResult::validationLoss : EpochResult::trainLoss;
-    return loss.applyAsDouble(result);
+    return validation.isPresent() ? result.validationLoss() : result.trainLoss();
   }
 
-  private Optional<Stop> patienceLost(int epoch) {
-    int since = epoch - best.map(EpochResult::epoch).orElse(0);
-    return options.patience().isPresent() && since >= options.patience().getAsInt()
-        ? Optional.of(Stop.early(since))
+  private Optional<Stop> patienceLost() {
+    return options.patience().isPresent() && course.sinceBest() >= options.patience().getAsInt()
+        ? Optional.of(Stop.early(course.sinceBest()))
         : Optional.empty();
   }
 
@@ -132,21 +136,24 @@ final class TrainingLoop {
         switch (stop.ending()) {
           case COMPLETED -> options.patience().isPresent();
           case STOPPED_EARLY, DIVERGED -> true;
-          case STOPPED_BY_USER -> best.isPresent();
+          case STOPPED_BY_USER -> course.best().isPresent();
         };
     if (toBest) {
       weights.restore();
     }
     String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
-    return new Outcome(List.copyOf(history), best, stop.ending(), reason, secondsSince(begin));
+    return new Outcome(
+        course.history(),
+        course.best(),
+        stop.ending(),
+        reason,
+        ResourceUse.since(begin, cpuBegin));
   }
 
   private String keptWeights() {
-    return best.map(result -> "weights of epoch %d kept".formatted(result.epoch()))
+    return course
+        .best()
+        .map(result -> "weights of epoch %d kept".formatted(result.epoch()))
         .orElse("initial weights kept");
-  }
-
-  private static double secondsSince(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,31 @@ public final class TrainingRun implements AutoCloseable {
 
   /** Wall time of all epochs, in seconds. */
   public double seconds() {
-    return outcome.seconds();
+    return outcome.resources().seconds();
+  }
+
+  /** What the run cost: wall time, processor time and memory. */
+  public ResourceUse resources() {
+    return outcome.resources();
+  }
+
+  /**
+   * What came out and what it cost in one line, such as {@code 10 epochs, validation accuracy 0.874
+   * in epoch 8; 12.3 s, 0.39 CPU minutes, at most 812 MB in memory}.
+   */
+  public String summary() {
+    String best = best().map(TrainingRun::accuracy).orElse("");
+    return "%s%s; %s".formatted(Stop.counted(history().size()), best, resources());
+  }
+
+  private static String accuracy(EpochResult result) {
+    boolean validated = !Double.isNaN(result.validationAccuracy());
+    return String.format(
+        Locale.ROOT,
+        ", %s accuracy %.3f in epoch %d",
+        validated ? "validation" : "training",
+        validated ? result.validationAccuracy() : result.trainAccuracy(),
+        result.epoch());
   }
 
   /** The history with one row for each epoch; without a validation part its columns are empty. */

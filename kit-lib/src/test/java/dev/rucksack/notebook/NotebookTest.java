@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rucksack.progress.Notes;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.progress.ProgressDisplay;
 import dev.rucksack.train.ProgressListener;
@@ -15,6 +16,7 @@ import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.Extension;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,7 @@ class NotebookTest {
   @Test
   void attachingTwiceIsAttachingOnce() {
     ProgressDisplay before = Progress.display(new ProgressBars(new FakeFrontEnd()));
+    Consumer<String> notes = Notes.sink(text -> {});
     try {
       FakeFrontEnd page = new FakeFrontEnd();
       Notebook.attach(page);
@@ -60,7 +63,11 @@ class NotebookTest {
       Notebook.attach(page);
       assertThat(page.types).hasSize(registered).doesNotHaveDuplicates().isNotEmpty();
       assertThat(TrainingListeners.defaults()).singleElement().isInstanceOf(LiveTraining.class);
+      Notes.say("a < b");
+      assertThat(page.only().html()).contains("a &lt; b");
+      assertThat(page.only().text()).isEqualTo("Note: a < b");
     } finally {
+      Notes.sink(notes);
       Progress.display(before);
       TrainingListeners.setDefaults(List.of(ProgressListener::new));
     }

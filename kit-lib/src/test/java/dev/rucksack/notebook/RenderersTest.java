@@ -150,9 +150,9 @@ class RenderersTest {
     try (TrainingRun run = trainer.fit(new Split(data, data, data))) {
       Rendering shown = kernel.render(run);
       assertThat(shown.html())
-          .contains("validation accuracy", "Ended: 2 epochs completed.")
+          .contains("validation accuracy", "Ended: 2 epochs completed.", "CPU minutes")
           .containsOnlyOnce("<caption>");
-      assertThat(shown.text()).endsWith("\nEnded: 2 epochs completed.");
+      assertThat(shown.text()).endsWith("\nEnded: 2 epochs completed.\n" + run.summary());
     }
   }
 

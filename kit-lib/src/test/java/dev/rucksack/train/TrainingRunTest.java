@@ -10,6 +10,7 @@ import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.progress.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,10 @@ class TrainingRunTest {
           .isEqualTo(run.history().get(2).trainLoss());
       assertThat(run.seconds()).isPositive();
       assertThat(run.reason()).isEqualTo("3 epochs completed");
+      assertThat(run.resources().seconds()).isEqualTo(run.seconds());
+      assertThat(run.summary())
+          .matches(
+              "3 epochs, training accuracy [01]\\.\\d+ in epoch [123]; .* CPU minutes, at most .*");
     }
   }
 
@@ -88,6 +93,26 @@ class TrainingRunTest {
         }
       }
       assertThat(Predictions.of(net, data.take(0)).shape()).containsExactly(0, 2);
+    }
+  }
+
+  /** An untrained and a trained network on the same test part: the second look is remarked on. */
+  @Test
+  void predictionsOpenTheTestPart() {
+    List<String> heard = new ArrayList<>();
+    var before = Notes.sink(heard::add);
+    Split split = Toys.clouds();
+    SequentialBlock net = Toys.mlp(8);
+    try (TrainingRun run = Trainer.of(net, Sgd.rate(1e-9)).epochs(1).fit(split)) {
+      Predictions.of(net, split.test());
+      Predictions.of(net, split.test());
+      assertThat(heard).isEmpty();
+      Trainer.of(net, run.options().withOptimizer(Sgd.rate(0.5))).fit(split).close();
+      Predictions.of(net, split.validation());
+      Predictions.of(net, split.test());
+      assertThat(heard).singleElement().asString().startsWith("clouds is opened again");
+    } finally {
+      Notes.sink(before);
     }
   }
 

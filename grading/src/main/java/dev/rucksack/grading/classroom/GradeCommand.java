@@ -7,6 +7,8 @@ import dev.rucksack.grading.classroom.mark.ClassGrading;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.Marker;
 import dev.rucksack.grading.classroom.read.Submissions;
+import dev.rucksack.grading.classroom.release.Chosen;
+import dev.rucksack.grading.classroom.release.Overlay;
 import dev.rucksack.grading.classroom.report.Reports;
 import dev.rucksack.grading.classroom.report.TerminalTable;
 import dev.rucksack.grading.classroom.roster.Roster;
@@ -28,16 +30,24 @@ import java.util.stream.Collectors;
 public final class GradeCommand {
   private final GradeSettings settings;
   private final List<ExerciseInfo> catalogue;
+  private final long seed;
   private final Supplier<Marker> markers;
   private final PrintStream out;
 
+  /**
+   * Makes the command.
+   *
+   * @param seed of the tests' inputs where the settings have none
+   */
   GradeCommand(
       GradeSettings settings,
       List<ExerciseInfo> catalogue,
+      long seed,
       Supplier<Marker> markers,
       PrintStream out) {
     this.settings = settings;
     this.catalogue = catalogue;
+    this.seed = seed;
     this.markers = markers;
     this.out = out;
   }
@@ -47,7 +57,9 @@ public final class GradeCommand {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
       GradeSettings settings = GradeSettings.of(Arrays.asList(arguments));
-      new GradeCommand(settings, Catalogue.load(), Marker::sandboxed, out).run();
+      Overlay kept =
+          settings.overlay().map(Overlay::read).orElseGet(() -> new Overlay(1, Catalogue.load()));
+      new GradeCommand(settings, kept.exercises(), kept.seed(), Marker::sandboxed, out).run();
     } catch (ClassroomException | UncheckedIOException | IllegalStateException e) {
       System.err.println("kit: " + e.getMessage());
       System.exit(1);
@@ -87,24 +99,10 @@ public final class GradeCommand {
             .flatMap(handIn -> handIn.attempts().stream())
             .map(attempt -> attempt.exercise())
             .collect(Collectors.toSet());
-    for (String start : settings.exercises()) {
-      if (catalogue.stream().noneMatch(each -> each.id().startsWith(start))) {
-        throw new ClassroomException(
-            "There is no exercise "
-                + start
-                + "; there are "
-                + catalogue.stream().map(ExerciseInfo::id).collect(Collectors.joining(", "))
-                + ".");
-      }
+    List<ExerciseInfo> chosen = Chosen.of(catalogue, settings.exercises());
+    if (settings.exercises().isEmpty()) {
+      chosen = chosen.stream().filter(each -> answered.contains(each.id())).toList();
     }
-    List<ExerciseInfo> chosen =
-        catalogue.stream()
-            .filter(
-                each ->
-                    settings.exercises().isEmpty()
-                        ? answered.contains(each.id())
-                        : settings.exercises().stream().anyMatch(each.id()::startsWith))
-            .toList();
     if (chosen.isEmpty()) {
       throw new ClassroomException(
           "No file answers an exercise; is it the right folder, and do answers keep their first"
@@ -127,7 +125,7 @@ public final class GradeCommand {
           "This system offers no namespaces; grade on Linux, or give --isolation allow-list.");
     }
     return GradeOptions.defaults()
-        .withSeed(settings.seed().orElse(1))
+        .withSeed(settings.seed().orElse(seed))
         .withTestLimit(settings.testLimit())
         .withIsolation(isolation);
   }

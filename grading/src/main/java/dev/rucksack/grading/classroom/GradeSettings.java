@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom;
 
 import dev.rucksack.grading.classroom.file.ClassroomException;
+import dev.rucksack.grading.classroom.file.Options;
 import dev.rucksack.grading.classroom.mark.LateRule;
 import dev.rucksack.grading.classroom.mark.Policy;
 import dev.rucksack.grading.classroom.mark.Rules;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param submissions folders, archives and files
  * @param roster the class's table
  * @param out where everything is written
- * @param exercises ids, or starts of ids; all that the class answered if empty
+ * @param exercises ids, or starts of ids, with commas; all that the class answered if empty
  * @param seed of the tests' inputs; the overlay's, else 1, if empty
  * @param overlay what a class release kept back
  * @param rules from points to marks
@@ -36,7 +37,7 @@ record GradeSettings(
     List<Path> submissions,
     Path roster,
     Path out,
-    List<String> exercises,
+    Optional<String> exercises,
     OptionalLong seed,
     Optional<Path> overlay,
     Rules rules,
@@ -78,7 +79,7 @@ record GradeSettings(
                 .orElseThrow(
                     () -> new ClassroomException("--roster is missing; give the class's CSV."))),
         Path.of(options.value("--out").orElse("grades")),
-        options.value("--exercises").map(text -> List.of(text.split(","))).orElse(List.of()),
+        options.value("--exercises"),
         seed(options),
         options.value("--overlay").map(Path::of),
         rules(options),

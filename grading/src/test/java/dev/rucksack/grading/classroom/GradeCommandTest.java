@@ -55,6 +55,7 @@ class GradeCommandTest {
     return new GradeCommand(
             GradeSettings.of(words),
             List.of(Samples.exercise()),
+            1,
             () -> new FakeMarker(asked),
             new PrintStream(shown, true, StandardCharsets.UTF_8))
         .run();

@@ -51,6 +51,11 @@ final class Calibration {
           examples.name()
               + " has no examples to calibrate on; give some hundred training examples.");
     }
+    if (examples.isTestPart()) {
+      throw new GraphException(
+          "The examples to calibrate on are of %s, whose result they would flatter; take some of the training part: data.train().sample(512, seed)."
+              .formatted(examples.name()));
+    }
     if (graph.inputs().size() != 1) {
       throw new GraphException(
           "Graph '%s' has the inputs %s, of which %s gives one only; quantize networks of one input."

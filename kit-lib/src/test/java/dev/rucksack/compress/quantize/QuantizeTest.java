@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rucksack.data.Examples;
+import dev.rucksack.data.Split;
 import dev.rucksack.evaluate.Cost;
 import dev.rucksack.export.Onnx;
 import dev.rucksack.export.OptimizedOps;
@@ -232,6 +233,14 @@ class QuantizeTest {
     assertThatThrownBy(() -> mlp().apply(Quantize.int8().calibrate(odd)))
         .hasMessage(
             "Example 1 of odd has the input value NaN; replace or remove values that are no finite numbers.");
+  }
+
+  @Test
+  void theTestPartIsNotForCalibration() {
+    Examples test = new Split(examples(4), examples(2), examples(3)).test();
+    assertThatThrownBy(() -> mlp().apply(Quantize.int8().calibrate(test.take(2))))
+        .hasMessage(
+            "The examples to calibrate on are of noise, whose result they would flatter; take some of the training part: data.train().sample(512, seed).");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class LearnerGrading implements AutoCloseable {
           attempts.isEmpty()
               ? "No answer to this exercise was handed in."
               : versions(attempts.get(0), exercise) + " It was not graded.";
-      ExerciseResult none = NoAnswer.to(exercise, remark, options.isolation());
+      ExerciseResult none = NoAnswer.to(exercise, remark, options);
       return new Mark(exercise, none, 1, Optional.empty(), List.of());
     }
     return switch (rules.policy()) {
@@ -93,7 +93,7 @@ final class LearnerGrading implements AutoCloseable {
       close();
       marker = null;
       String remark = "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
-      return NoAnswer.to(exercise, remark, options.isolation());
+      return NoAnswer.to(exercise, remark, options);
     }
   }
 

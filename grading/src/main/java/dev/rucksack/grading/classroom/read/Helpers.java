@@ -23,7 +23,7 @@ final class Helpers {
       more = false;
       for (String helper : List.copyOf(waiting)) {
         boolean wanted = Declared.names(helper).stream().anyMatch(used::contains);
-        if (wanted || Declared.onlyImports(helper)) {
+        if (wanted) {
           waiting.remove(helper);
           picked.add(helper);
           used.addAll(Declared.used(helper));

@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.tokens.Declared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class TaskIndex {
    * Answers among snippets that belong together. A comment or a tag says what a snippet answers;
    * else the interface that its class implements. The last one counts.
    *
-   * @param free snippets that help if an answer uses them, though nothing declares them helpers
+   * @param free snippets that help if an answer uses them, though nothing declares them helpers, and
+   *     imports
    * @param where the file, for remarks
    */
   FileAnswers answers(List<Snippet> snippets, List<Snippet> free, String where) {
@@ -32,9 +34,17 @@ final class TaskIndex {
         remarks.add(where + " answers " + exercise.get() + " more than once; the last one counts.");
       }
     }
+    StringBuilder imports = new StringBuilder();
     List<String> helpers = new ArrayList<>();
     snippets.stream().filter(Snippet::isHelper).map(Snippet::text).forEach(helpers::add);
-    free.stream().filter(each -> !found.containsValue(each)).map(Snippet::text).forEach(helpers::add);
+    for (Snippet each : free) {
+      if (Declared.onlyImports(each.text())) {
+        // On the answer's first line, so that its lines keep their numbers.
+        imports.append(each.text().replaceAll("//[^\\n]*|\\s+", " ")).append(' ');
+      } else if (!found.containsValue(each)) {
+        helpers.add(each.text());
+      }
+    }
     List<FoundAnswer> answers = new ArrayList<>();
     found.forEach(
         (id, snippet) ->
@@ -43,7 +53,7 @@ final class TaskIndex {
                     id,
                     snippet.declaredVersion(),
                     new AnswerText(
-                        snippet.text(), Helpers.usedBy(snippet.text(), helpers)))));
+                        imports + snippet.text(), Helpers.usedBy(snippet.text(), helpers)))));
     return new FileAnswers(answers, remarks);
   }
 

@@ -50,8 +50,10 @@ class TaskIndexTest {
             "import java.time.Duration;",
             "// answer: 90-sum\nclass My implements Sum { int f() { return twice(3); } }");
     assertThat(found.answers().get(0).text().helpers())
-        .hasSize(3)
+        .hasSize(2)
         .noneMatch(each -> each.contains("Broken"));
+    assertThat(found.answers().get(0).text().source())
+        .startsWith("import java.time.Duration; // answer: 90-sum\n");
   }
 
   @Test

@@ -1,6 +1,5 @@
-package dev.rucksack.grading.classroom;
+package dev.rucksack.grading.classroom.file;
 
-import dev.rucksack.grading.classroom.file.ClassroomException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A command's words: options with values, flags, and the rest. */
-final class Options {
+public final class Options {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<String> rest = new ArrayList<>();
 
@@ -20,7 +19,7 @@ final class Options {
    * @param flags options that stand alone
    * @throws ClassroomException if an option is unknown, twice there, or lacks its value
    */
-  Options(List<String> words, Set<String> withValue, Set<String> flags) {
+  public Options(List<String> words, Set<String> withValue, Set<String> flags) {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String name = word.startsWith("--") ? word.replaceFirst("=.*", "") : word;
@@ -51,20 +50,26 @@ final class Options {
   }
 
   /** What is no option. */
-  List<String> rest() {
+  public List<String> rest() {
     return List.copyOf(rest);
   }
 
-  boolean has(String flag) {
+  /** Whether an option is there. */
+  public boolean has(String flag) {
     return values.containsKey(flag);
   }
 
-  Optional<String> value(String name) {
+  /** The value of an option. */
+  public Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** A whole number in limits. */
-  int number(String name, int low, int high, int otherwise) {
+  /**
+   * A whole number.
+   *
+   * @throws ClassroomException if it is none, or outside of the limits, both included
+   */
+  public int number(String name, int low, int high, int otherwise) {
     Optional<String> value = value(name);
     if (value.isEmpty()) {
       return otherwise;

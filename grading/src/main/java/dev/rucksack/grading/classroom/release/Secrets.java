@@ -1,0 +1,111 @@
+package dev.rucksack.grading.classroom.release;
+
+import dev.rucksack.grading.Hidden;
+import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.DisplayName;
+
+/** Looks for what learners must not get, also inside of archives. */
+final class Secrets {
+  /** Shorter lines, without signs and spaces, are anybody's. */
+  private static final int TELLING = 22;
+
+  /** What it is, by the words to look for: letters and digits only, so that no quoting hides it. */
+  private final Map<String, String> wanted = new TreeMap<>();
+
+  Secrets(List<ExerciseInfo> exercises) {
+    exercises.forEach(this::add);
+  }
+
+  private void add(ExerciseInfo exercise) {
+    String given = plain(exercise.stub() + exercise.statement());
+    String folder = exercise.task().getPackageName().replace('.', '/');
+    wanted.put(plain(folder + "/Solution"), "the class of the solution of " + exercise.id());
+    exercise
+        .solution()
+        .ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
+    for (var wrong : exercise.wrongAnswers()) {
+      lines(wrong.source(), given, "the wrong answer " + wrong.name() + " of " + exercise.id());
+      wanted.put(plain(folder + "/wrong/" + wrong.name()), "the wrong answer " + wrong.name());
+    }
+    for (Method method : exercise.grader().getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Hidden.class)) {
+        hidden(method, exercise.id());
+      }
+    }
+  }
+
+  private void hidden(Method method, String id) {
+    String what = "the hidden test " + method.getName() + " of " + id;
+    DisplayName name = method.getAnnotation(DisplayName.class);
+    Hint hint = method.getAnnotation(Hint.class);
+    put(method.getName(), what);
+    put(name == null ? "" : name.value(), what);
+    put(hint == null ? "" : hint.value(), what);
+  }
+
+  private void put(String text, String what) {
+    if (plain(text).length() >= 8) {
+      wanted.put(plain(text), what);
+    }
+  }
+
+  private void lines(String text, String given, String what) {
+    text.lines()
+        .filter(line -> !line.strip().startsWith("import ") && !line.strip().startsWith("package "))
+        .map(Secrets::plain)
+        .filter(line -> line.length() >= TELLING && !given.contains(line))
+        .forEach(line -> wanted.put(line, what));
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[^A-Za-z0-9]", "");
+  }
+
+  /** What was found, a sentence each; none if the folder may be handed out. */
+  List<String> in(Path folder) {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        look(folder.relativize(file).toString(), Files.readAllBytes(file), found);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be looked through.", e);
+    }
+    return found;
+  }
+
+  private void look(String name, byte[] content, List<String> found) throws IOException {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".jar") || lower.endsWith(".zip")) {
+      ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content));
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        look(name + "!" + entry.getName(), zip.readAllBytes(), found);
+      }
+      return;
+    }
+    // Class files hold their names as UTF-8, too.
+    String text = plain(name + " " + new String(content, StandardCharsets.ISO_8859_1));
+    wanted.forEach(
+        (words, what) -> {
+          if (text.contains(words)) {
+            found.add(name + " holds " + what + ".");
+          }
+        });
+  }
+}

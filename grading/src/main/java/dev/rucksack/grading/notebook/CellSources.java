@@ -1,0 +1,96 @@
+package dev.rucksack.grading.notebook;
+
+import dev.rucksack.grading.answer.AnswerText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
+
+/**
+ * What stands in the cells that were run: the class that answers, and the helpers it may use. A
+ * class from a cell exists as text only; its bytes cannot be had.
+ */
+final class CellSources {
+  private static final Pattern HELPER = Pattern.compile("\\A\\s*//\\s*helper\\b.*");
+  private static final Pattern COMMENT_FIRST = Pattern.compile("\\A\\s*//");
+
+  private final JShell shell;
+
+  CellSources(JShell shell) {
+    this.shell = shell;
+  }
+
+  /** The text of the class that implements a task, with its helpers; empty if there is none. */
+  Optional<AnswerText> answerTo(Class<?> task) {
+    List<Snippet> alive =
+        shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList();
+    List<Snippet> helpers = helpers(alive);
+    return chosen(alive, helpers, task.getSimpleName())
+        .map(
+            answer ->
+                new AnswerText(
+                    imports(alive) + answer.source(),
+                    helpers.stream().map(Snippet::source).toList()));
+  }
+
+  /**
+   * Helper cells begin with a comment. The shell knows no cells, only declarations in their order:
+   * a helper cell ends where another comment begins, or where something is not a declaration.
+   */
+  private static List<Snippet> helpers(List<Snippet> alive) {
+    List<Snippet> helpers = new ArrayList<>();
+    boolean within = false;
+    int last = -1;
+    for (Snippet snippet : alive) {
+      boolean first = HELPER.matcher(snippet.source()).find();
+      int number = number(snippet);
+      boolean goesOn =
+          within && number == last + 1 && !COMMENT_FIRST.matcher(snippet.source()).find();
+      within = first || goesOn;
+      last = number;
+      if (within && snippet.kind().isPersistent() && !(snippet instanceof ImportSnippet)) {
+        helpers.add(snippet);
+      }
+    }
+    return helpers;
+  }
+
+  private static int number(Snippet snippet) {
+    String id = snippet.id().replaceAll("\\D", "");
+    return id.isEmpty() ? -1 : Integer.parseInt(id);
+  }
+
+  private static Optional<Snippet> chosen(
+      List<Snippet> alive, List<Snippet> helpers, String task) {
+    Pattern implementing =
+        Pattern.compile("\\bimplements\\b[^{]*\\b" + Pattern.quote(task) + "\\b");
+    List<TypeDeclSnippet> types =
+        alive.stream()
+            .filter(TypeDeclSnippet.class::isInstance)
+            .map(TypeDeclSnippet.class::cast)
+            .filter(type -> !helpers.contains(type))
+            .filter(type -> implementing.matcher(type.source()).find())
+            .toList();
+    return types.stream()
+        .filter(type -> type.name().equals("My" + task))
+        .reduce((first, second) -> second)
+        .or(() -> types.stream().reduce((first, second) -> second))
+        .map(Snippet.class::cast);
+  }
+
+  /** Imports of Java's own packages, which the answer's cell may rely on, on its first line. */
+  private static String imports(List<Snippet> alive) {
+    StringBuilder imports = new StringBuilder();
+    for (Snippet snippet : alive) {
+      if (snippet instanceof ImportSnippet one && one.fullname().startsWith("java.")) {
+        imports.append("import ").append(one.isStatic() ? "static " : "");
+        imports.append(one.fullname()).append(';');
+      }
+    }
+    return imports.toString();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rucksack.grading.notebook;
+
+import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.catalogue.Catalogue;
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.run.GradeOptions;
+import dev.rucksack.grading.run.Grader;
+import dev.rucksack.grading.sandbox.Isolation;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+
+/**
+ * Checks answers in a notebook. The class runs in a process of its own, so that an endless loop
+ * ends and the notebook lives on.
+ */
+public final class Exercises {
+  // One's own code needs no namespaces; the limits and the allow-list are those of grading.
+  private static final GradeOptions OPTIONS =
+      new GradeOptions(1, Duration.ofSeconds(1), 64, 1 << 16, Isolation.ALLOW_LIST);
+
+  private Exercises() {}
+
+  /**
+   * Checks the class in the notebook's cells that implements the exercise's task. Cells whose first
+   * line is {@code // helper} belong to it.
+   *
+   * @param id the exercise's, such as {@code 02-group-split}
+   * @return a table of the tests; end the cell with it to see it
+   * @throws IllegalArgumentException if there is no such exercise
+   */
+  public static CheckedAnswer check(String id) {
+    ExerciseInfo exercise = exercise(id);
+    JShell shell =
+        Shells.running()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No notebook runs here; pass the source: Exercises.check(id, source)."));
+    return new CellSources(shell)
+        .answerTo(exercise.task())
+        .map(answer -> graded(exercise, answer))
+        .orElseGet(() -> new CheckedAnswer(exercise.title(), Grader.missing(exercise, OPTIONS)));
+  }
+
+  /**
+   * Checks a class given as text.
+   *
+   * @param id the exercise's, such as {@code 02-group-split}
+   * @param source Java text with a class that implements the exercise's task
+   * @return a table of the tests; end the cell with it to see it
+   * @throws IllegalArgumentException if there is no such exercise
+   */
+  public static CheckedAnswer check(String id, String source) {
+    return graded(exercise(id), AnswerText.of(source));
+  }
+
+  private static CheckedAnswer graded(ExerciseInfo exercise, AnswerText answer) {
+    try (Grader grader = new Grader()) {
+      return new CheckedAnswer(exercise.title(), grader.grade(exercise, answer, OPTIONS));
+    }
+  }
+
+  private static ExerciseInfo exercise(String id) {
+    List<ExerciseInfo> all = Catalogue.load();
+    return all.stream()
+        .filter(exercise -> exercise.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no exercise \"%s\"; there are: %s."
+                        .formatted(
+                            id,
+                            all.stream()
+                                .map(ExerciseInfo::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

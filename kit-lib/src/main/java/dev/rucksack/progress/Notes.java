@@ -1,0 +1,34 @@
+package dev.rucksack.progress;
+
+import java.util.function.Consumer;
+
+/**
+ * Says what a caller should know although nothing is wrong enough to stop for, such as that the
+ * test part is opened again. A line on standard error by default, a small note in a notebook.
+ */
+public final class Notes {
+
+  private static volatile Consumer<String> sink = text -> System.err.println("Note: " + text);
+
+  private Notes() {}
+
+  /**
+   * Says something.
+   *
+   * @param text one or two sentences
+   */
+  public static void say(String text) {
+    sink.accept(text);
+  }
+
+  /**
+   * Sets who hears notes from now on.
+   *
+   * @return who heard them until now, to set it back
+   */
+  public static synchronized Consumer<String> sink(Consumer<String> next) {
+    Consumer<String> previous = sink;
+    sink = next;
+    return previous;
+  }
+}
