@@ -139,8 +139,8 @@ public final class Trainer {
    * @return the run, which owns the weights that it created: close it when the block is not needed
    *     any more
    * @throws TrainingException if network and data do not fit, the network's weights were freed, an
-   *     input is no finite number or no token, the validation part has a class that the
-   *     training part lacks, or early stopping has no validation part to go by
+   *     input is no finite number or no token, the validation part has a class that the training
+   *     part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());

@@ -102,7 +102,8 @@ final class TrainingLoop {
     Optional<BatchResult> validated = validation.map(stepper::measure);
     double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
     if (validated.isPresent() && !Double.isFinite(validationLoss)) {
-      return Optional.of(divergence.inValidation(course.epoch(), validationLoss, rate(batches.count() - 1)));
+      return Optional.of(
+          divergence.inValidation(course.epoch(), validationLoss, rate(batches.count() - 1)));
     }
     EpochResult result =
         new EpochResult(
@@ -143,11 +144,7 @@ final class TrainingLoop {
     }
     String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
     return new Outcome(
-        course.history(),
-        course.best(),
-        stop.ending(),
-        reason,
-        ResourceUse.since(begin, cpuBegin));
+        course.history(), course.best(), stop.ending(), reason, ResourceUse.since(begin, cpuBegin));
   }
 
   private String keptWeights() {

@@ -14,6 +14,8 @@ public final class Benchmarks {
     ALL.put("export", new ExportSpeed());
     ALL.put("settings", new TourSettings());
     ALL.put("graphblock", new GraphBlockSpeed());
+    ALL.put("train", new TrainingSpeed());
+    ALL.put("mnist", new MnistAccuracy());
   }
 
   private Benchmarks() {}

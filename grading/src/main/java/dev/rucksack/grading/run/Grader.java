@@ -59,7 +59,7 @@ public final class Grader implements AutoCloseable {
     behind.use(
         exercise.task(), TaskClasses.of(exercise.task()), runnable.answer(), runnable.classes());
     TestRun run = new TestRun(exercise.grader(), behind);
-    new Judging(behind, options.seed()).during(() -> JUnitRun.of(exercise.grader(), run));
+    new Judging(run::fresh, options.seed()).during(() -> JUnitRun.of(exercise.grader(), run));
     boolean empty = run.nothingWritten();
     return new ExerciseResult(
         exercise.id(),
