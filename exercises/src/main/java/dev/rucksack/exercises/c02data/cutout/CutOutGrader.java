@@ -23,17 +23,21 @@ public final class CutOutGrader {
   @Test
   @DisplayName("an odd side has its centre in the middle")
   @Hint(
-      value = "A square of side 3 reaches one pixel up, down, left and right of its centre. Where does yours begin, and where does it end?",
+      value =
+          "A square of side 3 reaches one pixel up, down, left and right of its centre. Where does yours begin, and where does it end?",
       misconception = "square begins or ends one pixel off")
   void oddSide(CutOut answer, Draw draw) {
-    same(answer.cutOut(white(7, 7), 3, 3, 3), "1111111/1111111/1100011/1100011/1100011/1111111/1111111");
+    same(
+        answer.cutOut(white(7, 7), 3, 3, 3),
+        "1111111/1111111/1100011/1100011/1100011/1111111/1111111");
     same(answer.cutOut(white(3, 3), 1, 1, 1), "111/101/111");
   }
 
   @Test
   @DisplayName("an even side begins at centre − side / 2")
   @Hint(
-      value = "With side 2 and the centre in row 1, the rows are 0 and 1. How many rows does your square have?",
+      value =
+          "With side 2 and the centre in row 1, the rows are 0 and 1. How many rows does your square have?",
       misconception = "an even side becomes odd, or lies on the wrong side of its centre")
   void evenSide(CutOut answer, Draw draw) {
     same(answer.cutOut(white(3, 5), 1, 3, 2), "11001/11001/11111");
@@ -43,7 +47,8 @@ public final class CutOutGrader {
   @Test
   @DisplayName("rows and columns are not mixed up")
   @Hint(
-      value = "In a picture that is not square, the cut came to lie elsewhere. Which index is first: row or column?",
+      value =
+          "In a picture that is not square, the cut came to lie elsewhere. Which index is first: row or column?",
       misconception = "swaps rows and columns")
   void rowBeforeColumn(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 2, 1), "1101/1111/1111/1111");
@@ -53,7 +58,8 @@ public final class CutOutGrader {
   @Test
   @DisplayName("at the border, the part outside is left out")
   @Hint(
-      value = "Near a border only the part of the square within the picture is blackened; the square is neither moved nor refused.",
+      value =
+          "Near a border only the part of the square within the picture is blackened; the square is neither moved nor refused.",
       misconception = "leaves the array, moves the square inside, or wraps around")
   void borders(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 0, 3), "0011/0011/1111/1111");
@@ -73,7 +79,8 @@ public final class CutOutGrader {
   @Test
   @DisplayName("all other pixels keep their values")
   @Hint(
-      value = "A pixel outside of the square has changed. Does your result begin as a copy of the picture?",
+      value =
+          "A pixel outside of the square has changed. Does your result begin as a copy of the picture?",
       misconception = "fills the rest with a constant")
   void keepsTheRest(CutOut answer, Draw draw) {
     double[][] picture = draw.normals(5, 6);
@@ -81,7 +88,9 @@ public final class CutOutGrader {
     for (int y = 0; y < 5; y++) {
       for (int x = 0; x < 6; x++) {
         boolean inside = y >= 1 && y <= 2 && x >= 1 && x <= 2;
-        assertThat(cut[y][x]).as("pixel in row %d, column %d", y, x).isEqualTo(inside ? 0 : picture[y][x]);
+        assertThat(cut[y][x])
+            .as("pixel in row %d, column %d", y, x)
+            .isEqualTo(inside ? 0 : picture[y][x]);
       }
     }
   }
@@ -90,7 +99,8 @@ public final class CutOutGrader {
   @Hidden
   @DisplayName("the square lies right wherever its centre is")
   @Hint(
-      value = "For some centre and side, the blackened area is not the part of the square that lies within. Try each corner by hand, with sides 2 and 3.",
+      value =
+          "For some centre and side, the blackened area is not the part of the square that lies within. Try each corner by hand, with sides 2 and 3.",
       misconception = "treats the borders unequally")
   void anywhere(CutOut answer, Draw draw) {
     for (int i = 0; i < 40; i++) {

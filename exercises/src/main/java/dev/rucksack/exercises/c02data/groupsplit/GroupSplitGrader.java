@@ -80,7 +80,8 @@ public final class GroupSplitGrader {
   @Test
   @DisplayName("the same seed gives the same parts")
   @Hint(
-      value = "Two calls with the same seed gave different parts. Where do your random numbers come from?",
+      value =
+          "Two calls with the same seed gave different parts. Where do your random numbers come from?",
       misconception = "draws without the seed")
   void followsTheSeed(GroupSplit answer, Draw draw) {
     int[] groups = numbered(draw, 0, 60);
@@ -91,7 +92,8 @@ public final class GroupSplitGrader {
   @Test
   @DisplayName("every group can be drawn")
   @Hint(
-      value = "With many different seeds, some group never came into the test part. Is the order of the groups really random?",
+      value =
+          "With many different seeds, some group never came into the test part. Is the order of the groups really random?",
       misconception = "takes the groups in a fixed order")
   void drawsEveryGroup(GroupSplit answer, Draw draw) {
     Set<Integer> drawn = new HashSet<>();
@@ -109,7 +111,8 @@ public final class GroupSplitGrader {
   @Hidden
   @DisplayName("group numbers are names, not positions")
   @Hint(
-      value = "A group can have any number, a negative or a very large one. Do you use it as an index?",
+      value =
+          "A group can have any number, a negative or a very large one. Do you use it as an index?",
       misconception = "uses group numbers as array indices")
   void takesAnyNumbers(GroupSplit answer, Draw draw) {
     int[] groups = {Integer.MIN_VALUE, -3, Integer.MAX_VALUE, -3, draw.between(-99, -50)};

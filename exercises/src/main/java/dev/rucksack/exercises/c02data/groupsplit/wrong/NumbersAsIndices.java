@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-@WrongAnswer(why = "counts in an array with the group's number as index", caughtBy = "takesAnyNumbers")
+@WrongAnswer(
+    why = "counts in an array with the group's number as index",
+    caughtBy = "takesAnyNumbers")
 final class NumbersAsIndices implements GroupSplit {
   @Override
   public boolean[] test(int[] groups, int testRows, long seed) {

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c02data.standardize.wrong;
 import dev.rucksack.exercises.c02data.standardize.Standardize;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "divides by the standard deviation even when it is 0", caughtBy = "constantFeature")
+@WrongAnswer(
+    why = "divides by the standard deviation even when it is 0",
+    caughtBy = "constantFeature")
 final class DividesByZero implements Standardize {
   private double[] means = {};
   private double[] deviations = {};

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c02data.standardize.wrong;
 import dev.rucksack.exercises.c02data.standardize.Standardize;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "computes the variance as the mean of the squares minus the square of the mean", caughtBy = "largeMeans")
+@WrongAnswer(
+    why = "computes the variance as the mean of the squares minus the square of the mean",
+    caughtBy = "largeMeans")
 final class MeanOfSquares implements Standardize {
   private double[] means = {};
   private double[] deviations = {};

@@ -3,7 +3,9 @@ package dev.rucksack.exercises.c02data.standardize.wrong;
 import dev.rucksack.exercises.c02data.standardize.Standardize;
 import dev.rucksack.grading.WrongAnswer;
 
-@WrongAnswer(why = "takes one mean and one deviation over all features", caughtBy = "featuresAreApart")
+@WrongAnswer(
+    why = "takes one mean and one deviation over all features",
+    caughtBy = "featuresAreApart")
 final class OneMeanForAll implements Standardize {
   private double mean;
   private double deviation = 1;
