@@ -49,7 +49,7 @@ COMMANDS = {
     "install": Command(
         "[--repository DIR]", "put the library into the local Maven repository (or DIR)", install.command
     ),
-    "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md (or only compare)", sync.command),
+    "sync": Command("[--check]", "write the notebooks from notebooks/src/*.md and the exercises (or only compare)", sync.command),
     "help": Command("", "this list", _help),
 }
 

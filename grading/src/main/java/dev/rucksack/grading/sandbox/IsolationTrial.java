@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Tries whether namespaces keep a process from files, from the network and from other processes. */
 final class IsolationTrial {
@@ -37,7 +38,8 @@ final class IsolationTrial {
   private static String findings(int port, Path secret) {
     try (ChildProcess child = ChildProcess.start(Isolation.NAMESPACES, HEAP_MEBIBYTES)) {
       ByteBuffer reply =
-          child.exchange(Requests.probe(port, secret.toString()), LIMIT, Duration.ZERO);
+          child.exchange(
+              Requests.probe(port, secret.toString()), new TestClock(LIMIT, Optional.empty()));
       int head = 1 + Integer.BYTES;
       return new String(
           reply.array(), head, reply.remaining() - head, java.nio.charset.StandardCharsets.UTF_8);
