@@ -86,8 +86,7 @@ public final class Catalogue {
     try {
       for (URL list : Collections.list(loader.getResources(LIST))) {
         try (BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+            new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
           names.addAll(
               reader
                   .lines()
@@ -101,7 +100,6 @@ public final class Catalogue {
     }
     return names.stream().distinct().toList();
   }
-
 
   private static Class<?> type(String name, ClassLoader loader) {
     try {

@@ -36,9 +36,7 @@ final class Secrets {
     String given = plain(exercise.stub() + exercise.statement());
     String folder = exercise.task().getPackageName().replace('.', '/');
     wanted.put(plain(folder + "/Solution"), "the class of the solution of " + exercise.id());
-    exercise
-        .solution()
-        .ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
+    exercise.solution().ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
     for (var wrong : exercise.wrongAnswers()) {
       lines(wrong.source(), given, "the wrong answer " + wrong.name() + " of " + exercise.id());
       wanted.put(plain(folder + "/wrong/" + wrong.name()), "the wrong answer " + wrong.name());

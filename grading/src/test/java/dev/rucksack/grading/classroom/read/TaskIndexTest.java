@@ -37,7 +37,10 @@ class TaskIndexTest {
 
   @Test
   void anUnknownExerciseIsRemarked() {
-    assertThat(notebook("// answer: 91-x\nclass A {}").remarks()).singleElement().asString().contains("91-x");
+    assertThat(notebook("// answer: 91-x\nclass A {}").remarks())
+        .singleElement()
+        .asString()
+        .contains("91-x");
   }
 
   @Test
