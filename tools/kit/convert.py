@@ -29,7 +29,8 @@ def convert(source: Path) -> str:
         text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
     notebook = jupytext.reads(text, fmt="md")
     for cell in notebook.cells:
-        cell.metadata = {}
+        folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        cell.metadata = {"jupyter": {"source_hidden": True}} if folded else {}
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             if cell.source.startswith("%%"):

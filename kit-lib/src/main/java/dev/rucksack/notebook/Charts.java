@@ -1,6 +1,7 @@
 package dev.rucksack.notebook;
 
 import dev.rucksack.evaluate.ConfusionMatrix;
+import dev.rucksack.train.EpochResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -29,6 +30,10 @@ public final class Charts {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
+
+  /** More would run into each other. */
+  private static final int LABELS = 10;
+
   private static final BasicStroke HAIRLINE = new BasicStroke(1f);
   private static final BasicStroke LINE =
       new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
@@ -51,6 +56,7 @@ public final class Charts {
             .build();
     style(chart, chart.getStyler());
     chart.getStyler().setSeriesMarkers(new Marker[] {SeriesMarkers.NONE});
+    chart.getStyler().setXAxisMaxLabelCount(LABELS);
     return chart;
   }
 
@@ -138,6 +144,23 @@ public final class Charts {
       }
     }
     return confusion(title, matrix.classes(), counts);
+  }
+
+  /**
+   * A run's losses over its epochs: of the training part as a line, of the validation part dashed.
+   *
+   * @param history its finished epochs
+   */
+  public static XYChart losses(String title, List<EpochResult> history) {
+    XYChart chart = TrainingCurves.chart(title);
+    TrainingCurves.losses(chart, history);
+    chart.getStyler().setYAxisMin(0.0);
+    return chart;
+  }
+
+  /** Charts beside each other, as many in a row as the page is wide enough for. */
+  public static ChartGrid grid(List<XYChart> charts) {
+    return new ChartGrid(charts);
   }
 
   /** Whether names of average letters do not fit beside each other below their columns. */

@@ -27,6 +27,7 @@ final class Renderers {
   static void register(FrontEnd frontEnd) {
     frontEnd.register(Table.class, Tables::render);
     frontEnd.register(Chart.class, ChartRenderer::render);
+    frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
     frontEnd.register(GraphDiff.class, Renderers::diff);

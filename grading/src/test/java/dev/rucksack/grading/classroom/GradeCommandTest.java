@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.grading.classroom.mark.ClassMarks;
+import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.run.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.rucksack.grading.classroom.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.grading.classroom.Samples;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
+import dev.rucksack.grading.classroom.sample.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
