@@ -92,4 +92,4 @@ def _fill(template: Path, target: Path, values: dict[str, str]) -> Path:
 
 def _enter(listing: Path, grader: str) -> None:
     lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    write_atomically(listing, "\n".join([*lines, grader]) + "\n")
+    write_atomically(listing, "\n".join(sorted({*lines, grader})) + "\n")

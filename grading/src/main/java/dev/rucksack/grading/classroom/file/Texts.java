@@ -1,8 +1,8 @@
 package dev.rucksack.grading.classroom.file;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

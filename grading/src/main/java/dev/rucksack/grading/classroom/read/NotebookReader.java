@@ -101,9 +101,7 @@ final class NotebookReader {
   }
 
   private static String string(@Nullable JsonElement element) {
-    return element != null
-            && element.isJsonPrimitive()
-            && element.getAsJsonPrimitive().isString()
+    return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()
         ? element.getAsString()
         : "";
   }

@@ -102,7 +102,9 @@ final class ClassPage {
 
   private void learners() {
     body.append("<h2>Learners</h2>\n<table><tr><th>name</th>");
-    marks.exercises().forEach(each -> body.append("<th class=\"n\">" + Html.escape(each.id()) + "</th>"));
+    marks
+        .exercises()
+        .forEach(each -> body.append("<th class=\"n\">" + Html.escape(each.id()) + "</th>"));
     body.append("<th class=\"n\">total</th><th>remarks</th></tr>\n");
     for (LearnerMarks learner : marks.learners()) {
       body.append(

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom;
+package dev.rucksack.grading.classroom.sample;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom;
+package dev.rucksack.grading.classroom.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom;
+package dev.rucksack.grading.classroom.sample;
 
 /** The reference solution of a small exercise for tests. */
 final class SumAnswer implements Sum {

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom;
+package dev.rucksack.grading.classroom.sample;
 
 /** The task of a small exercise for tests. */
 public interface Sum {
