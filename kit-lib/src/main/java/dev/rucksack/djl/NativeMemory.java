@@ -10,7 +10,8 @@ import com.sun.jna.Platform;
  * process gets it again: a fifth of the time that LeNet-5 trains.
  *
  * <p>The process thereby stays at its highest use for longer; arrays of more than 32 MB are still
- * returned at once. Settings of the user's own, in {@code MALLOC_…} or {@code GLIBC_TUNABLES}, stay.
+ * returned at once. Settings of the user's own, in {@code MALLOC_…} or {@code GLIBC_TUNABLES},
+ * stay.
  */
 public final class NativeMemory {
   // From glibc's malloc.h.
