@@ -167,6 +167,7 @@ public final class Trainer {
    *     part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
     listeners.addAll(options.listeners());
     return fit(split, listeners);
@@ -180,12 +181,17 @@ public final class Trainer {
    * @throws TrainingException as {@link #fit(Split)} does
    */
   public TrainingRun fit(Split split, TrainingListener only) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
+    return rehearse(split, only);
+  }
+
+  /** The same for examples that need not have every class. */
+  TrainingRun rehearse(Split split, TrainingListener only) {
     return fit(split, List.of(only));
   }
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
-    ClassCheck.remark(split).ifPresent(Notes::say);
     NetworkCheck.checkAlive(block);
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
