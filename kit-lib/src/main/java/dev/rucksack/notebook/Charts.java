@@ -30,10 +30,6 @@ public final class Charts {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
-
-  /** More would run into each other. */
-  private static final int LABELS = 10;
-
   private static final BasicStroke HAIRLINE = new BasicStroke(1f);
   private static final BasicStroke LINE =
       new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
@@ -56,7 +52,6 @@ public final class Charts {
             .build();
     style(chart, chart.getStyler());
     chart.getStyler().setSeriesMarkers(new Marker[] {SeriesMarkers.NONE});
-    chart.getStyler().setXAxisMaxLabelCount(LABELS);
     return chart;
   }
 

@@ -107,8 +107,12 @@ final class NotebookReader {
   }
 
   private static OptionalInt number(@Nullable JsonElement element) {
-    boolean whole =
-        element != null && element.isJsonPrimitive() && element.getAsString().matches("\\d{1,8}");
-    return whole ? OptionalInt.of(element.getAsInt()) : OptionalInt.empty();
+    if (element == null || !element.isJsonPrimitive()) {
+      return OptionalInt.empty();
+    }
+    String text = element.getAsString();
+    return text.matches("\\d{1,8}")
+        ? OptionalInt.of(Integer.parseInt(text))
+        : OptionalInt.empty();
   }
 }
