@@ -121,7 +121,7 @@ final class AugmentedFeed implements Feed {
         }
       }
     } catch (ExecutionException e) {
-      throw new TrainingException("The augmentation failed: " + e.getCause(), e.getCause());
+      throw new TrainingException("The augmentation failed: " + e.getCause(), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
