@@ -9,6 +9,7 @@ import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.djl.NativeMemory;
 import dev.rucksack.progress.Notes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,7 @@ public final class Trainer {
    *     part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
     listeners.addAll(options.listeners());
     return fit(split, listeners);
@@ -180,13 +182,19 @@ public final class Trainer {
    * @throws TrainingException as {@link #fit(Split)} does
    */
   public TrainingRun fit(Split split, TrainingListener only) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
+    return rehearse(split, only);
+  }
+
+  /** The same for examples that need not have every class. */
+  TrainingRun rehearse(Split split, TrainingListener only) {
     return fit(split, List.of(only));
   }
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
-    ClassCheck.remark(split).ifPresent(Notes::say);
     NetworkCheck.checkAlive(block);
+    NativeMemory.keepFreed();
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {
