@@ -86,7 +86,9 @@ public final class AnswerCompiler {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFiles files = new MemoryFiles(platform, taskClasses);
     boolean done =
-        compiler().getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units).call();
+        compiler()
+            .getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units)
+            .call();
     // A compiler that breaks down says so on its own stream only, and names nothing.
     String messages = Messages.of(problems.getDiagnostics());
     return new Attempt(done, files.written(), messages.isEmpty() ? GAVE_UP : messages);

@@ -98,7 +98,9 @@ final class UseVisitor extends ClassVisitor {
 
   /** Refuses a method or field unless it is allowed. */
   void member(int line, String owner, String name, String descriptor) {
-    if (owner.startsWith("[") || isTask(owner) || declared.contains(OwnMethods.key(owner, name, descriptor))) {
+    if (owner.startsWith("[")
+        || isTask(owner)
+        || declared.contains(OwnMethods.key(owner, name, descriptor))) {
       return;
     }
     boolean field = !descriptor.startsWith("(");

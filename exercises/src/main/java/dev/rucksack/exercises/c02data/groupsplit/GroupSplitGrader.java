@@ -27,7 +27,8 @@ public final class GroupSplitGrader {
   @Test
   @DisplayName("there is one answer for each row")
   @Hint(
-      value = "The result has a place for each row, in the order of the rows; the array given stays as it is.",
+      value =
+          "The result has a place for each row, in the order of the rows; the array given stays as it is.",
       misconception = "returns something else than a mark for each row")
   void marksEachRow(GroupSplit answer, Draw draw) {
     int[] groups = PATIENTS.clone();

@@ -137,7 +137,8 @@ public final class DenseBackwardGrader {
   @Test
   @DisplayName("a second call begins anew")
   @Hint(
-      value = "Twice the same question, and the second answer is another. What do your fields keep?",
+      value =
+          "Twice the same question, and the second answer is another. What do your fields keep?",
       misconception = "adds up over calls")
   void beginsAnew(DenseBackward answer, Draw draw) {
     double[][] one = {{1}};

@@ -4,7 +4,9 @@ import dev.rucksack.exercises.c02data.cutout.CutOut;
 import dev.rucksack.grading.WrongAnswer;
 import java.util.Arrays;
 
-@WrongAnswer(why = "copies the outer array only, and blackens the rows of the caller", caughtBy = "leavesThePicture")
+@WrongAnswer(
+    why = "copies the outer array only, and blackens the rows of the caller",
+    caughtBy = "leavesThePicture")
 final class ClonesTheOuterArray implements CutOut {
   @Override
   public double[][] cutOut(double[][] picture, int row, int column, int side) {

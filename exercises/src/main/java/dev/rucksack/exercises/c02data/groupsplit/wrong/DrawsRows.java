@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 
-@WrongAnswer(why = "draws among rows, so that a large group is drawn more often", caughtBy = "drawsAlike")
+@WrongAnswer(
+    why = "draws among rows, so that a large group is drawn more often",
+    caughtBy = "drawsAlike")
 final class DrawsRows implements GroupSplit {
   @Override
   public boolean[] test(int[] groups, int testRows, long seed) {

@@ -4,7 +4,9 @@ import dev.rucksack.exercises.c03byhand.softmaxloss.SoftmaxLoss;
 import dev.rucksack.grading.WrongAnswer;
 import java.util.Arrays;
 
-@WrongAnswer(why = "begins the search for the largest logit at 0", caughtBy = "survivesLargeLogitsEverywhere")
+@WrongAnswer(
+    why = "begins the search for the largest logit at 0",
+    caughtBy = "survivesLargeLogitsEverywhere")
 final class BeginsAtZero implements SoftmaxLoss {
 
   @Override
