@@ -21,7 +21,7 @@ public final class AnswerCompiler {
   private static final int LONGEST_TEXT = 200_000;
   private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
   private static final String GAVE_UP =
-      "The compiler gave up: the text is nested too deeply, or a constant is too long.";
+      "The compiler gave up: the text is nested too deeply, or its constants grow too large.";
   private static final Queue<JavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
   private AnswerCompiler() {}
