@@ -4,7 +4,7 @@ import os
 import subprocess
 
 from kit import jdk as jdks
-from kit import kernel, maven, run, settings
+from kit import grade, kernel, maven, run, settings
 from kit.files import Stamp, digest
 from kit.jdk import Jdk
 from kit.layout import Layout
@@ -35,6 +35,8 @@ def build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
 
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit bench [name] [args …]``; without a name the main class lists what there is."""
+    if arguments and arguments[0] == "grade":
+        return grade.trial(layout, arguments[1:])
     jdk, chosen = jdks.find(), settings.load(layout)
     classpath = build(layout, jdk, chosen)
     heap = os.environ.get("RUCKSACK_HEAP", "1500m")

@@ -8,7 +8,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from kit import browser, fuzz, maven, notebook, pyenv, run, setup, sync, tour
+from kit import browser, fuzz, grade, maven, mutants, notebook, pyenv, run, setup, sync, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -129,6 +129,14 @@ def _browser(layout: Layout, tally: Tally) -> None:
         _script(layout, tally, "check_browser.py", program, *executed)
 
 
+def _mutants(ready: Ready, tally: Tally) -> None:
+    print(f"Mutants of every exercise's solution (PIT): graders notice at least {mutants.THRESHOLD:.0%}", flush=True)
+    with exclusive(ready.layout.private / "setup.lock", "build"):
+        scores = mutants.scores(ready)
+    for score in scores:
+        tally.check(str(score), score.enough)
+
+
 def _binder(ready: Ready, tally: Tally) -> None:
     print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
     if platform.system() != "Linux":
@@ -153,6 +161,22 @@ def _sample(ready: Ready, tally: Tally) -> None:
         _script(ready.layout, tally, "check_sample.py", ready.jdk.home, native)
 
 
+def _classroom(layout: Layout, tally: Tally) -> None:
+    print("A class of 200 graded, hostile answers among them (up to ten minutes)", flush=True)
+    process = grade.started(layout, grade.TRIAL, [], stdout=subprocess.PIPE, encoding="utf-8", errors="replace")
+    failed = add_printed(tally, (line.rstrip("\n") for line in process.stdout))
+    if run.wait(process) != 0 and not failed:
+        tally.check("a class of 200 is graded", False)
+
+
+def _nbgrader(layout: Layout, tally: Tally) -> None:
+    print("A class released, validated, collected and graded by nbgrader", flush=True)
+    if platform.system() == "Windows":
+        tally.skip("nbgrader", "it does not run on Windows")
+    else:
+        _script(layout, tally, "check_nbgrader.py")
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit test [--all]``."""
     if arguments not in ([], ["--all"]):
@@ -173,7 +197,10 @@ def command(layout: Layout, arguments: list[str]) -> int:
         _fuzz(layout, tally)
         _notebooks(layout, tally)
         _browser(layout, tally)
+        _classroom(layout, tally)
+        _nbgrader(layout, tally)
         _systems(ready, tally)
+        _mutants(ready, tally)
         _sample(ready, tally)
         _binder(ready, tally)
     print(f"\n{tally.line()}")

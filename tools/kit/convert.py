@@ -1,7 +1,8 @@
 """Runs inside the virtual environment: written Markdown to notebooks without outputs.
 
-``python convert.py NOTEBOOKS [--check]`` turns ``NOTEBOOKS/src/*.md`` into ``NOTEBOOKS/*.ipynb``,
-the same bytes every time; with ``--check`` it writes nothing and names what disagrees.
+``python convert.py NOTEBOOKS [--check]`` turns ``NOTEBOOKS/src/*.md`` into ``NOTEBOOKS/*.ipynb``, and
+the exercises of each chapter into ``NOTEBOOKS/*-exercises.ipynb``, the same bytes every time; with
+``--check`` it writes nothing and names what disagrees.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+import exercise_notebooks
 import jupytext
 import nbformat
 
@@ -26,9 +28,9 @@ def convert(source: Path) -> str:
         # Else Jupytext takes the most frequent language of the blocks for the notebook's.
         text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
     notebook = jupytext.reads(text, fmt="md")
-    seen: dict[str, int] = {}
     for cell in notebook.cells:
-        cell.metadata = {}
+        folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        cell.metadata = {"jupyter": {"source_hidden": True}} if folded else {}
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             if cell.source.startswith("%%"):
@@ -36,6 +38,12 @@ def convert(source: Path) -> str:
                     f"{source}: a block in another language than Java would become a cell ({cell.source.split()[0]}): "
                     "indent it by four spaces or give it no language"
                 )
+    return _json(notebook)
+
+
+def _json(notebook) -> str:
+    seen: dict[str, int] = {}
+    for cell in notebook.cells:
         cell.id = _identity(cell, seen)
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "java", "file_extension": ".jshell"}}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -60,12 +68,23 @@ def write(path: Path, text: str) -> None:
         part.unlink(missing_ok=True)
 
 
+def wanted(folder: Path) -> dict[str, tuple[Path, str]]:
+    """Returns each notebook's stem with what it follows from, and its JSON."""
+    sources = {source.stem: source for source in sorted((folder / "src").glob("*.md"))}
+    notebooks = {stem: (source, convert(source)) for stem, source in sources.items()}
+    exercises = folder.parent / "exercises"
+    for stem, found in exercise_notebooks.chapters(exercises, list(sources)).items():
+        chapter = exercise_notebooks.title(folder / "src" / f"{stem}.md", stem)
+        notebook = nbformat.v4.new_notebook(cells=list(exercise_notebooks.cells(chapter, found)))
+        notebooks[f"{stem}-exercises"] = (found[0].folder.parent, _json(notebook))
+    return notebooks
+
+
 def main(folder: Path, check: bool) -> int:
-    sources = sorted((folder / "src").glob("*.md"))
+    notebooks = wanted(folder)
     wrong = []
-    for source in sources:
-        target = folder / f"{source.stem}.ipynb"
-        text = convert(source)
+    for stem, (source, text) in notebooks.items():
+        target = folder / f"{stem}.ipynb"
         # Bytes, so that a damaged notebook is written anew instead of failing to decode.
         if target.is_file() and target.read_bytes() == text.encode():
             continue
@@ -73,8 +92,7 @@ def main(folder: Path, check: bool) -> int:
         if not check:
             write(target, text)
             print(f"wrote {target}")
-    names = {source.stem for source in sources}
-    orphans = [path for path in sorted(folder.glob("*.ipynb")) if path.stem not in names]
+    orphans = [path for path in sorted(folder.glob("*.ipynb")) if path.stem not in notebooks]
     problems = [f"{path} has no Markdown source in {folder / 'src'}" for path in orphans] + (wrong if check else [])
     for problem in problems:
         print(problem, file=sys.stderr)

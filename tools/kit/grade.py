@@ -12,20 +12,26 @@ from kit.lock import exclusive
 
 _GRADE = "dev.rucksack.grading.classroom.GradeCommand"
 _RELEASE = "dev.rucksack.grading.classroom.release.ReleaseCommand"
+TRIAL = "dev.rucksack.grading.classroom.trial.TrialCommand"
 _HEAP = "700m"
 
 
-def java(layout: Layout, main_class: str, arguments: list[str], *options: str) -> int:
-    """Builds what is out of date and runs a main class, in the folder from which it was called."""
+def started(layout: Layout, main_class: str, arguments: list[str], **options) -> subprocess.Popen:
+    """Builds what is out of date and starts a main class, in the folder from which it was called."""
     jdk, chosen = jdks.find(), settings.load(layout)
     with exclusive(layout.private / "setup.lock", "setup"):
         libraries = maven.kernel_libraries(layout, jdk, chosen)
     classpath = os.pathsep.join(str(library) for library in libraries)
     heap = os.environ.get("RUCKSACK_HEAP", _HEAP)
     terminal = f"-Drucksack.terminal={str(sys.stdout.isatty()).lower()}"
-    start = [str(jdk.program("java")), *kernel.java_options(jdk, chosen, heap), terminal, *options, "-cp", classpath]
+    start = [str(jdk.program("java")), *kernel.java_options(jdk, chosen, heap), terminal, "-cp", classpath]
     env = run.environment(**kernel.java_environment(layout))
-    return run.wait(subprocess.Popen([*start, main_class, *arguments], env=env))
+    return subprocess.Popen([*start, main_class, *arguments], env=env, **options)
+
+
+def java(layout: Layout, main_class: str, arguments: list[str]) -> int:
+    """Runs a main class to its end."""
+    return run.wait(started(layout, main_class, arguments))
 
 
 def command(layout: Layout, arguments: list[str]) -> int:
@@ -40,3 +46,8 @@ def class_command(layout: Layout, arguments: list[str]) -> int:
     if len(arguments) < 2 or arguments[0] != "release":
         raise KitError("./kit class takes: release DIR (docs/teaching.md).")
     return java(layout, _RELEASE, ["--home", str(layout.root), *arguments[1:]])
+
+
+def trial(layout: Layout, arguments: list[str]) -> int:
+    """Runs ``./kit bench grade [learners] [seed]``: a made-up class whose marks are known before."""
+    return java(layout, TRIAL, arguments)

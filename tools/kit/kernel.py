@@ -61,7 +61,7 @@ def _specification(
     start = [str(jdk.program("java")), *java_options(jdk, settings, heap)]
     if settings.self_contained:
         start += natives.java_options(layout)
-    paths = os.pathsep.join(str(library) for library in libraries)
+    paths = os.pathsep.join(str(library) for library in _with_released_exercises(libraries))
     return {
         "argv": [*start, *program, "{connection_file}"],
         "display_name": title,
@@ -70,6 +70,17 @@ def _specification(
         "env": {"JJAVA_CLASSPATH": paths, "IJAVA_CLASSPATH": paths, **java_environment(layout)},
         "metadata": {"debugger": False},
     }
+
+
+def _with_released_exercises(libraries: Sequence[Path]) -> list[Path]:
+    """Puts the jar that ``RUCKSACK_EXERCISES`` names, what a teacher released, in the place of our exercises."""
+    named = os.environ.get("RUCKSACK_EXERCISES")
+    if not named:
+        return list(libraries)
+    released = Path(named).absolute()
+    if not released.is_file():
+        raise KitError(f"RUCKSACK_EXERCISES is {named}, which is no file: give the released rucksack-exercises.jar.")
+    return [released, *(library for library in libraries if not library.name.startswith("kit-exercises"))]
 
 
 def ensure(layout: Layout, jdk: Jdk, settings: Settings, libraries: Sequence[Path]) -> None:

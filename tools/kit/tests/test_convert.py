@@ -56,6 +56,46 @@ class Convert(unittest.TestCase):
         before, after = json.loads(first)["cells"], json.loads(self.target.read_bytes())["cells"]
         self.assertEqual([cell["id"] for cell in before[1:]], [cell["id"] for cell in after[1:]])
 
+    def exercise(self) -> None:
+        root = self.folder.parent / "exercises"
+        folder = root / "src/main/java/dev/rucksack/exercises/c01a/addup"
+        folder.mkdir(parents=True)
+        (folder / "statement.md").write_text("# Add up\n\n## Example\n\n1 and 2 make 3.\n")
+        (folder / "Stub.java").write_text(
+            'package dev.rucksack.exercises.c01a.addup;\n\nfinal class Stub implements AddUp {\n'
+            '  public int sum(int a, int b) {\n    throw new UnsupportedOperationException("Write sum here.");\n  }\n}\n'
+        )
+        (folder / "AddUpGrader.java").write_text('@Exercise(\n    id = "01-add-up",\n    version = 1,\n    task = AddUp.class)\n')
+        listing = root / "src/main/resources/META-INF/rucksack/exercises"
+        listing.parent.mkdir(parents=True)
+        listing.write_text("dev.rucksack.exercises.c01a.addup.AddUpGrader\n")
+
+    def test_the_exercises_of_a_chapter_make_a_notebook_of_their_own(self):
+        self.exercise()
+        self.assertEqual(self.convert().returncode, 0)
+        self.assertEqual(self.convert("--check").returncode, 0)
+        first, setup, statement, answer, check = json.loads((self.folder / "01-a-exercises.ipynb").read_text())["cells"]
+        self.assertTrue("".join(first["source"]).startswith("# Exercises: Question?"))
+        self.assertIn("import dev.rucksack.exercises.c01a.addup.AddUp;", "".join(setup["source"]))
+        self.assertTrue("".join(statement["source"]).startswith("## Add up\n\n### Example"))
+        text = "".join(answer["source"])
+        self.assertTrue(text.startswith("// answer: 01-add-up\nfinal class MyAddUp implements AddUp {"), text)
+        self.assertEqual(answer["metadata"]["tags"], ["answer", "exercise:01-add-up"])
+        self.assertEqual("".join(check["source"]), 'Exercises.check("01-add-up")')
+
+    def test_an_exercise_without_its_statement_is_named(self):
+        self.exercise()
+        next(self.folder.parent.glob("exercises/**/statement.md")).unlink()
+        result = self.convert()
+        self.assertEqual(result.returncode, 1)
+        self.assertRegex(result.stderr, r"statement\.md is missing")
+
+    def test_a_folded_cell_stays_folded(self):
+        self.source.write_text('# Question?\n\n```java jupyter={"source_hidden": true}\nint a = 1;\n```\n')
+        self.convert()
+        cells = json.loads(self.target.read_text())["cells"]
+        self.assertEqual([{}, {"jupyter": {"source_hidden": True}}], [cell["metadata"] for cell in cells])
+
     def test_a_damaged_notebook_is_written_anew(self):
         self.convert()
         whole = self.target.read_bytes()

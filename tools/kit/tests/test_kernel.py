@@ -1,8 +1,11 @@
 import os
+import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from kit import kernel
+from kit.errors import KitError
 from kit.jdk import Jdk
 from kit.layout import Layout
 from kit.settings import Settings
@@ -34,6 +37,18 @@ class Specification(unittest.TestCase):
     def test_keeps_paths_with_spaces_whole(self):
         paths = specification(21)["env"]["JJAVA_CLASSPATH"].split(os.pathsep)
         self.assertEqual(paths, [str(library) for library in LIBRARIES])
+
+    def test_released_exercises_take_the_place_of_ours(self):
+        libraries = [Path("/lib/kit-exercises-0.1.jar"), Path("/lib/kit-lib.jar")]
+        with tempfile.NamedTemporaryFile(suffix=".jar") as jar:
+            with mock.patch.dict(os.environ, {"RUCKSACK_EXERCISES": jar.name}):
+                spec = kernel.specification(LAYOUT, Jdk(Path("/opt/jdk"), 21, "test"), Settings(False), libraries)
+            paths = spec["env"]["JJAVA_CLASSPATH"].split(os.pathsep)
+            self.assertEqual(paths, [str(Path(jar.name).absolute()), str(Path("/lib/kit-lib.jar"))])
+
+    def test_released_exercises_that_are_not_there_are_refused(self):
+        with mock.patch.dict(os.environ, {"RUCKSACK_EXERCISES": "/no/such.jar"}):
+            self.assertRaisesRegex(KitError, "no/such.jar", specification, 21)
 
     def test_sets_what_the_library_expects(self):
         env = specification(21)["env"]

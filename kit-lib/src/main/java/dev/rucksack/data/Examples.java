@@ -256,6 +256,20 @@ public final class Examples {
   }
 
   /**
+   * Divides the examples by time: the oldest train, younger ones validate, the youngest test, as
+   * when a network is trained today and used from tomorrow on. Examples of the same time stay in
+   * one part, so that coarse times meet the shares only roughly; shares that add up to less than 1
+   * leave the youngest out. Each part is in the order of time.
+   *
+   * @param times when each example came about, in any unit
+   * @throws DataException as {@link #split} does, or if there are not as many times as examples
+   */
+  public Split splitByTime(long[] times, double train, double validation, double test) {
+    Examples[] parts = TimeOrder.parts(this, times, train, validation, test);
+    return Split.of(name, parts[0], parts[1], parts[2]);
+  }
+
+  /**
    * A row for each example: its index, label and class, and the mean, least and greatest of its
    * numbers.
    */

@@ -67,7 +67,8 @@ final class Partition {
     return views(all, parts.subList(0, shares.length), random);
   }
 
-  private static void check(Examples all, double[] shares) {
+  /** Refuses shares that no parts can have. */
+  static void check(Examples all, double[] shares) {
     for (int i = 0; i < shares.length; i++) {
       if (!(shares[i] > 0 && shares[i] < 1)) {
         throw new DataException(
@@ -128,11 +129,18 @@ final class Partition {
         .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
   }
 
-  private static List<List<Integer>> emptyParts(int count) {
+  /** So many parts without positions. */
+  static List<List<Integer>> emptyParts(int count) {
     return IntStream.range(0, count).<List<Integer>>mapToObj(i -> new ArrayList<>()).toList();
   }
 
   private static Examples[] views(Examples all, List<List<Integer>> parts, Random random) {
+    parts.forEach(positions -> Collections.shuffle(positions, random));
+    return views(all, parts);
+  }
+
+  /** The examples at the positions of each part, none of which may be empty. */
+  static Examples[] views(Examples all, List<List<Integer>> parts) {
     Examples[] views = new Examples[parts.size()];
     for (int part = 0; part < views.length; part++) {
       List<Integer> positions = parts.get(part);
@@ -141,7 +149,6 @@ final class Partition {
             "The %s part of %s would be empty: %d examples are too few for such shares; give it a larger share or more data."
                 .formatted(NAMES.get(part), all.name(), all.size()));
       }
-      Collections.shuffle(positions, random);
       views[part] = all.subset(positions.stream().mapToInt(Integer::intValue).toArray());
     }
     return views;

@@ -4,8 +4,8 @@ import dev.rucksack.graph.TensorType;
 
 /**
  * The three parts of a data set: the network learns from the first, choices are made on the second,
- * and the third is what is reported. It is opened once, for a
- * result: {@link Examples#opened} tells when that happens again.
+ * and the third is what is reported. It is opened once, for a result: {@link Examples#opened} tells
+ * when that happens again.
  *
  * @param train what weights are fitted to
  * @param validation what settings are chosen by; may be empty

@@ -1,6 +1,8 @@
 package dev.rucksack.notebook;
 
 import dev.rucksack.evaluate.ConfusionMatrix;
+import dev.rucksack.train.EpochResult;
+import dev.rucksack.train.RateSweep;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -138,6 +140,46 @@ public final class Charts {
       }
     }
     return confusion(title, matrix.classes(), counts);
+  }
+
+  /**
+   * A run's losses over its epochs: of the training part as a line, of the validation part dashed.
+   *
+   * @param history its finished epochs
+   */
+  public static XYChart losses(String title, List<EpochResult> history) {
+    XYChart chart = TrainingCurves.chart(title);
+    TrainingCurves.losses(chart, history);
+    chart.getStyler().setYAxisMin(0.0);
+    return chart;
+  }
+
+  /** Charts beside each other, as many in a row as the page is wide enough for. */
+  public static ChartGrid grid(List<XYChart> charts) {
+    return new ChartGrid(charts);
+  }
+
+  /** The losses of a rate finder over the rates, with a mark at the suggested one. */
+  public static XYChart rates(String title, RateSweep sweep) {
+    XYChart chart = lines(title, "learning rate", "loss");
+    chart.getStyler().setXAxisLogarithmic(true).setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    double[] rates = sweep.points().stream().mapToDouble(RateSweep.Point::rate).toArray();
+    double[] losses = sweep.points().stream().mapToDouble(RateSweep.Point::loss).toArray();
+    double[] smoothed = sweep.points().stream().mapToDouble(RateSweep.Point::smoothed).toArray();
+    XYSeries batches = chart.addSeries("batches", rates, losses);
+    batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
+    chart.addSeries("smoothed", rates, smoothed).setLineColor(Palette.color(0));
+    sweep.suggestion().ifPresent(rate -> mark(chart, rate, smoothed));
+    double start = smoothed[0];
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.5 * start);
+    return chart;
+  }
+
+  private static void mark(XYChart chart, double rate, double[] heights) {
+    double[] ends = {0, heights[0]};
+    XYSeries mark = chart.addSeries("suggested", new double[] {rate, rate}, ends);
+    mark.setLineColor(Palette.color(1)).setLineStyle(dashes());
   }
 
   /** Whether names of average letters do not fit beside each other below their columns. */

@@ -41,7 +41,11 @@ record ContourLines(double level, double[] xs, double[] ys) {
 
   /** Collects where lines cross edges, and which crossings are neighbours on a line. */
   private record Tracing(
-      double level, double[] xs, double[] ys, double[][] heights, Map<Edge, List<Edge>> neighbours) {
+      double level,
+      double[] xs,
+      double[] ys,
+      double[][] heights,
+      Map<Edge, List<Edge>> neighbours) {
 
     Tracing(double level, double[] xs, double[] ys, double[][] heights) {
       this(level, xs, ys, heights, new LinkedHashMap<>());

@@ -58,6 +58,12 @@ final class LiveTraining implements TrainingListener {
   }
 
   @Override
+  public void onResume(List<EpochResult> history, int steps) {
+    plain.onResume(history, steps);
+    history.forEach(curves::epoch);
+  }
+
+  @Override
   public void onStep(StepResult result) {
     plain.onStep(result);
     double position = result.epoch() - 1 + (double) result.step() / stepsPerEpoch;

@@ -10,6 +10,8 @@ import dev.rucksack.export.ParityReport;
 import dev.rucksack.export.PassParity;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphDiff;
+import dev.rucksack.train.RateSweep;
+import dev.rucksack.train.SanityChecks;
 import dev.rucksack.train.TrainingRun;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ final class Renderers {
   static void register(FrontEnd frontEnd) {
     frontEnd.register(Table.class, Tables::render);
     frontEnd.register(Chart.class, ChartRenderer::render);
+    frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
     frontEnd.register(GraphDiff.class, Renderers::diff);
@@ -40,6 +43,8 @@ final class Renderers {
     frontEnd.register(PassParity.class, Renderers::passParity);
     frontEnd.register(Cost.class, Renderers::cost);
     frontEnd.register(TrainingRun.class, Renderers::run);
+    frontEnd.register(RateSweep.class, Renderers::sweep);
+    frontEnd.register(SanityChecks.class, Renderers::checks);
   }
 
   private static Rendering report(CompressionReport report) {
@@ -128,6 +133,15 @@ final class Renderers {
     return new Rendering(
         table.text() + "\n" + reason + "\n" + run.summary(),
         table.html() + line(reason) + line(run.summary()));
+  }
+
+  private static Rendering sweep(RateSweep sweep) {
+    Rendering chart = ChartRenderer.render(Charts.rates("Loss while the rate rises", sweep));
+    return new Rendering(sweep.toString(), chart.html() + line(sweep.toString()));
+  }
+
+  private static Rendering checks(SanityChecks checks) {
+    return new Rendering(checks.toString(), remarks(checks.toString().lines().toList()));
   }
 
   private static String line(String text) {

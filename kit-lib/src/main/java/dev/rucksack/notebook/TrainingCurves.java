@@ -47,30 +47,39 @@ final class TrainingCurves {
       XYSeries batches = chart.addSeries("batches", steps.positions(), steps.losses());
       batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
     }
-    add(chart, EpochResult::trainLoss, EpochResult::validationLoss);
+    losses(chart, history);
     chart.getStyler().setYAxisMin(0.0);
     return chart;
   }
 
   private XYChart accuracy() {
     XYChart chart = chart("accuracy");
-    add(chart, EpochResult::trainAccuracy, EpochResult::validationAccuracy);
+    add(chart, history, EpochResult::trainAccuracy, EpochResult::validationAccuracy);
     return chart;
   }
 
-  private void add(
+  static void losses(XYChart chart, List<EpochResult> history) {
+    add(chart, history, EpochResult::trainLoss, EpochResult::validationLoss);
+  }
+
+  private static void add(
       XYChart chart,
+      List<EpochResult> history,
       ToDoubleFunction<EpochResult> training,
       ToDoubleFunction<EpochResult> validation) {
-    add(chart, "training", training, 0);
-    XYSeries series = add(chart, "validation", validation, 1);
+    add(chart, history, "training", training, 0);
+    XYSeries series = add(chart, history, "validation", validation, 1);
     if (series != null) {
       series.setLineStyle(Charts.dashes());
     }
   }
 
-  private @Nullable XYSeries add(
-      XYChart chart, String name, ToDoubleFunction<EpochResult> figure, int color) {
+  private static @Nullable XYSeries add(
+      XYChart chart,
+      List<EpochResult> history,
+      String name,
+      ToDoubleFunction<EpochResult> figure,
+      int color) {
     List<EpochResult> known =
         history.stream().filter(e -> Double.isFinite(figure.applyAsDouble(e))).toList();
     if (known.isEmpty()) {
@@ -87,7 +96,7 @@ final class TrainingCurves {
     return series;
   }
 
-  private static XYChart chart(String title) {
+  static XYChart chart(String title) {
     XYChart chart = Charts.lines(title, "epoch", "");
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);

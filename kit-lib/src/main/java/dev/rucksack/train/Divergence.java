@@ -27,7 +27,8 @@ record Divergence(TrainingOptions options, Examples train) {
 
   Stop inValidation(int epoch, double loss, double rate) {
     String where =
-        "the loss was %s in the validation after epoch %d at rate %s".formatted(loss, epoch, text(rate));
+        "the loss was %s in the validation after epoch %d at rate %s"
+            .formatted(loss, epoch, text(rate));
     return stop(where, lowerRate(rate));
   }
 

@@ -9,13 +9,22 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressListener implements TrainingListener {
 
   private int epochs;
+  private int stepsPerEpoch;
   private String validation = "";
   private @Nullable Progress progress;
 
   @Override
   public void onStart(int epochs, int stepsPerEpoch) {
     this.epochs = epochs;
+    this.stepsPerEpoch = stepsPerEpoch;
     progress = Progress.start("Training", (long) epochs * stepsPerEpoch);
+  }
+
+  @Override
+  public void onResume(List<EpochResult> history, int steps) {
+    if (progress != null) {
+      progress.advance((long) history.size() * stepsPerEpoch + steps);
+    }
   }
 
   @Override

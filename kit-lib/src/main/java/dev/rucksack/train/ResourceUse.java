@@ -20,8 +20,7 @@ import java.util.OptionalLong;
  *     the JVM's own pools only, without the arrays of the engine
  * @param wholeProcess whether {@code peakBytes} counts the whole process
  */
-public record ResourceUse(
-    double seconds, double cpuSeconds, long peakBytes, boolean wholeProcess) {
+public record ResourceUse(double seconds, double cpuSeconds, long peakBytes, boolean wholeProcess) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 

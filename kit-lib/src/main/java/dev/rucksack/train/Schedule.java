@@ -164,6 +164,28 @@ public sealed interface Schedule {
     }
   }
 
+  /**
+   * {@code highestᵖ}, where p runs from 0 in the first step to 1 in the last one: a rate that rises
+   * exponentially, to find out where it becomes too high ({@link RateFinder}).
+   *
+   * @param highest the last factor, above 1
+   */
+  record Sweep(double highest) implements Schedule {
+    public Sweep {
+      if (!(highest > 1) || Double.isInfinite(highest)) {
+        throw new IllegalArgumentException(
+            "The highest factor of a sweep is %s; give a finite number above 1."
+                .formatted(highest));
+      }
+    }
+
+    @Override
+    public double factor(long step, long totalSteps) {
+      SettingChecks.step(step, totalSteps);
+      return totalSteps == 1 ? 1 : Math.pow(highest, step / (totalSteps - 1.0));
+    }
+  }
+
   /** From one value to another along half a wave of the cosine; {@code at} runs from 0 to 1. */
   private static double between(double from, double to, double at) {
     return to + (from - to) * (1 + Math.cos(Math.PI * at)) / 2;

@@ -96,6 +96,20 @@ final class Stepper {
     }
   }
 
+  /** A copy of what the optimizer remembers. */
+  OptimizerState state() {
+    return rule.state();
+  }
+
+  /**
+   * Goes on from what an optimizer remembered.
+   *
+   * @throws TrainingException if it is that of another network or another optimizer
+   */
+  void restore(OptimizerState state) {
+    rule.restore(state);
+  }
+
   private OptionalDouble norm(BatchResult result) {
     return needsNorm && result.isFinite()
         ? OptionalDouble.of(rule.gradientNorm())

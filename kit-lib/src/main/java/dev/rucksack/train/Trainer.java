@@ -9,9 +9,12 @@ import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.djl.NativeMemory;
 import dev.rucksack.progress.Notes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -42,30 +45,36 @@ import java.util.SplittableRandom;
 public final class Trainer {
   private final Block block;
   private final TrainingOptions options;
+  private final Optional<Checkpoints> checkpoints;
 
-  private Trainer(Block block, TrainingOptions options) {
+  private Trainer(Block block, TrainingOptions options, Optional<Checkpoints> checkpoints) {
     this.block = block;
     this.options = options;
+    this.checkpoints = checkpoints;
+  }
+
+  private Trainer with(TrainingOptions other) {
+    return new Trainer(block, other, checkpoints);
   }
 
   /** A trainer with {@linkplain TrainingOptions#of the usual options}. */
   public static Trainer of(Block block, OptimizerSpec optimizer) {
-    return new Trainer(block, TrainingOptions.of(optimizer));
+    return of(block, TrainingOptions.of(optimizer));
   }
 
   /** A trainer with given options, such as those of an earlier run. */
   public static Trainer of(Block block, TrainingOptions options) {
-    return new Trainer(block, options);
+    return new Trainer(block, options, Optional.empty());
   }
 
   /** Takes at most so many epochs, which are passes over the training part; at least 1. */
   public Trainer epochs(int epochs) {
-    return new Trainer(block, options.withEpochs(epochs));
+    return with(options.withEpochs(epochs));
   }
 
   /** Takes so many examples in each step, at least 1; the last step of an epoch takes the rest. */
   public Trainer batchSize(int batchSize) {
-    return new Trainer(block, options.withBatchSize(batchSize));
+    return with(options.withBatchSize(batchSize));
   }
 
   /**
@@ -75,12 +84,12 @@ public final class Trainer {
    * @param patience how many epochs, at least 1
    */
   public Trainer earlyStopping(int patience) {
-    return new Trainer(block, options.withPatience(patience));
+    return with(options.withPatience(patience));
   }
 
   /** Sets how the optimizer's rate changes during the run; it stays as it is by default. */
   public Trainer schedule(Schedule schedule) {
-    return new Trainer(block, options.withSchedule(schedule));
+    return with(options.withSchedule(schedule));
   }
 
   /**
@@ -91,7 +100,7 @@ public final class Trainer {
    * @param norm the longest gradient that a step takes, above 0
    */
   public Trainer clipNorm(double norm) {
-    return new Trainer(block, options.withClipNorm(norm));
+    return with(options.withClipNorm(norm));
   }
 
   /**
@@ -103,29 +112,45 @@ public final class Trainer {
    *     [batch, height, width]}
    */
   public Trainer augment(Augmentation augmentation) {
-    return new Trainer(block, options.withAugmentation(augmentation));
+    return with(options.withAugmentation(augmentation));
+  }
+
+  /**
+   * Leaves a checkpoint in a folder after every epoch, and goes on from the latest one that is
+   * there: the same program, started again after it was killed, ends with the same weights to the
+   * last bit, on the same machine. If the run of that folder is over, fitting again gives its end.
+   *
+   * @param folder belongs to this run alone; made if it is not there
+   */
+  public Trainer checkpoints(Path folder) {
+    return checkpoints(Checkpoints.in(folder));
+  }
+
+  /** Leaves checkpoints as {@link #checkpoints(Path)} does, within epochs, too, if so planned. */
+  public Trainer checkpoints(Checkpoints plan) {
+    return new Trainer(block, options, Optional.of(plan));
   }
 
   /** Sets what initial weights, order of the examples and dropout follow from. */
   public Trainer seed(long seed) {
-    return new Trainer(block, options.withSeed(seed));
+    return with(options.withSeed(seed));
   }
 
   /** Sets the loss, from labels {@code [batch]} (int64) and logits {@code [batch, classes]}. */
   public Trainer loss(Loss loss) {
-    return new Trainer(block, options.withLoss(loss));
+    return with(options.withLoss(loss));
   }
 
   /** Sets where a fresh block is trained; one that has weights is trained where they are. */
   public Trainer device(DevicePreference device) {
-    return new Trainer(block, options.withDevice(device));
+    return with(options.withDevice(device));
   }
 
   /** Adds a listener. */
   public Trainer listener(TrainingListener listener) {
     List<TrainingListener> all = new ArrayList<>(options.listeners());
     all.add(listener);
-    return new Trainer(block, options.withListeners(all));
+    return with(options.withListeners(all));
   }
 
   /** What the trainer is set to. */
@@ -139,10 +164,11 @@ public final class Trainer {
    * @return the run, which owns the weights that it created: close it when the block is not needed
    *     any more
    * @throws TrainingException if network and data do not fit, the network's weights were freed, an
-   *     input is no finite number or no token, the validation part has a class that the
-   *     training part lacks, or early stopping has no validation part to go by
+   *     input is no finite number or no token, the validation part has a class that the training
+   *     part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
     List<TrainingListener> listeners = new ArrayList<>(TrainingListeners.defaults());
     listeners.addAll(options.listeners());
     return fit(split, listeners);
@@ -156,13 +182,19 @@ public final class Trainer {
    * @throws TrainingException as {@link #fit(Split)} does
    */
   public TrainingRun fit(Split split, TrainingListener only) {
+    ClassCheck.remark(split).ifPresent(Notes::say);
+    return rehearse(split, only);
+  }
+
+  /** The same for examples that need not have every class. */
+  TrainingRun rehearse(Split split, TrainingListener only) {
     return fit(split, List.of(only));
   }
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
-    ClassCheck.remark(split).ifPresent(Notes::say);
     NetworkCheck.checkAlive(block);
+    NativeMemory.keepFreed();
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {
@@ -189,18 +221,27 @@ public final class Trainer {
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
       boolean needsNorm = listeners.stream().anyMatch(TrainingListener::needsGradientNorm);
-      return new TrainingLoop(
-              options,
-              listeners,
-              new Stepper(block, options, weights.trainable(), needsNorm, working),
-              weights,
-              new Batches(split.train().size(), options.batchSize()),
-              feed,
-              part(split.validation()).map(part -> DeviceExamples.load(working, part)),
-              new Divergence(options, split.train()),
-              random)
-          .run();
+      Stepper stepper = new Stepper(block, options, weights.trainable(), needsNorm, working);
+      Batches batches = new Batches(split.train().size(), options.batchSize());
+      Optional<DeviceExamples> validation =
+          part(split.validation()).map(part -> DeviceExamples.load(working, part));
+      Optional<Checkpointing> saving =
+          checkpoints.map(plan -> checkpointing(plan, split, weights, stepper, batches.count()));
+      try {
+        Divergence divergence = new Divergence(options, split.train());
+        RunParts parts =
+            new RunParts(stepper, weights, batches, feed, validation, divergence, saving);
+        return new TrainingLoop(options, listeners, parts, random).run();
+      } finally {
+        saving.ifPresent(Checkpointing::close);
+      }
     }
+  }
+
+  private Checkpointing checkpointing(
+      Checkpoints plan, Split split, Weights weights, Stepper stepper, int stepsPerEpoch) {
+    Map<String, String> settings = RunSettings.of(block, options, split, device().toString());
+    return new Checkpointing(plan, settings, weights, stepper, stepsPerEpoch);
   }
 
   private Feed feed(Examples train, NDManager owner) {

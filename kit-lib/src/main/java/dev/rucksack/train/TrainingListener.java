@@ -14,6 +14,14 @@ public interface TrainingListener {
   default void onStart(int epochs, int stepsPerEpoch) {}
 
   /**
+   * The run goes on from a checkpoint; told between start and first step.
+   *
+   * @param history the epochs that an earlier process finished, in order
+   * @param steps how many steps of the next one it took
+   */
+  default void onResume(List<EpochResult> history, int steps) {}
+
+  /**
    * One optimizer step is done.
    *
    * @param result its figures

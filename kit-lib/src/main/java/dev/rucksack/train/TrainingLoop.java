@@ -8,42 +8,29 @@ import java.util.SplittableRandom;
 final class TrainingLoop {
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
-  private final Stepper stepper;
-  private final Weights weights;
-  private final Feed train;
-  private final Optional<DeviceExamples> validation;
-  private final Divergence divergence;
-  private final Batches batches;
+  private final RunParts parts;
   private final SplittableRandom random;
   private final double begin = ResourceUse.wallClock();
   private final double cpuBegin = ResourceUse.cpuClock();
 
   private Course course = Course.BEGIN;
+  private Optional<ResourceUse> earlier = Optional.empty();
 
   TrainingLoop(
       TrainingOptions options,
       List<TrainingListener> listeners,
-      Stepper stepper,
-      Weights weights,
-      Batches batches,
-      Feed train,
-      Optional<DeviceExamples> validation,
-      Divergence divergence,
+      RunParts parts,
       SplittableRandom random) {
     this.options = options;
     this.listeners = listeners;
-    this.stepper = stepper;
-    this.weights = weights;
-    this.train = train;
-    this.validation = validation;
-    this.divergence = divergence;
-    this.batches = batches;
+    this.parts = parts;
     this.random = random;
   }
 
   Outcome run() {
-    listeners.forEach(l -> l.onStart(options.epochs(), batches.count()));
+    listeners.forEach(l -> l.onStart(options.epochs(), parts.batches().count()));
     try {
+      parts.checkpoints().flatMap(Checkpointing::resume).ifPresent(this::resume);
       Outcome outcome = outcome(epochs());
       listeners.forEach(l -> l.onEnd(outcome.history(), outcome.reason()));
       return outcome;
@@ -53,8 +40,25 @@ final class TrainingLoop {
     }
   }
 
+  /** Goes to where an earlier process was; what it drew follows from seed and position. */
+  private void resume(RunImage image) {
+    course = image.course();
+    earlier = Optional.of(image.used());
+    for (int epoch = 1; epoch < course.epoch(); epoch++) {
+      parts.batches().shuffle(random);
+      skipSeeds(parts.batches().count());
+    }
+    listeners.forEach(l -> l.onResume(course.history(), course.steps()));
+  }
+
+  private void skipSeeds(int steps) {
+    for (int step = 0; step < steps; step++) {
+      random.nextInt();
+    }
+  }
+
   private Stop epochs() {
-    Optional<Stop> stop = Optional.empty();
+    Optional<Stop> stop = patienceLost();
     while (stop.isEmpty() && course.epoch() <= options.epochs()) {
       stop = epoch();
     }
@@ -63,10 +67,11 @@ final class TrainingLoop {
 
   private Optional<Stop> epoch() {
     double start = ResourceUse.wallClock() - course.epochSeconds();
-    batches.shuffle(random);
-    try (Feed.Pass pass = train.pass(course.epoch(), batches, course.steps())) {
-      while (course.steps() < batches.count()) {
-        Optional<Stop> stop = Thread.interrupted() ? Optional.of(Stop.byUser()) : step(pass, start);
+    parts.batches().shuffle(random);
+    skipSeeds(course.steps());
+    try (Feed.Pass pass = parts.train().pass(course.epoch(), parts.batches(), course.steps())) {
+      while (course.steps() < parts.batches().count()) {
+        Optional<Stop> stop = Thread.interrupted() ? stopped() : step(pass, start);
         if (stop.isPresent()) {
           return stop;
         }
@@ -77,32 +82,44 @@ final class TrainingLoop {
 
   private Optional<Stop> step(Feed.Pass pass, double start) {
     double rate = rate(course.steps());
-    Step step = stepper.step(pass, random.nextInt(), rate);
+    Step step = parts.stepper().step(pass, random.nextInt(), rate);
     int number = course.steps() + 1;
     if (!step.isFinite()) {
-      return Optional.of(divergence.inStep(course.epoch(), number, step, rate));
+      return Optional.of(parts.divergence().inStep(course.epoch(), number, step, rate));
     }
     course = course.afterStep(step.batch(), ResourceUse.wallClock() - start);
     StepResult result =
         new StepResult(course.epoch(), number, step.batch().loss(), rate, step.norm());
     listeners.forEach(l -> l.onStep(result));
+    parts.checkpoints().ifPresent(c -> c.afterStep(course, this::used));
     return Optional.empty();
+  }
+
+  private Optional<Stop> stopped() {
+    parts.checkpoints().ifPresent(c -> c.save(course, used()));
+    return Optional.of(Stop.byUser());
+  }
+
+  private ResourceUse used() {
+    ResourceUse own = ResourceUse.since(begin, cpuBegin);
+    return earlier.map(own::plus).orElse(own);
   }
 
   /**
    * @param index the step within the present epoch, from 0
    */
   private double rate(int index) {
-    long total = (long) options.epochs() * batches.count();
-    long step = (course.epoch() - 1L) * batches.count() + index;
+    long total = (long) options.epochs() * parts.batches().count();
+    long step = (course.epoch() - 1L) * parts.batches().count() + index;
     return options.optimizer().rate() * options.schedule().factor(step, total);
   }
 
   private Optional<Stop> finish(double start) {
-    Optional<BatchResult> validated = validation.map(stepper::measure);
+    Optional<BatchResult> validated = parts.validation().map(parts.stepper()::measure);
     double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
     if (validated.isPresent() && !Double.isFinite(validationLoss)) {
-      return Optional.of(divergence.inValidation(course.epoch(), validationLoss, rate(batches.count() - 1)));
+      double rate = rate(parts.batches().count() - 1);
+      return Optional.of(parts.divergence().inValidation(course.epoch(), validationLoss, rate));
     }
     EpochResult result =
         new EpochResult(
@@ -114,15 +131,16 @@ final class TrainingLoop {
             ResourceUse.wallClock() - start);
     boolean isBest = course.best().map(best -> watched(result) < watched(best)).orElse(true);
     if (isBest) {
-      weights.keep();
+      parts.weights().keep();
     }
     course = course.afterEpoch(result, isBest);
     listeners.forEach(l -> l.onEpoch(result));
+    parts.checkpoints().ifPresent(c -> c.save(course, used()));
     return Thread.interrupted() ? Optional.of(Stop.byUser()) : patienceLost();
   }
 
   private double watched(EpochResult result) {
-    return validation.isPresent() ? result.validationLoss() : result.trainLoss();
+    return parts.validation().isPresent() ? result.validationLoss() : result.trainLoss();
   }
 
   private Optional<Stop> patienceLost() {
@@ -139,15 +157,10 @@ final class TrainingLoop {
           case STOPPED_BY_USER -> course.best().isPresent();
         };
     if (toBest) {
-      weights.restore();
+      parts.weights().restore();
     }
     String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
-    return new Outcome(
-        course.history(),
-        course.best(),
-        stop.ending(),
-        reason,
-        ResourceUse.since(begin, cpuBegin));
+    return new Outcome(course.history(), course.best(), stop.ending(), reason, used());
   }
 
   private String keptWeights() {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /**
@@ -25,7 +26,26 @@ interface UpdateRule {
   }
 
   private static boolean inReach(NDArray weight) {
-    return weight.getDevice().equals(Device.cpu()) && weight.getDataType() == DataType.FLOAT32;
+    if (!weight.getDevice().equals(Device.cpu()) || weight.getDataType() != DataType.FLOAT32) {
+      return false;
+    }
+    try (NDArray gradient = weight.getGradient()) {
+      return isOwnMemory(weight) && isOwnMemory(gradient);
+    }
+  }
+
+  /**
+   * Whether buffers show the array itself. Of one whose numbers do not lie in a row, such as a
+   * transposed weight, the engine gives out a copy each time, and what is written there is lost.
+   */
+  private static boolean isOwnMemory(NDArray array) {
+    ByteBuffer first = array.toByteBuffer(true);
+    byte kept = first.get(0);
+    byte other = (byte) ~kept;
+    first.put(0, other);
+    boolean own = array.toByteBuffer(true).get(0) == other;
+    first.put(0, kept);
+    return own;
   }
 
   /** The Euclidean norm of all gradients together; NaN or infinite if one of them is. */

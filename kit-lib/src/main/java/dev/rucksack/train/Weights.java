@@ -6,12 +6,16 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
+import dev.rucksack.djl.Tensors;
+import dev.rucksack.graph.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A network's parameters, each once even where it is shared, and a copy of their best values. */
 final class Weights {
@@ -72,6 +76,44 @@ final class Weights {
   void restore() {
     for (int i = 0; i < kept.size(); i++) {
       copy(kept.get(i), parameters.get(i).getArray());
+    }
+  }
+
+  /** A copy of the present values, by name. */
+  Map<String, Tensor> present() {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    named.forEach((name, parameter) -> values.put(name, Tensors.of(parameter.getArray())));
+    return values;
+  }
+
+  /** A copy of the remembered values, by name. */
+  Map<String, Tensor> kept() {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    int i = 0;
+    for (String name : named.keySet()) {
+      values.put(name, Tensors.of(kept.get(i++)));
+    }
+    return values;
+  }
+
+  /**
+   * Sets the present and the remembered values, of the same names and shapes.
+   *
+   * @param present each parameter's value
+   * @param remembered likewise
+   */
+  void load(Map<String, Tensor> present, Map<String, Tensor> remembered) {
+    int i = 0;
+    for (Map.Entry<String, Parameter> entry : named.entrySet()) {
+      set(entry.getValue().getArray(), present.get(entry.getKey()));
+      set(kept.get(i++), remembered.get(entry.getKey()));
+    }
+  }
+
+  private static void set(NDArray to, @Nullable Tensor value) {
+    try (NDManager local = to.getManager().newSubManager();
+        NDArray from = Tensors.toArray(local, Objects.requireNonNull(value))) {
+      copy(from, to);
     }
   }
 

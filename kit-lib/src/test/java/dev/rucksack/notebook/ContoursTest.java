@@ -49,7 +49,8 @@ class ContoursTest {
 
   @Test
   void aPlainHasNoLines() {
-    assertThat(Contours.of("plain", "u", "v", RANGE, RANGE, (u, v) -> 1).getSeriesCollection()).isEmpty();
+    assertThat(Contours.of("plain", "u", "v", RANGE, RANGE, (u, v) -> 1).getSeriesCollection())
+        .isEmpty();
   }
 
   @Test

@@ -17,6 +17,8 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.pass.FoldBatchNorm;
+import dev.rucksack.train.RateSweep;
+import dev.rucksack.train.SanityChecks;
 import dev.rucksack.train.Sgd;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingRun;
@@ -73,6 +75,7 @@ class RenderersTest {
         .containsExactlyInAnyOrder(
             Table.class,
             Chart.class,
+            ChartGrid.class,
             PictureGrid.class,
             Graph.class,
             GraphDiff.class,
@@ -84,7 +87,11 @@ class RenderersTest {
             ParityReport.class,
             PassParity.class,
             Cost.class,
-            TrainingRun.class);
+            TrainingRun.class,
+            RateSweep.class,
+            ChartGrid.class,
+            Shown.class,
+            SanityChecks.class);
   }
 
   @Test
@@ -154,6 +161,27 @@ class RenderersTest {
           .containsOnlyOnce("<caption>");
       assertThat(shown.text()).endsWith("\nEnded: 2 epochs completed.\n" + run.summary());
     }
+  }
+
+  @Test
+  void aSweepIsAChartAndItsSuggestion() {
+    List<RateSweep.Point> points =
+        List.of(
+            new RateSweep.Point(0.001, 2, 2),
+            new RateSweep.Point(0.01, 1, 1.5),
+            new RateSweep.Point(0.1, 0.5, 1),
+            new RateSweep.Point(1, 9, 5));
+    Rendering shown = kernel.render(new RateSweep(points));
+    Xml.parse("<div>" + shown.html() + "</div>");
+    assertThat(shown.html()).contains("<svg", "suggested", "Suggested rate: 0.010");
+    Rendering flat = kernel.render(new RateSweep(points.subList(0, 1)));
+    assertThat(flat.html()).contains("No rate to suggest").doesNotContain(">suggested<");
+  }
+
+  @Test
+  void checksAreTwoLines() {
+    Rendering shown = kernel.render(new SanityChecks(10, 2.3, 10, 0.01, 1));
+    assertThat(shown.html()).contains("<li>Initial loss 2.300", "<li>10 examples by heart");
   }
 
   @Test

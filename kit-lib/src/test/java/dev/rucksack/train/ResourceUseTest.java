@@ -39,7 +39,8 @@ class ResourceUseTest {
 
   @Test
   void readsLinuxsStatus() throws IOException {
-    Path status = Files.writeString(folder.resolve("status"), "VmPeak:\t 9 kB\nVmHWM:\t  1234 kB\n");
+    Path status =
+        Files.writeString(folder.resolve("status"), "VmPeak:\t 9 kB\nVmHWM:\t  1234 kB\n");
     assertThat(ResourceUse.peak(status)).hasValue(1234 * 1024);
     assertThat(ResourceUse.peak(Files.writeString(status, "VmPeak:\t 9 kB\n"))).isEmpty();
     assertThat(ResourceUse.peak(folder.resolve("none"))).isEmpty();
@@ -47,8 +48,7 @@ class ResourceUseTest {
 
   @Test
   void partsOfARunAddUp() {
-    ResourceUse sum =
-        new ResourceUse(1, 2, 300, true).plus(new ResourceUse(0.5, 1, 400, true));
+    ResourceUse sum = new ResourceUse(1, 2, 300, true).plus(new ResourceUse(0.5, 1, 400, true));
     assertThat(sum.seconds()).isCloseTo(1.5, within(1e-12));
     assertThat(sum.cpuSeconds()).isCloseTo(3, within(1e-12));
     assertThat(sum.peakBytes()).isEqualTo(400);

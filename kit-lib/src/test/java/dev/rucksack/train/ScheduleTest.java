@@ -88,6 +88,15 @@ class ScheduleTest {
   }
 
   @Test
+  void sweep() {
+    double[] factors = factors(new Schedule.Sweep(10_000), 5);
+    assertThat(factors).containsExactly(new double[] {1, 10, 100, 1000, 10_000}, within(1e-9));
+    assertThat(new Schedule.Sweep(2).factor(0, 1)).isEqualTo(1);
+    assertThatThrownBy(() -> new Schedule.Sweep(1))
+        .hasMessage("The highest factor of a sweep is 1.0; give a finite number above 1.");
+  }
+
+  @Test
   void settings() {
     assertThatThrownBy(() -> Schedule.stepDecay(1, 0.5))
         .hasMessage(
@@ -117,7 +126,8 @@ class ScheduleTest {
             Schedule.stepDecay(0.1, 0.5),
             Schedule.cosine(),
             Schedule.warmUp(0.1, Schedule.constant()),
-            Schedule.oneCycle())) {
+            Schedule.oneCycle(),
+            new Schedule.Sweep(2))) {
       for (long step : new long[] {-1, 10}) {
         assertThatThrownBy(() -> schedule.factor(step, 10))
             .hasMessage(

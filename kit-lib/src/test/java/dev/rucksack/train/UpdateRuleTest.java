@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
@@ -145,6 +146,20 @@ class UpdateRuleTest {
     assertThat(rule.gradientNorm()).isPositive();
     rule.update(1, 1);
     assertThat(rule.gradientNorm()).isZero();
+  }
+
+  @Test
+  void aWeightWhoseNumbersDoNotLieInARowIsChangedToo() {
+    Parameter parameter = Parameter.builder().setName("w").setType(Parameter.Type.WEIGHT).build();
+    NDArray turned = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(2, 3)).transpose();
+    turned.setRequiresGradient(true);
+    parameter.setArray(turned);
+    UpdateRule rule = UpdateRule.of(Sgd.rate(1), Map.of("w", parameter), manager);
+    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      collector.backward(turned.sum());
+    }
+    rule.update(0.5, 1);
+    assertThat(turned.toFloatArray()).containsExactly(0.5f, 3.5f, 1.5f, 4.5f, 2.5f, 5.5f);
   }
 
   @Test

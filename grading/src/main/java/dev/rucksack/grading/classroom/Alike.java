@@ -27,8 +27,7 @@ final class Alike {
           }
         }
       }
-      pairs.addAll(
-          Similarity.defaults().pairs(exercise.id(), answers, List.of(exercise.stub())));
+      pairs.addAll(Similarity.defaults().pairs(exercise.id(), answers, List.of(exercise.stub())));
     }
     return pairs;
   }

@@ -72,8 +72,7 @@ public final class GradeCommand {
     Roster roster = Roster.read(settings.roster());
     Map<String, Instant> times =
         settings.times().map(file -> Times.read(file, roster)).orElse(Map.of());
-    Submissions submissions =
-        Submissions.read(settings.submissions(), roster, catalogue, times);
+    Submissions submissions = Submissions.read(settings.submissions(), roster, catalogue, times);
     List<ExerciseInfo> exercises = chosen(submissions);
     GradeOptions options = options();
     out.println("Answers run in " + options.isolation().description() + ".");

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 /** What went wrong in a test, for the learner. */
 final class FailureText {
   private static final int LONGEST = 1500;
+  private static final Pattern NOISE =
+      Pattern.compile("\\n?\\(a difference of exactly [^)\\n]* being considered valid\\)");
   private static final Pattern STUB = Pattern.compile("Write .* here\\.");
 
   private FailureText() {}
@@ -26,7 +28,10 @@ final class FailureText {
 
   static String of(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage()).strip();
-    String text = thrown instanceof AssertionError ? message : thrownText(thrown, message);
+    String text =
+        thrown instanceof AssertionError
+            ? NOISE.matcher(message).replaceAll("").strip()
+            : thrownText(thrown, message);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
   }
 
@@ -37,7 +42,8 @@ final class FailureText {
         byAnswer && trace[0].getLineNumber() > 0
             ? " in line " + trace[0].getLineNumber() + " of the answer"
             : "";
-    String what = thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
+    String what =
+        thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
     return byAnswer ? "Threw " + what + where + "." : what;
   }
 }

@@ -39,15 +39,15 @@ final class GraderMethods {
     Optional<Hint> hint = Optional.ofNullable(test.getAnnotation(Hint.class));
     @Nullable Points points = test.getAnnotation(Points.class);
     @Nullable DisplayName name = test.getAnnotation(DisplayName.class);
-    boolean passed = outcome == Outcome.PASSED;
+    boolean wrong = outcome == Outcome.FAILED;
     return new TestResult(
         test.getName(),
         name == null ? test.getName() : name.value(),
         points == null ? 1 : points.value(),
         outcome,
         message,
-        passed ? "" : hint.map(Hint::value).orElse(""),
-        outcome == Outcome.FAILED ? hint.map(Hint::misconception).orElse("") : "",
+        wrong ? hint.map(Hint::value).orElse("") : "",
+        wrong ? hint.map(Hint::misconception).orElse("") : "",
         test.isAnnotationPresent(Hidden.class));
   }
 
@@ -76,7 +76,8 @@ final class GraderMethods {
               },
               ClassReader.SKIP_CODE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The class file of " + grader.getName() + " is unreadable.", e);
+      throw new UncheckedIOException(
+          "The class file of " + grader.getName() + " is unreadable.", e);
     }
     return names;
   }

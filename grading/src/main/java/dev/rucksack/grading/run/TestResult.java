@@ -8,8 +8,9 @@ package dev.rucksack.grading.run;
  * @param points what it is worth
  * @param outcome how it went
  * @param message what was expected and what came; empty if it passed
- * @param hint what helps the learner; empty if it passed
- * @param misconception the mistake in a few words, for the teacher; empty if it passed or says none
+ * @param hint what helps the learner; empty unless the result was wrong
+ * @param misconception the mistake in a few words, for the teacher; empty unless the result was
+ *     wrong and the test names one
  * @param hidden whether a class release keeps the test back
  */
 public record TestResult(

@@ -26,12 +26,12 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   private @Nullable Violation violation;
   private boolean loaded;
   private int answers;
-  private Duration left = Duration.ZERO;
-  private Duration processorBefore = Duration.ZERO;
+  private TestClock clock;
 
   /** A sandbox with these limits; its process starts when it is needed. */
   public AnswerSandbox(SandboxLimits limits) {
     this.limits = limits;
+    this.clock = new TestClock(limits.testLimit(), Optional.empty());
   }
 
   /**
@@ -43,10 +43,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
    * @param classes its class files and those of its helpers, by name
    */
   public void use(
-      Class<?> task,
-      Map<String, byte[]> taskClasses,
-      String answer,
-      Map<String, byte[]> classes) {
+      Class<?> task, Map<String, byte[]> taskClasses, String answer, Map<String, byte[]> classes) {
     load = Requests.load(task.getName(), answer, taskClasses, classes);
     loaded = false;
     printed.setLength(0);
@@ -56,7 +53,6 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   public void beginTest() {
     violation = null;
     answers = 0;
-    left = limits.testLimit();
   }
 
   /** The limit that the answer overstepped in this test, whatever the test made of it. */
@@ -74,7 +70,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     throwAgain();
     ChildProcess process = running();
     if (answers == 0) {
-      processorBefore = process.processorTime();
+      clock = new TestClock(limits.testLimit(), process.processorTime());
     }
     int number = answers++;
     ByteBuffer reply = request(Requests.fresh(number, limits.outputBytes()));
@@ -109,7 +105,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     }
     if (!loaded) {
       try {
-        process.exchange(load, START_LIMIT, Duration.ZERO);
+        process.exchange(load, new TestClock(START_LIMIT, Optional.empty()));
       } catch (Violation e) {
         throw new IllegalStateException(
             "The answer's process does not start (%s): %s"
@@ -123,13 +119,10 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
 
   private ByteBuffer request(byte[] request) {
     ChildProcess process = running();
-    long start = System.nanoTime();
     try {
-      return process.exchange(request, left, processorBefore);
+      return process.exchange(request, clock);
     } catch (Violation e) {
       throw overstepped(explained(e));
-    } finally {
-      left = left.minusNanos(System.nanoTime() - start);
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
 
 /** The answer's process, seen from the grader, which believes nothing that it says. */
 final class ChildProcess implements AutoCloseable {
-  /** A machine with much to do may keep the process waiting: its wall clock runs so much longer. */
-  private static final int PATIENCE = 6;
-
   private static final int OUT_OF_MEMORY_STATUS = 3;
   private static final int OTHER_BYTES = 1 << 20;
 
@@ -45,8 +43,7 @@ final class ChildProcess implements AutoCloseable {
 
   static ChildProcess start(Isolation isolation, int heapMebibytes) {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(ChildCommand.of(isolation, heapMebibytes));
+      ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(isolation, heapMebibytes));
       String path = System.getenv("PATH");
       builder.environment().clear();
       if (path != null) {
@@ -58,40 +55,43 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** The processor time that the process took until now; null where the system does not say. */
-  Duration processorTime() {
+  /** The processor time that the process took until now; empty where the system does not say. */
+  Optional<Duration> processorTime() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration::plus);
   }
 
   /**
    * Sends a request and waits for its reply.
    *
-   * @param left the time that the answer has
-   * @param processorBefore the processor time when that time began
+   * @param clock the time that the answer has
    * @throws Violation if no reply comes, or one that is too long
    */
-  ByteBuffer exchange(byte[] request, Duration left, Duration processorBefore) {
+  ByteBuffer exchange(byte[] request, TestClock clock) {
     Future<byte[]> reply = exchange.submit(() -> sent(request));
-    Duration limit = left;
-    for (int round = 0; ; round++) {
-      try {
-        return ByteBuffer.wrap(reply.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS));
-      } catch (TimeoutException e) {
-        Duration used = processorTime().minus(processorBefore);
-        if (used.compareTo(left) >= 0 || used.isZero() || round >= PATIENCE) {
-          close();
-          throw new Violation(Violation.Limit.TIME, "");
+    long begun = System.nanoTime();
+    Duration wait = clock.firstWait();
+    try {
+      while (true) {
+        try {
+          return ByteBuffer.wrap(reply.get(wait.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+          wait = clock.waitOn(Duration.ofNanos(System.nanoTime() - begun), processorTime());
+          if (wait.isZero()) {
+            close();
+            throw new Violation(Violation.Limit.TIME, "");
+          }
         }
-        limit = left.minus(used).plusMillis(10);
-      } catch (ExecutionException e) {
-        throw ended(e.getCause());
-      } catch (InterruptedException e) {
-        close();
-        Thread.currentThread().interrupt();
-        throw new Violation(Violation.Limit.PROCESS, "The grading was interrupted.");
       }
+    } catch (ExecutionException e) {
+      throw ended(e.getCause());
+    } catch (InterruptedException e) {
+      close();
+      Thread.currentThread().interrupt();
+      throw new Violation(Violation.Limit.PROCESS, "The grading was interrupted.");
+    } finally {
+      clock.spend(Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 

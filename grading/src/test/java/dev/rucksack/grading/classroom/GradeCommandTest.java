@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.grading.classroom.mark.ClassMarks;
+import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.run.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,10 +77,12 @@ class GradeCommandTest {
         .contains("evil,\"'=cmd, <script>alert(1)</script>\",e@x.org,2,2,5,40,\n")
         .contains("zoe,Zoë Groß,,0,0,5,0,Nothing was handed in.\n");
     assertThat(file("canvas.csv"))
-        .startsWith("Student,ID,SIS User ID,SIS Login ID,Section,Exercises\n    Points Possible,,,,,5\n")
+        .startsWith(
+            "Student,ID,SIS User ID,SIS Login ID,Section,Exercises\n    Points Possible,,,,,5\n")
         .contains("Anna Bo,,,anna,,5\n");
     assertThat(file("moodle.csv"))
-        .startsWith("Full name,ID number,Email address,Grade,Maximum Grade,Feedback comments,90-sum\n")
+        .startsWith(
+            "Full name,ID number,Email address,Grade,Maximum Grade,Feedback comments,90-sum\n")
         .contains("Anna Bo,anna,anna@x.org,5,5,Sum and <largest>: 5 of 5.,5\n");
     assertThat(shown.toString(StandardCharsets.UTF_8))
         .contains("Anna Bo", "5/5", "Not on the roster, not graded: stranger");
@@ -95,8 +98,7 @@ class GradeCommandTest {
     assertThat(file("class.html"))
         .contains("mistake of addsAll", "Sum and &lt;largest&gt;", "stranger")
         .doesNotContain("<script");
-    assertThat(file("junit.xml"))
-        .contains("tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"0\"");
+    assertThat(file("junit.xml")).contains("tests=\"4\" failures=\"2\" errors=\"0\" skipped=\"0\"");
   }
 
   @Test
@@ -131,30 +133,48 @@ class GradeCommandTest {
     Samples.write(folder, "in/zoe/a.ipynb", Samples.notebook(Samples.GOOD + "// CRASH"));
     ClassMarks marks = grade();
     assertThat(marks.learners()).extracting(each -> each.earned()).containsExactly(5.0, 2.0, 0.0);
-    assertThat(marks.learners().get(2).marks().get(0).result().remark()).contains("not your answer");
+    assertThat(marks.learners().get(2).marks().get(0).result().remark())
+        .contains("not your answer");
     grade();
     assertThat(asked).hasValue(4);
   }
 
   @Test
   void lateDaysCostAndTheBestOrLastAttemptCounts() throws IOException {
-    at(Samples.write(folder, "in/anna/a.ipynb", Samples.notebook(Samples.GOOD)), "2026-03-01T10:00:00Z");
-    at(Samples.write(folder, "in/anna/b.ipynb", Samples.notebook(Samples.WRONG)), "2026-03-02T10:00:00Z");
+    at(
+        Samples.write(folder, "in/anna/a.ipynb", Samples.notebook(Samples.GOOD)),
+        "2026-03-01T10:00:00Z");
+    at(
+        Samples.write(folder, "in/anna/b.ipynb", Samples.notebook(Samples.WRONG)),
+        "2026-03-02T10:00:00Z");
     assertThat(grade().learners().get(0).earned()).isEqualTo(2);
     assertThat(grade("--policy", "best").learners().get(0).earned()).isEqualTo(5);
     // One second late begins a day; a day and a second begins two.
-    assertThat(grade("--deadline", "2026-03-02 09:59:59 UTC").learners().get(0).earned()).isEqualTo(1.8);
-    assertThat(grade("--deadline", "2026-03-01 09:59:59 UTC", "--late-per-day", "20").learners().get(0).earned())
+    assertThat(grade("--deadline", "2026-03-02 09:59:59 UTC").learners().get(0).earned())
+        .isEqualTo(1.8);
+    assertThat(
+            grade("--deadline", "2026-03-01 09:59:59 UTC", "--late-per-day", "20")
+                .learners()
+                .get(0)
+                .earned())
         .isEqualTo(1.2);
-    assertThat(grade("--deadline", "2026-03-02 10:00:00 UTC").learners().get(0).earned()).isEqualTo(2);
-    assertThat(grade("--deadline", "2025-03-02", "--late-most", "50").learners().get(0).earned()).isEqualTo(1);
+    assertThat(grade("--deadline", "2026-03-02 10:00:00 UTC").learners().get(0).earned())
+        .isEqualTo(2);
+    assertThat(grade("--deadline", "2025-03-02", "--late-most", "50").learners().get(0).earned())
+        .isEqualTo(1);
   }
 
   @Test
   void aTableOfTimesWins() {
     Path times = Samples.write(folder, "times.csv", "learner,time\nAnna Bo,2026-03-01 10:00 UTC\n");
     ClassMarks marks =
-        grade("--times", times.toString(), "--deadline", "2026-02-27 12:00 UTC", "--late-per-day", "10");
+        grade(
+            "--times",
+            times.toString(),
+            "--deadline",
+            "2026-02-27 12:00 UTC",
+            "--late-per-day",
+            "10");
     assertThat(marks.learners().get(0).earned()).isEqualTo(4);
     Samples.write(folder, "times.csv", "nobody,2026-03-01 10:00\n");
     assertThatThrownBy(() -> grade("--times", times.toString())).hasMessageContaining("nobody");
@@ -162,7 +182,8 @@ class GradeCommandTest {
 
   @Test
   void anotherVersionIsRemarkedOrRefused() {
-    Samples.write(folder, "in/anna/a.ipynb", Samples.notebook("// answer: 90-sum v1\n" + Samples.GOOD));
+    Samples.write(
+        folder, "in/anna/a.ipynb", Samples.notebook("// answer: 90-sum v1\n" + Samples.GOOD));
     var accepted = grade().learners().get(0).marks().get(0);
     assertThat(accepted.earned()).isEqualTo(5);
     assertThat(accepted.remarks()).singleElement().asString().contains("version 1", "version 2");
@@ -174,13 +195,15 @@ class GradeCommandTest {
   @Test
   void whatIsWrongWithTheWordsIsNamed() {
     assertThatThrownBy(() -> GradeSettings.of(List.of())).hasMessageContaining("Nothing to grade");
-    assertThatThrownBy(() -> GradeSettings.of(List.of("in"))).hasMessageContaining("--roster is missing");
+    assertThatThrownBy(() -> GradeSettings.of(List.of("in")))
+        .hasMessageContaining("--roster is missing");
     assertThatThrownBy(() -> grade("--nonsense")).hasMessageContaining("--nonsense", "--roster");
     assertThatThrownBy(() -> grade("--seed", "x")).hasMessageContaining("--seed is x");
     assertThatThrownBy(() -> grade("--policy", "first")).hasMessageContaining("last or best");
     assertThatThrownBy(() -> grade("--deadline", "soon")).hasMessageContaining("soon");
     assertThatThrownBy(() -> grade("--late-most", "5")).hasMessageContaining("--deadline");
-    assertThatThrownBy(() -> grade("--exercises", "77")).hasMessageContaining("no exercise 77", "90-sum");
+    assertThatThrownBy(() -> grade("--exercises", "77"))
+        .hasMessageContaining("no exercise 77", "90-sum");
     assertThatThrownBy(() -> grade("--workers", "0")).hasMessageContaining("from 1 to 64");
   }
 

@@ -64,8 +64,7 @@ public record ClassGrading(
     }
   }
 
-  private static List<LearnerMarks> all(
-      List<Future<LearnerMarks>> running, ExecutorService pool) {
+  private static List<LearnerMarks> all(List<Future<LearnerMarks>> running, ExecutorService pool) {
     List<LearnerMarks> marks = new ArrayList<>();
     try {
       for (Future<LearnerMarks> learner : running) {

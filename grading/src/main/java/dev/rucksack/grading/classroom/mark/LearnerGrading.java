@@ -92,7 +92,8 @@ final class LearnerGrading implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       marker = null;
-      String remark = "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
+      String remark =
+          "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
       return NoAnswer.to(exercise, remark, options);
     }
   }

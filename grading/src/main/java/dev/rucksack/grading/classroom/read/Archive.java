@@ -50,7 +50,7 @@ final class Archive {
   private void entry(ZipInputStream zip, ZipEntry entry, List<String> folder, int depth)
       throws IOException {
     List<String> path = new ArrayList<>(folder);
-    for (String part : entry.getName().split("[/\\\\]")) {
+    for (String part : entry.getName().split("[/\\\\]", -1)) {
       if (part.equals("..") || part.equals("__MACOSX") || part.equals(".ipynb_checkpoints")) {
         return;
       }

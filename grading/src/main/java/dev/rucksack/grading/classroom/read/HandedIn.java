@@ -2,10 +2,10 @@ package dev.rucksack.grading.classroom.read;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Points in time as people and nbgrader write them. */
 public final class HandedIn {
   private static final Pattern LOCAL =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?))?\\s*(.*)");
+      Pattern.compile(
+          "(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?))?\\s*(.*)");
 
   private HandedIn() {}
 

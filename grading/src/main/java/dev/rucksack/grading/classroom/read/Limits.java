@@ -1,5 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
+import java.util.Locale;
+
 /** How much of a submission is read; what is larger is no answer to an exercise. */
 final class Limits {
   /** Of one notebook, with pictures in its outputs. */
@@ -24,7 +26,7 @@ final class Limits {
 
   /** The limit for a file of that name, in bytes; 0 if it is not read. */
   static long of(String name) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     if (name.startsWith(".")) {
       return 0;
     }

@@ -101,16 +101,16 @@ final class NotebookReader {
   }
 
   private static String string(@Nullable JsonElement element) {
-    return element != null
-            && element.isJsonPrimitive()
-            && element.getAsJsonPrimitive().isString()
+    return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()
         ? element.getAsString()
         : "";
   }
 
   private static OptionalInt number(@Nullable JsonElement element) {
-    boolean whole =
-        element != null && element.isJsonPrimitive() && element.getAsString().matches("\\d{1,8}");
-    return whole ? OptionalInt.of(element.getAsInt()) : OptionalInt.empty();
+    if (element == null || !element.isJsonPrimitive()) {
+      return OptionalInt.empty();
+    }
+    String text = element.getAsString();
+    return text.matches("\\d{1,8}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 }

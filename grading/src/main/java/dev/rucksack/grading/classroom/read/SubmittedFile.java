@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A notebook or Java file that was handed in.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param content its bytes
  * @param time when it was handed in
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes the bytes.
 record SubmittedFile(List<String> folders, byte[] content, Instant time) {
 
   SubmittedFile {
@@ -26,6 +28,6 @@ record SubmittedFile(List<String> folders, byte[] content, Instant time) {
   }
 
   boolean endsWith(String ending) {
-    return name().toLowerCase(java.util.Locale.ROOT).endsWith(ending);
+    return name().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 }

@@ -21,8 +21,8 @@ final class TaskIndex {
    * Answers among snippets that belong together. A comment or a tag says what a snippet answers;
    * else the interface that its class implements. The last one counts.
    *
-   * @param free snippets that help if an answer uses them, though nothing declares them helpers, and
-   *     imports
+   * @param free snippets that help if an answer uses them, though nothing declares them helpers,
+   *     and imports
    * @param where the file, for remarks
    */
   FileAnswers answers(List<Snippet> snippets, List<Snippet> free, String where) {

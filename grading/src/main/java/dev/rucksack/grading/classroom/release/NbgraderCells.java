@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,10 +28,11 @@ final class NbgraderCells {
     this.exercises = List.copyOf(exercises);
   }
 
-  /** The notebook with the marks. */
+  /** The notebook with the marks. The cell with points follows the one that checks the answer. */
   String marked(String notebook) {
     JsonObject whole = JsonParser.parseString(notebook).getAsJsonObject();
     JsonArray cells = new JsonArray();
+    List<ExerciseInfo> unchecked = new ArrayList<>();
     for (JsonElement element : whole.getAsJsonArray("cells")) {
       JsonObject cell = element.getAsJsonObject();
       cells.add(cell);
@@ -38,9 +40,16 @@ final class NbgraderCells {
           .ifPresent(
               exercise -> {
                 markAnswer(cell, exercise);
-                cells.add(points(exercise));
+                unchecked.add(exercise);
               });
+      for (ExerciseInfo exercise : List.copyOf(unchecked)) {
+        if (source(cell).contains("Exercises.check(\"" + exercise.id() + "\"")) {
+          cells.add(points(exercise));
+          unchecked.remove(exercise);
+        }
+      }
     }
+    unchecked.forEach(exercise -> cells.add(points(exercise)));
     whole.add("cells", cells);
     return GSON.toJson(whole) + "\n";
   }
@@ -89,8 +98,9 @@ final class NbgraderCells {
     cell.add("outputs", new JsonArray());
     cell.addProperty(
         "source",
-        "dev.rucksack.grading.notebook.Exercises.points(\"%s\", %d)"
-            .formatted(exercise.id(), points));
+        "// points for the gradebook\n"
+            + "dev.rucksack.grading.notebook.Exercises.check(\"%s\").score() * %d"
+                .formatted(exercise.id(), points));
     return cell;
   }
 

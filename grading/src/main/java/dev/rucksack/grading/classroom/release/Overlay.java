@@ -9,6 +9,7 @@ import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.OutputFile;
 import dev.rucksack.grading.classroom.file.Texts;
 import java.net.MalformedURLException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,7 @@ public record Overlay(long seed, List<ExerciseInfo> exercises) {
   static byte[] list(List<ExerciseInfo> exercises) {
     StringBuilder names = new StringBuilder();
     exercises.forEach(each -> names.append(each.grader().getName()).append('\n'));
-    return names.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return names.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -46,8 +46,7 @@ record Release(List<ExerciseInfo> exercises, List<Path> notebooks, long seed) {
   private void writeNotebooks(Path folder) {
     NbgraderCells cells = new NbgraderCells(exercises);
     for (Path notebook : notebooks) {
-      OutputFile.write(
-          folder.resolve(notebook.getFileName()), cells.marked(Texts.read(notebook)));
+      OutputFile.write(folder.resolve(notebook.getFileName()), cells.marked(Texts.read(notebook)));
     }
   }
 
@@ -103,8 +102,7 @@ record Release(List<ExerciseInfo> exercises, List<Path> notebooks, long seed) {
   /** Refuses a folder that holds something already. */
   static void requireFree(Path folder) {
     if (Files.exists(folder)) {
-      throw new ClassroomException(
-          folder + " is there already; delete it or give another folder.");
+      throw new ClassroomException(folder + " is there already; delete it or give another folder.");
     }
   }
 }

@@ -27,7 +27,7 @@ final class Released {
         (path, content) -> {
           if (path.equals(grader)) {
             released.put(path, VisibleGrader.of(content, folder + "Stub"));
-          } else if (texts.contains(path) || path.endsWith(".class") && open(path, content)) {
+          } else if (texts.contains(path) || (path.endsWith(".class") && open(path, content))) {
             released.put(path, content);
           }
         });

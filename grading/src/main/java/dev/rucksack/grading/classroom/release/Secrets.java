@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,7 +31,15 @@ final class Secrets {
   /** What it is, by the words to look for: letters and digits only, so that no quoting hides it. */
   private final Map<String, String> wanted = new TreeMap<>();
 
+  /** What visible tests say, too, gives nothing away. */
+  private final Set<String> visible = new HashSet<>();
+
   Secrets(List<ExerciseInfo> exercises) {
+    for (ExerciseInfo exercise : exercises) {
+      Arrays.stream(exercise.grader().getDeclaredMethods())
+          .filter(method -> !method.isAnnotationPresent(Hidden.class))
+          .forEach(method -> visible.addAll(words(method)));
+    }
     exercises.forEach(this::add);
   }
 
@@ -36,33 +47,29 @@ final class Secrets {
     String given = plain(exercise.stub() + exercise.statement());
     String folder = exercise.task().getPackageName().replace('.', '/');
     wanted.put(plain(folder + "/Solution"), "the class of the solution of " + exercise.id());
-    exercise
-        .solution()
-        .ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
+    exercise.solution().ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
     for (var wrong : exercise.wrongAnswers()) {
       lines(wrong.source(), given, "the wrong answer " + wrong.name() + " of " + exercise.id());
       wanted.put(plain(folder + "/wrong/" + wrong.name()), "the wrong answer " + wrong.name());
     }
     for (Method method : exercise.grader().getDeclaredMethods()) {
       if (method.isAnnotationPresent(Hidden.class)) {
-        hidden(method, exercise.id());
+        String what = "the hidden test " + method.getName() + " of " + exercise.id();
+        words(method).stream()
+            .filter(word -> word.length() >= 8 && !visible.contains(word))
+            .forEach(word -> wanted.put(word, what));
       }
     }
   }
 
-  private void hidden(Method method, String id) {
-    String what = "the hidden test " + method.getName() + " of " + id;
+  /** What says a test: its name, in code and in words, and its hint. */
+  private static List<String> words(Method method) {
     DisplayName name = method.getAnnotation(DisplayName.class);
     Hint hint = method.getAnnotation(Hint.class);
-    put(method.getName(), what);
-    put(name == null ? "" : name.value(), what);
-    put(hint == null ? "" : hint.value(), what);
-  }
-
-  private void put(String text, String what) {
-    if (plain(text).length() >= 8) {
-      wanted.put(plain(text), what);
-    }
+    return Stream.of(
+            method.getName(), name == null ? "" : name.value(), hint == null ? "" : hint.value())
+        .map(Secrets::plain)
+        .toList();
   }
 
   private void lines(String text, String given, String what) {

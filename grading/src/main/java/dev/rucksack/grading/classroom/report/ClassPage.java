@@ -78,7 +78,7 @@ final class ClassPage {
       body.append("<table><tr><th>test</th><th>passed by</th><th class=\"n\"></th></tr>\n");
       for (TestResult test : all.isEmpty() ? List.<TestResult>of() : all.get(0).result().tests()) {
         long passed = answered.stream().filter(mark -> passed(mark, test.test())).count();
-        double share = Numbers.share(passed, answered.size());
+        double share = Numbers.share((double) passed, answered.size());
         body.append("<tr>")
             .append(Html.cell(test.name() + (test.hidden() ? " (hidden)" : "")))
             .append(Html.bar(share))
@@ -102,7 +102,9 @@ final class ClassPage {
 
   private void learners() {
     body.append("<h2>Learners</h2>\n<table><tr><th>name</th>");
-    marks.exercises().forEach(each -> body.append("<th class=\"n\">" + Html.escape(each.id()) + "</th>"));
+    marks
+        .exercises()
+        .forEach(each -> body.append("<th class=\"n\">" + Html.escape(each.id()) + "</th>"));
     body.append("<th class=\"n\">total</th><th>remarks</th></tr>\n");
     for (LearnerMarks learner : marks.learners()) {
       body.append(

@@ -21,15 +21,15 @@ final class FeedbackPage {
     body.append(
         Html.paragraph(
             "muted",
-            "%s of %d points."
-                .formatted(Numbers.plain(learner.earned()), learner.points())));
+            "%s of %d points.".formatted(Numbers.plain(learner.earned()), learner.points())));
     if (learner.files() == 0) {
       body.append(Html.remark("Nothing was handed in."));
     }
     learner.remarks().forEach(remark -> body.append(Html.remark(remark)));
     learner.marks().forEach(mark -> exercise(body, mark));
     body.append(
-        Html.paragraph("muted", "Answers ran in " + marks.options().isolation().description() + "."));
+        Html.paragraph(
+            "muted", "Answers ran in " + marks.options().isolation().description() + "."));
     return Html.page("Feedback for " + learner.learner().name(), body.toString());
   }
 
@@ -38,9 +38,7 @@ final class FeedbackPage {
     body.append(
         "<h2>%s <span class=\"muted\">%s of %d</span></h2>\n"
             .formatted(
-                Html.escape(mark.exercise().title()),
-                Numbers.plain(mark.earned()),
-                mark.points()));
+                Html.escape(mark.exercise().title()), Numbers.plain(mark.earned()), mark.points()));
     body.append(
         Html.paragraph(
             "muted",
@@ -52,7 +50,7 @@ final class FeedbackPage {
     if (result.status() != Status.GRADED) {
       body.append(Html.paragraph("bad", "This answer: " + Remarks.status(result.status()) + "."));
     }
-    if (!result.remark().isEmpty()) {
+    if (!result.remark().isEmpty() && result.status() != Status.NOT_WRITTEN) {
       body.append(Html.code(cut(result.remark())));
     }
     if (mark.attempt().isPresent()) {

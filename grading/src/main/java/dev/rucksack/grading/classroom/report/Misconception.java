@@ -27,7 +27,8 @@ record Misconception(String exercise, String name, int learners) {
     Map<List<String>, Integer> counts = new LinkedHashMap<>();
     for (LearnerMarks learner : marks.learners()) {
       for (Mark mark : learner.marks()) {
-        names(mark).forEach(name -> counts.merge(List.of(mark.exercise().id(), name), 1, Integer::sum));
+        names(mark)
+            .forEach(name -> counts.merge(List.of(mark.exercise().id(), name), 1, Integer::sum));
       }
     }
     List<Misconception> found = new ArrayList<>();

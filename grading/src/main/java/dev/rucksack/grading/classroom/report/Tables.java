@@ -73,8 +73,7 @@ final class Tables {
     for (Mark mark : learner.marks()) {
       parts.add(
           "%s: %s of %d."
-              .formatted(
-                  mark.exercise().title(), Numbers.plain(mark.earned()), mark.points()));
+              .formatted(mark.exercise().title(), Numbers.plain(mark.earned()), mark.points()));
     }
     return String.join(" ", parts);
   }
@@ -82,8 +81,7 @@ final class Tables {
   /** For Canvas's import of a gradebook: one column, with the row of possible points. */
   static String canvas(ClassMarks marks, String assignment) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("Student", "ID", "SIS User ID", "SIS Login ID", "Section", assignment));
+    rows.add(List.of("Student", "ID", "SIS User ID", "SIS Login ID", "Section", assignment));
     String possible = Integer.toString(marks.points());
     rows.add(List.of("    Points Possible", "", "", "", "", possible));
     for (LearnerMarks learner : marks.learners()) {

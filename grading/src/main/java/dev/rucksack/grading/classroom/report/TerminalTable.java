@@ -38,8 +38,7 @@ public final class TerminalTable {
 
   private static String name(String name) {
     String plain = name.replaceAll("\\p{Cntrl}", " ");
-    String shown =
-        plain.length() < WIDEST_NAME ? plain : plain.substring(0, WIDEST_NAME - 2) + "…";
+    String shown = plain.length() < WIDEST_NAME ? plain : plain.substring(0, WIDEST_NAME - 2) + "…";
     return ("%-" + WIDEST_NAME + "s").formatted(shown);
   }
 }

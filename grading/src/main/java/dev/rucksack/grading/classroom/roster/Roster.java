@@ -86,7 +86,7 @@ public final class Roster {
     for (Learner learner : learners) {
       for (String key : keys(learner)) {
         Learner other = weak.put(key, learner);
-        if (other != null && other != learner) {
+        if (other != null && !other.equals(learner)) {
           ambiguous.add(key);
         }
       }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses fingerprints of a text by winnowing (S. Schleimer, D. S. Wilkerson, A. Aiken:
- * "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003): of each window of
- * hashes the smallest, of equals the rightmost. Any {@code GRAM + WINDOW - 1} tokens that two texts
- * share give them a common fingerprint.
+ * Chooses fingerprints of a text by winnowing (S. Schleimer, D. S. Wilkerson, A. Aiken: "Winnowing:
+ * Local Algorithms for Document Fingerprinting", SIGMOD 2003): of each window of hashes the
+ * smallest, of equals the rightmost. Any {@code GRAM + WINDOW - 1} tokens that two texts share give
+ * them a common fingerprint.
  *
  * <p>Names and literals count only by their kind: renaming hides nothing.
  */

@@ -52,10 +52,8 @@ public final class Declared {
 
   /** A name is declared behind a type or behind the word for one. */
   private static boolean declares(Token before) {
-    return before.kind() == Kind.NAME
-        || before.kind() == Kind.KEYWORD && !before.is("import") && !before.is("new")
-        || before.is("]")
-        || before.is(">");
+    boolean word = before.kind() == Kind.KEYWORD && !before.is("import") && !before.is("new");
+    return before.kind() == Kind.NAME || word || before.is("]") || before.is(">");
   }
 
   private static int change(Token token) {

@@ -15,8 +15,10 @@ class CsvTest {
 
   @Test
   void semicolonsAndTabs() {
-    assertThat(Csv.parse("id;name\n1;a,b")).containsExactly(List.of("id", "name"), List.of("1", "a,b"));
-    assertThat(Csv.parse("id\tname\n1\tx")).containsExactly(List.of("id", "name"), List.of("1", "x"));
+    assertThat(Csv.parse("id;name\n1;a,b"))
+        .containsExactly(List.of("id", "name"), List.of("1", "a,b"));
+    assertThat(Csv.parse("id\tname\n1\tx"))
+        .containsExactly(List.of("id", "name"), List.of("1", "x"));
   }
 
   @Test

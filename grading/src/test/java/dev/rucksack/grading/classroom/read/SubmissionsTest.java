@@ -2,9 +2,9 @@ package dev.rucksack.grading.classroom.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.grading.classroom.Samples;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
+import dev.rucksack.grading.classroom.sample.Samples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,8 @@ class SubmissionsTest {
 
   @Test
   void numbersOfPlatforms() {
-    Samples.write(given, "Someone_77_assignsubmission_file_/a.ipynb", Samples.notebook(Samples.GOOD));
+    Samples.write(
+        given, "Someone_77_assignsubmission_file_/a.ipynb", Samples.notebook(Samples.GOOD));
     assertThat(whoHandedIn()).containsExactly("zoe");
     given = folder.resolve("canvas");
     Samples.write(given, "someone_4711_8_a.ipynb", Samples.notebook(Samples.GOOD));
@@ -116,8 +117,10 @@ class SubmissionsTest {
     Samples.write(given, "anna/half.ipynb", Samples.notebook(Samples.GOOD).substring(0, 50));
     Samples.write(given, "anna/list.ipynb", "[1]");
     Samples.write(given, "anna/deep.ipynb", "[".repeat(100_000));
-    Samples.write(given, "anna/odd.ipynb", "{\"cells\":[1,null,{\"cell_type\":\"code\"}],\"metadata\":[]}");
-    Samples.write(given, "anna/py.ipynb", "{\"metadata\":{\"kernelspec\":{\"language\":\"python\"}}}");
+    Samples.write(
+        given, "anna/odd.ipynb", "{\"cells\":[1,null,{\"cell_type\":\"code\"}],\"metadata\":[]}");
+    Samples.write(
+        given, "anna/py.ipynb", "{\"metadata\":{\"kernelspec\":{\"language\":\"python\"}}}");
     HandIn anna = read().handIns().get(0);
     assertThat(anna.attempts()).isEmpty();
     assertThat(anna.files()).isEqualTo(5);

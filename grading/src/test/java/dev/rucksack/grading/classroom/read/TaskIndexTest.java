@@ -2,7 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.grading.classroom.Samples;
+import dev.rucksack.grading.classroom.sample.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,10 @@ class TaskIndexTest {
 
   @Test
   void anUnknownExerciseIsRemarked() {
-    assertThat(notebook("// answer: 91-x\nclass A {}").remarks()).singleElement().asString().contains("91-x");
+    assertThat(notebook("// answer: 91-x\nclass A {}").remarks())
+        .singleElement()
+        .asString()
+        .contains("91-x");
   }
 
   @Test

@@ -1,0 +1,141 @@
+package dev.rucksack.exercises.c02data.groupsplit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rucksack.grading.Draw;
+import dev.rucksack.grading.Exercise;
+import dev.rucksack.grading.Hidden;
+import dev.rucksack.grading.Hint;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Grades 02-split-by-group. */
+@Exercise(
+    id = "02-split-by-group",
+    version = 1,
+    title = "Split by group",
+    task = GroupSplit.class,
+    solution = Solution.class,
+    stub = Stub.class)
+public final class GroupSplitGrader {
+  private static final int[] PATIENTS = {12, 7, 12, 40, 7, 12, 31, 40};
+
+  @Test
+  @DisplayName("there is one answer for each row")
+  @Hint(
+      value = "The result has a place for each row, in the order of the rows.",
+      misconception = "returns something else than a mark for each row")
+  void marksEachRow(GroupSplit answer, Draw draw) {
+    assertThat(answer.test(PATIENTS, 3, draw.between(0, 1000))).hasSize(PATIENTS.length);
+  }
+
+  @Test
+  @DisplayName("no group lies in both parts")
+  @Hint(
+      value =
+          "Two rows of the same patient ended in different parts. What does your loop move at a time: a row or a patient?",
+      misconception = "splits rows, not groups")
+  void keepsGroupsTogether(GroupSplit answer, Draw draw) {
+    int[] groups = numbered(draw, 0, 20);
+    boolean[] test = answer.test(groups, 6, draw.between(0, 1000));
+    Set<Integer> both = groupsOf(groups, test, true);
+    both.retainAll(groupsOf(groups, test, false));
+    assertThat(both).as("groups in both parts of %s", Arrays.toString(groups)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the test part has enough rows")
+  @Hint(
+      value = "The test part is too small. Do you stop by rows, or by something else?",
+      misconception = "counts groups where rows are asked for, or stops too early")
+  void takesEnough(GroupSplit answer, Draw draw) {
+    for (int testRows = 1; testRows <= 5; testRows++) {
+      boolean[] test = answer.test(PATIENTS, testRows, draw.between(0, 1000));
+      assertThat(rows(test))
+          .as("test rows of %s, at least %d needed", Arrays.toString(PATIENTS), testRows)
+          .isGreaterThanOrEqualTo(testRows);
+    }
+  }
+
+  @Test
+  @DisplayName("no group too many is taken")
+  @Hint(
+      value =
+          "The test part was full already, and one more group was taken. Look at what ends your loop when the number is met exactly.",
+      misconception = "takes one group more than needed")
+  void takesNoMore(GroupSplit answer, Draw draw) {
+    int[] pairs = {1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6};
+    for (int testRows = 1; testRows <= 8; testRows++) {
+      boolean[] test = answer.test(pairs, testRows, draw.between(0, 1000));
+      assertThat(rows(test))
+          .as("test rows of %s, %d needed", Arrays.toString(pairs), testRows)
+          .isEqualTo(testRows + testRows % 2);
+    }
+  }
+
+  @Test
+  @DisplayName("the same seed gives the same parts")
+  @Hint(
+      value =
+          "Two calls with the same seed gave different parts. Where do your random numbers come from?",
+      misconception = "draws without the seed")
+  void followsTheSeed(GroupSplit answer, Draw draw) {
+    int[] groups = numbered(draw, 0, 60);
+    long seed = draw.between(0, 1000);
+    assertThat(answer.test(groups, 20, seed)).isEqualTo(answer.test(groups, 20, seed));
+  }
+
+  @Test
+  @DisplayName("every group can be drawn")
+  @Hint(
+      value =
+          "With many different seeds, some group never came into the test part. Is the order of the groups really random?",
+      misconception = "takes the groups in a fixed order")
+  void drawsEveryGroup(GroupSplit answer, Draw draw) {
+    Set<Integer> drawn = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      // Not seeds in a row: the first numbers that Random draws from those are nearly the same.
+      long seed = draw.between(0, Integer.MAX_VALUE - 1);
+      drawn.addAll(groupsOf(PATIENTS, answer.test(PATIENTS, 1, seed), true));
+    }
+    assertThat(drawn)
+        .as("groups of %s that were drawn by 100 seeds", Arrays.toString(PATIENTS))
+        .containsExactlyInAnyOrder(7, 12, 31, 40);
+  }
+
+  @Test
+  @Hidden
+  @DisplayName("group numbers are names, not positions")
+  @Hint(
+      value =
+          "A group can have any number, a negative or a very large one. Do you use it as an index?",
+      misconception = "uses group numbers as array indices")
+  void takesAnyNumbers(GroupSplit answer, Draw draw) {
+    int[] groups = {Integer.MIN_VALUE, -3, Integer.MAX_VALUE, -3, draw.between(-99, -50)};
+    boolean[] test = answer.test(groups, 2, draw.between(0, 1000));
+    assertThat(rows(test)).as("test rows of %s", Arrays.toString(groups)).isBetween(2L, 3L);
+    assertThat(test[1]).as("rows 1 and 3, both of group -3").isEqualTo(test[3]);
+  }
+
+  private static int[] numbered(Draw draw, int from, int rows) {
+    return IntStream.range(0, rows).map(row -> draw.between(from, from + rows / 3)).toArray();
+  }
+
+  private static long rows(boolean[] test) {
+    return IntStream.range(0, test.length).filter(row -> test[row]).count();
+  }
+
+  private static Set<Integer> groupsOf(int[] groups, boolean[] test, boolean part) {
+    Set<Integer> found = new HashSet<>();
+    for (int row = 0; row < groups.length; row++) {
+      if (test[row] == part) {
+        found.add(groups[row]);
+      }
+    }
+    return found;
+  }
+}

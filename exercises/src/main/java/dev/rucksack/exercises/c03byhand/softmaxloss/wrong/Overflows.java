@@ -1,0 +1,37 @@
+package dev.rucksack.exercises.c03byhand.softmaxloss.wrong;
+
+import dev.rucksack.exercises.c03byhand.softmaxloss.SoftmaxLoss;
+import dev.rucksack.grading.WrongAnswer;
+import java.util.Arrays;
+
+@WrongAnswer(why = "takes e^z of logits as large as they come", caughtBy = "survivesLargeLogits")
+final class Overflows implements SoftmaxLoss {
+
+  @Override
+  public double[] probabilities(double[] logits) {
+    double sum = Arrays.stream(logits).map(Math::exp).sum();
+    return Arrays.stream(logits).map(z -> Math.exp(z) / sum).toArray();
+  }
+
+  @Override
+  public double loss(double[][] logits, int[] labels) {
+    double sum = 0;
+    for (int k = 0; k < logits.length; k++) {
+      sum -= Math.log(probabilities(logits[k])[labels[k]]);
+    }
+    return sum / logits.length;
+  }
+
+  @Override
+  public double[][] slopes(double[][] logits, int[] labels) {
+    double[][] slopes = new double[logits.length][];
+    for (int k = 0; k < logits.length; k++) {
+      slopes[k] = probabilities(logits[k]);
+      slopes[k][labels[k]] -= 1;
+      for (int i = 0; i < slopes[k].length; i++) {
+        slopes[k][i] /= logits.length;
+      }
+    }
+    return slopes;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rucksack.exercises.c05training.warmupcosine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rucksack.grading.Draw;
+import dev.rucksack.grading.Exercise;
+import dev.rucksack.grading.Hidden;
+import dev.rucksack.grading.Hint;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Judges answers to {@link WarmUpCosine}. */
+@Exercise(
+    id = "05-warm-up-cosine",
+    version = 1,
+    title = "Warm up, then cool down",
+    task = WarmUpCosine.class,
+    solution = Solution.class,
+    stub = Stub.class)
+public final class WarmUpCosineGrader {
+  private static final Offset<Double> CLOSE = within(1e-9);
+
+  @Test
+  @DisplayName("the warm-up rises in a straight line")
+  @Hint(
+      value =
+          "All factors of the warm-up lie strictly between its first one and 1, in equal distances."
+              + " In Java, what is 3 / 4?",
+      misconception = "divides integers")
+  void risesInAStraightLine(WarmUpCosine answer, Draw draw) {
+    int warmUp = draw.between(3, 12);
+    int total = warmUp + draw.between(1, 30);
+    for (int step = 0; step < warmUp; step++) {
+      double expected = (step + 1) / (double) warmUp;
+      check(answer, step, total, warmUp, expected);
+    }
+  }
+
+  @Test
+  @DisplayName("the first step of the warm-up already moves")
+  @Hint(
+      value =
+          "At a factor of 0 the first step changes no weight: a whole batch computed for nothing."
+              + " Steps count from 0, but the first one is already one step up.",
+      misconception = "warm-up begins at 0")
+  void movesInTheFirstStep(WarmUpCosine answer, Draw draw) {
+    int warmUp = draw.between(2, 9);
+    int total = warmUp + draw.between(5, 20);
+    check(answer, 0, total, warmUp, 1.0 / warmUp);
+    check(answer, warmUp - 1, total, warmUp, 1);
+  }
+
+  @Test
+  @DisplayName("without a warm-up the cosine begins at once")
+  @Hint(
+      value =
+          "Half a wave of the cosine goes from 1 through 0.5 to almost 0. Does Math.cos get"
+              + " radians, and is its result, which lies between -1 and 1, brought to 0 to 1?",
+      misconception = "cosine of something else than half a wave")
+  void fallsAlongHalfAWave(WarmUpCosine answer, Draw draw) {
+    double[] expected = {1, 0.9330127018922193, 0.75, 0.5, 0.25, 0.0669872981077807};
+    for (int step = 0; step < 6; step++) {
+      check(answer, step, 6, 0, expected[step]);
+    }
+  }
+
+  @Test
+  @DisplayName("after the warm-up the cosine begins as if the run began there")
+  @Hint(
+      value =
+          "Right after the warm-up the factor is still 1, and half-way through the rest it is 0.5."
+              + " Where does your wave begin, and over how many steps does it go?",
+      misconception = "cosine runs over the whole run, warm-up included")
+  void beginsAfterTheWarmUp(WarmUpCosine answer, Draw draw) {
+    int warmUp = draw.between(1, 15);
+    int half = draw.between(2, 20);
+    check(answer, warmUp, warmUp + 2 * half, warmUp, 1);
+    check(answer, warmUp + half, warmUp + 2 * half, warmUp, 0.5);
+  }
+
+  @Test
+  @DisplayName("the last step is small, but not 0")
+  @Hint(
+      value =
+          "The wave ends after the last step, not in it: a factor of 0 would waste the step. By how"
+              + " many steps do you divide?",
+      misconception = "off by one at the end of the wave")
+  void stillMovesInTheLastStep(WarmUpCosine answer, Draw draw) {
+    int warmUp = draw.between(0, 5);
+    check(answer, warmUp + 3, warmUp + 4, warmUp, (1 - Math.sqrt(0.5)) / 2);
+    check(answer, warmUp + 2, warmUp + 3, warmUp, 0.25);
+  }
+
+  @Test
+  @DisplayName("the rates of a whole run")
+  @Hint(
+      "One rate for each step, from step 0 to the last: the highest rate times the step's factor.")
+  void givesTheRatesOfARun(WarmUpCosine answer, Draw draw) {
+    double rate = draw.between(0.01, 0.5);
+    double[] factors = {0.5, 1, 1, 0.75, 0.25};
+    double[] given = answer.rates(rate, 5, 2);
+    assertThat(given).as("rates of 5 steps with a warm-up of 2").hasSize(5);
+    for (int step = 0; step < 5; step++) {
+      assertThat(given[step])
+          .as("rate %s, 5 steps, warm-up of 2: rate of step %d", rate, step)
+          .isCloseTo(rate * factors[step], CLOSE);
+    }
+  }
+
+  @Test
+  @DisplayName("a run that is nothing but a warm-up, and one of a single step")
+  @Hint("What do you divide by if there is no step left for the cosine?")
+  @Hidden
+  void managesTheExtremes(WarmUpCosine answer, Draw draw) {
+    int total = draw.between(2, 9);
+    check(answer, total - 1, total, total, 1);
+    check(answer, 0, total, total, 1.0 / total);
+    check(answer, 0, 1, 0, 1);
+    check(answer, 0, 1, 1, 1);
+  }
+
+  private static void check(WarmUpCosine answer, int step, int total, int warmUp, double expected) {
+    assertThat(answer.factor(step, total, warmUp))
+        .as("factor(step %d, totalSteps %d, warmUpSteps %d)", step, total, warmUp)
+        .isCloseTo(expected, CLOSE);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rucksack.exercises.c05training.warmupcosine.wrong;
+
+import dev.rucksack.exercises.c05training.warmupcosine.WarmUpCosine;
+import dev.rucksack.grading.WrongAnswer;
+
+@WrongAnswer(
+    why = "begins the warm-up at 0, so that the first step moves nothing",
+    caughtBy = "movesInTheFirstStep")
+final class BeginsAtZero implements WarmUpCosine {
+
+  @Override
+  public double factor(int step, int totalSteps, int warmUpSteps) {
+    if (step < warmUpSteps) {
+      return (double) step / warmUpSteps;
+    }
+    double way = (double) (step - warmUpSteps) / (totalSteps - warmUpSteps);
+    return (1 + Math.cos(Math.PI * way)) / 2;
+  }
+
+  @Override
+  public double[] rates(double rate, int totalSteps, int warmUpSteps) {
+    double[] rates = new double[totalSteps];
+    for (int step = 0; step < totalSteps; step++) {
+      rates[step] = rate * factor(step, totalSteps, warmUpSteps);
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.rucksack.exercises.c05training.warmupcosine.wrong;
+
+import dev.rucksack.exercises.c05training.warmupcosine.WarmUpCosine;
+import dev.rucksack.grading.WrongAnswer;
+
+@WrongAnswer(why = "gives degrees to a cosine that takes radians", caughtBy = "fallsAlongHalfAWave")
+final class TakesDegrees implements WarmUpCosine {
+
+  @Override
+  public double factor(int step, int totalSteps, int warmUpSteps) {
+    if (step < warmUpSteps) {
+      return (step + 1.0) / warmUpSteps;
+    }
+    double way = (double) (step - warmUpSteps) / (totalSteps - warmUpSteps);
+    return (1 + Math.cos(180 * way)) / 2;
+  }
+
+  @Override
+  public double[] rates(double rate, int totalSteps, int warmUpSteps) {
+    double[] rates = new double[totalSteps];
+    for (int step = 0; step < totalSteps; step++) {
+      rates[step] = rate * factor(step, totalSteps, warmUpSteps);
+    }
+    return rates;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rucksack.grading.classroom.trial;
+
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.catalogue.WrongSource;
+import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.Outcome;
+import dev.rucksack.grading.run.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * An answer whose mark is known by construction.
+ *
+ * @param kind what it does
+ * @param text its Java text
+ * @param right whether a result is what it must be
+ */
+record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
+
+  /** All kinds for an exercise. */
+  static List<MadeUpAnswer> of(ExerciseInfo exercise) {
+    String solution = exercise.solution().orElseThrow();
+    List<MadeUpAnswer> all = new ArrayList<>();
+    // Most of a class is honest.
+    for (int i = 0; i < 12; i++) {
+      all.add(new MadeUpAnswer("right", solution, result -> result.score() == 1));
+    }
+    for (WrongSource wrong : exercise.wrongAnswers()) {
+      MadeUpAnswer answer =
+          new MadeUpAnswer("wrong", asHandedIn(wrong.source()), result -> caught(result, wrong));
+      all.add(answer);
+      all.add(answer);
+    }
+    all.add(new MadeUpAnswer("stub", exercise.stub(), is(Status.NOT_WRITTEN)));
+    all.add(new MadeUpAnswer("broken", solution + "\n}", is(Status.DOES_NOT_COMPILE)));
+    all.add(fatal("loops", solution, "while (one() > 0) { }", Outcome.TIMED_OUT));
+    all.add(
+        fatal(
+            "eats memory",
+            solution,
+            "java.util.List<int[]> all = new java.util.ArrayList<>();"
+                + " while (one() > 0) { all.add(new int[1 << 20]); }",
+            Outcome.OUT_OF_MEMORY));
+    all.add(
+        fatal(
+            "prints",
+            solution,
+            "while (one() > 0) { System.out.println(\"x\".repeat(1000)); }",
+            Outcome.TOO_MUCH_OUTPUT));
+    for (String statement : FORBIDDEN) {
+      all.add(new MadeUpAnswer("forbidden", with(solution, statement), is(Status.NOT_ALLOWED)));
+    }
+    return all;
+  }
+
+  private static final List<String> FORBIDDEN =
+      List.of(
+          "System.exit(0);",
+          "new Thread(() -> { }).start();",
+          "try { new ProcessBuilder(\"sh\").start(); } catch (Exception e) { }",
+          "try { new java.net.Socket(\"127.0.0.1\", 80); } catch (Exception e) { }",
+          "try { new java.io.FileReader(\"/etc/passwd\"); } catch (Exception e) { }",
+          "try { Class.forName(\"dev.rucksack.grading.run.Grader\"); } catch (Exception e) { }");
+
+  /** A learner's text has no mark that says why it is wrong. */
+  private static String asHandedIn(String source) {
+    return source
+        .replaceAll("import dev\\.rucksack\\.[\\w.]+;", "")
+        .replaceAll("@WrongAnswer\\((?:[^()\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\)", "");
+  }
+
+  private static MadeUpAnswer fatal(
+      String kind, String solution, String statement, Outcome outcome) {
+    return new MadeUpAnswer(
+        kind,
+        with(solution, statement),
+        result ->
+            result.earned() == 0
+                && result.tests().stream().anyMatch(test -> test.outcome() == outcome));
+  }
+
+  /** Done whenever an answer is made, and so in each test. */
+  private static String with(String solution, String statement) {
+    int brace = solution.indexOf('{', solution.indexOf("class Solution"));
+    return solution.substring(0, brace + 1)
+        + " private static int one() { return 1; } { "
+        + statement
+        + " } "
+        + solution.substring(brace + 1);
+  }
+
+  private static Predicate<ExerciseResult> is(Status status) {
+    return result -> result.status() == status && result.earned() == 0;
+  }
+
+  private static boolean caught(ExerciseResult result, WrongSource wrong) {
+    return result.status() == Status.GRADED
+        && result.score() < 1
+        && wrong.caughtBy().stream()
+            .allMatch(
+                name ->
+                    result.tests().stream()
+                        .anyMatch(test -> test.test().equals(name) && !test.passed()));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rucksack.grading.classroom.trial;
+
+import dev.rucksack.grading.catalogue.Catalogue;
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.mark.ClassGrading;
+import dev.rucksack.grading.classroom.mark.ClassMarks;
+import dev.rucksack.grading.classroom.mark.Marker;
+import dev.rucksack.grading.classroom.mark.Policy;
+import dev.rucksack.grading.classroom.mark.Rules;
+import dev.rucksack.grading.classroom.read.Submissions;
+import dev.rucksack.grading.classroom.roster.Roster;
+import dev.rucksack.grading.run.GradeOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * {@code ./kit bench grade}: a made-up class of right, wrong, lazy and hostile answers is graded,
+ * and every mark compared with what it must be.
+ */
+public final class TrialCommand {
+  private static final int LEARNERS = 200;
+  private static final int WORKERS = 2;
+
+  private TrialCommand() {}
+
+  /** Runs it; takes the number of learners and a seed. */
+  public static void main(String[] arguments) throws IOException {
+    System.exit(run(arguments) ? 0 : 1);
+  }
+
+  private static boolean run(String[] arguments) throws IOException {
+    int learners = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LEARNERS;
+    long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    List<ExerciseInfo> exercises = Catalogue.load();
+    Path folder = Files.createTempDirectory("class");
+    MadeUpClass made = MadeUpClass.write(folder, exercises, learners, seed);
+    long start = System.nanoTime();
+    ClassMarks marks = grade(folder, exercises);
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    List<String> differences = made.differences(marks);
+    System.out.printf(
+        "%d learners, %d answers to %d exercises: graded in %d min %02d s with %d workers; %s%n",
+        learners,
+        made.answers(),
+        exercises.size(),
+        taken.toMinutes(),
+        taken.toSecondsPart(),
+        WORKERS,
+        marks.options().isolation().description());
+    System.out.println(made.kinds());
+    differences.forEach(each -> System.out.println("FAIL " + each));
+    if (differences.isEmpty()) {
+      System.out.println("PASS a class of " + learners + " has the marks that it must have");
+    }
+    return differences.isEmpty();
+  }
+
+  private static ClassMarks grade(Path folder, List<ExerciseInfo> exercises) {
+    Roster roster = Roster.read(folder.resolve("class.csv"));
+    Submissions submissions =
+        Submissions.read(List.of(folder.resolve("submitted")), roster, exercises, Map.of());
+    Rules rules = new Rules(Policy.LAST, Optional.empty(), true);
+    ClassGrading grading =
+        new ClassGrading(
+            exercises, GradeOptions.defaults(), rules, folder.resolve("results"), false, WORKERS);
+    AtomicInteger done = new AtomicInteger();
+    return grading.grade(
+        submissions,
+        Marker::sandboxed,
+        learner -> {
+          int count = done.incrementAndGet();
+          if (count % 20 == 0) {
+            System.out.println("graded " + count);
+          }
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** A small exercise, to be graded in tests. */
+@NullMarked
+package dev.rucksack.grading.classroom.sample;
+
+import org.jspecify.annotations.NullMarked;
