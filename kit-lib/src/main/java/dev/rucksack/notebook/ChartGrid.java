@@ -17,7 +17,8 @@ public record ChartGrid(List<XYChart> charts) {
   public ChartGrid {
     charts = List.copyOf(charts);
     if (charts.isEmpty()) {
-      throw new IllegalArgumentException("A grid of charts needs at least one chart, but got none.");
+      throw new IllegalArgumentException(
+          "A grid of charts needs at least one chart, but got none.");
     }
   }
 

@@ -57,7 +57,8 @@ public record RateFinder(double lowest, double highest, int steps) {
    */
   public RateSweep run(Block block, TrainingOptions options, Split data) {
     long wanted = (long) steps * options.batchSize(); // One pass if there are so many.
-    Examples train = data.train().sample(Math.clamp(wanted, 1, data.train().size()), options.seed());
+    Examples train =
+        data.train().sample(Math.clamp(wanted, 1, data.train().size()), options.seed());
     int stepsPerEpoch = new Batches(train.size(), options.batchSize()).count();
     TrainingOptions sweeping =
         options
