@@ -8,7 +8,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from kit import browser, fuzz, grade, maven, notebook, pyenv, run, setup, sync, tour
+from kit import browser, fuzz, grade, maven, mutants, notebook, pyenv, run, setup, sync, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -129,6 +129,14 @@ def _browser(layout: Layout, tally: Tally) -> None:
         _script(layout, tally, "check_browser.py", program, *executed)
 
 
+def _mutants(ready: Ready, tally: Tally) -> None:
+    print(f"Mutants of every exercise's solution (PIT): graders notice at least {mutants.THRESHOLD:.0%}", flush=True)
+    with exclusive(ready.layout.private / "setup.lock", "build"):
+        scores = mutants.scores(ready)
+    for score in scores:
+        tally.check(str(score), score.enough)
+
+
 def _binder(ready: Ready, tally: Tally) -> None:
     print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
     if platform.system() != "Linux":
@@ -192,6 +200,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         _classroom(layout, tally)
         _nbgrader(layout, tally)
         _systems(ready, tally)
+        _mutants(ready, tally)
         _sample(ready, tally)
         _binder(ready, tally)
     print(f"\n{tally.line()}")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, checks, doctor, fuzz, grade, install, kernels, lab, setup, sync, tour
+from kit import bench, checks, doctor, fuzz, grade, install, kernels, lab, new, setup, sync, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -37,6 +37,9 @@ COMMANDS = {
     ),
     "class": Command(
         "release DIR", "write what learners get, and beside it what the teacher keeps", grade.class_command
+    ),
+    "new": Command(
+        "exercise ID TITLE | chapter NUMBER NAME QUESTION", "write the skeleton of an exercise or a chapter", new.command
     ),
     "fuzz": Command("[--seconds N] [target]", "give readers made-up files (onnx, idx, table)", fuzz.command),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),

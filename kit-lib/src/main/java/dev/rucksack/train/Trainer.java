@@ -9,6 +9,7 @@ import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.DevicePreference;
 import dev.rucksack.djl.Devices;
+import dev.rucksack.djl.NativeMemory;
 import dev.rucksack.progress.Notes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -193,6 +194,7 @@ public final class Trainer {
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
     NetworkCheck.checkAlive(block);
+    NativeMemory.keepFreed();
     boolean fresh = !block.isInitialized();
     NDManager owner = NDManager.newBaseManager(device());
     try {

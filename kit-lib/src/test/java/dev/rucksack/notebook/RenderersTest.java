@@ -75,6 +75,7 @@ class RenderersTest {
         .containsExactlyInAnyOrder(
             Table.class,
             Chart.class,
+            ChartGrid.class,
             PictureGrid.class,
             Graph.class,
             GraphDiff.class,

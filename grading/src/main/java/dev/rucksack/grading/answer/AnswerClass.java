@@ -40,8 +40,7 @@ final class AnswerClass {
   }
 
   private static @Nullable String chosen(List<String> found, String usual) {
-    List<String> named =
-        found.stream().filter(name -> simple(name).equals(usual)).toList();
+    List<String> named = found.stream().filter(name -> simple(name).equals(usual)).toList();
     return named.size() == 1 ? named.get(0) : found.size() == 1 ? found.get(0) : null;
   }
 
@@ -51,14 +50,17 @@ final class AnswerClass {
     if (found.size() > 1) {
       return "More than one class implements %s (%s); leave one, or call it My%s."
           .formatted(
-              type, found.stream().map(AnswerClass::simple).collect(Collectors.joining(", ")), type);
+              type,
+              found.stream().map(AnswerClass::simple).collect(Collectors.joining(", ")),
+              type);
     }
     return facts.entrySet().stream()
         .filter(each -> each.getValue().implementsTask(wanted, facts))
         .map(each -> simple(each.getKey()))
         .findFirst()
         .map("The class %s cannot be made; give it a constructor without parameters."::formatted)
-        .orElse("No class implements %s; write: class My%s implements %s".formatted(type, type, type));
+        .orElse(
+            "No class implements %s; write: class My%s implements %s".formatted(type, type, type));
   }
 
   private static String simple(String name) {

@@ -2,6 +2,7 @@ package dev.rucksack.grading.answer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class AnswerCompiler {
           "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
     }
     @Nullable JavaFileManager idle = IDLE.poll();
-    JavaFileManager platform = idle == null ? compiler().getStandardFileManager(null, null, null) : idle;
+    JavaFileManager platform =
+        idle == null ? compiler().getStandardFileManager(null, null, null) : idle;
     Compiled compiled = compile(answer, task, platform);
     IDLE.add(platform);
     return compiled;
@@ -71,7 +73,7 @@ public final class AnswerCompiler {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFiles files = new MemoryFiles(platform, taskClasses);
     boolean done =
-        compiler().getTask(null, files, problems, CompilerOptions.ALL, null, units).call();
+        compiler().getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units).call();
     return new Attempt(done, files.written(), Messages.of(problems.getDiagnostics()));
   }
 

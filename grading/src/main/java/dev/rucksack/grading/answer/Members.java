@@ -10,6 +10,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -41,14 +42,13 @@ final class Members {
     JavacTask task =
         (JavacTask)
             compiler.getTask(
-                null, files, problems, CompilerOptions.ALL, null, java.util.List.of(unit));
+                Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, java.util.List.of(unit));
     CompilationUnitTree tree = task.parse().iterator().next();
     if (!problems.getDiagnostics().isEmpty() || tree.getTypeDecls().size() != 1) {
       return Optional.empty();
     }
     ClassTree type = (ClassTree) tree.getTypeDecls().get(0);
-    return Optional.of(
-        withStatic(cell, tree, type, Trees.instance(task).getSourcePositions()));
+    return Optional.of(withStatic(cell, tree, type, Trees.instance(task).getSourcePositions()));
   }
 
   private static String withStatic(

@@ -11,7 +11,9 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 
-/** What the compiler sees: Java's own classes and the task's, nothing on disk; and what it wrote. */
+/**
+ * What the compiler sees: Java's own classes and the task's, nothing on disk; and what it wrote.
+ */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
   private final Map<String, byte[]> visible;
   private final Map<String, ClassFile> written = new LinkedHashMap<>();

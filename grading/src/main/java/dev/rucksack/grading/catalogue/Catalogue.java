@@ -11,10 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The exercises on the class path, listed in {@code META-INF/rucksack/exercises}. */
 public final class Catalogue {
+  private static final Pattern MARK =
+      Pattern.compile("(?s)@WrongAnswer\\(.*?\\)\\s*(?=(?:public\\s+|final\\s+)*class\\s)");
+  private static final String MARK_IMPORT = "import dev.rucksack.grading.WrongAnswer;";
   private static final String LIST = "META-INF/rucksack/exercises";
 
   private Catalogue() {}
@@ -74,11 +78,16 @@ public final class Catalogue {
       String name = task.getPackageName() + ".wrong." + simple;
       WrongAnswer mark = type(name, task.getClassLoader()).getAnnotation(WrongAnswer.class);
       if (mark != null) {
-        String source = folder.text("wrong/" + file).orElseThrow();
+        String source = asLearnersWrite(folder.text("wrong/" + file).orElseThrow());
         wrong.add(new WrongSource(simple, mark.why(), List.of(mark.caughtBy()), source));
       }
     }
     return wrong;
+  }
+
+  /** Without the mark that makes it a wrong answer: learners know of no such thing. */
+  private static String asLearnersWrite(String source) {
+    return MARK.matcher(source).replaceFirst("").replace(MARK_IMPORT, "");
   }
 
   private static List<String> names(ClassLoader loader) {
@@ -86,8 +95,7 @@ public final class Catalogue {
     try {
       for (URL list : Collections.list(loader.getResources(LIST))) {
         try (BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
+            new BufferedReader(new InputStreamReader(list.openStream(), StandardCharsets.UTF_8))) {
           names.addAll(
               reader
                   .lines()
@@ -101,7 +109,6 @@ public final class Catalogue {
     }
     return names.stream().distinct().toList();
   }
-
 
   private static Class<?> type(String name, ClassLoader loader) {
     try {

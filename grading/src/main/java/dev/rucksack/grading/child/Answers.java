@@ -1,16 +1,12 @@
 package dev.rucksack.grading.child;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The answers that live in this process: one for each one that a test asks for. */
 final class Answers {
@@ -66,8 +62,7 @@ final class Answers {
         new AnswerLoader(ClassLoader.getPlatformClassLoader(), Map.copyOf(taskClasses));
     ClassLoader loader = new AnswerLoader(taskLoader, Map.copyOf(answerClasses));
     Class<?> task = taskLoader.loadClass(taskName);
-    Constructor<?> constructor =
-        Class.forName(answerName, false, loader).getDeclaredConstructor();
+    Constructor<?> constructor = Class.forName(answerName, false, loader).getDeclaredConstructor();
     constructor.setAccessible(true);
     Object instance;
     try {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The types that may cross between the processes, by name: Java's plain ones and the task's own. */
+/**
+ * The types that may cross between the processes, by name: Java's plain ones and the task's own.
+ */
 public final class PlainTypes {
   private static final int MOST_DIMENSIONS = 6;
   private static final List<Class<?>> BUILT_IN =

@@ -107,8 +107,7 @@ public final class ValueReader {
     return made(type, Stream.of(components).map(RecordComponent::getType).toList(), values);
   }
 
-  private static Object made(
-      Class<?> type, List<Class<?>> parameters, @Nullable Object[] values) {
+  private static Object made(Class<?> type, List<Class<?>> parameters, @Nullable Object[] values) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(parameters.toArray(Class<?>[]::new));
       return constructor.newInstance(values);

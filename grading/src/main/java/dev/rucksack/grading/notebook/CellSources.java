@@ -64,8 +64,7 @@ final class CellSources {
     return id.isEmpty() ? -1 : Integer.parseInt(id);
   }
 
-  private static Optional<Snippet> chosen(
-      List<Snippet> alive, List<Snippet> helpers, String task) {
+  private static Optional<Snippet> chosen(List<Snippet> alive, List<Snippet> helpers, String task) {
     Pattern implementing =
         Pattern.compile("\\bimplements\\b[^{]*\\b" + Pattern.quote(task) + "\\b");
     List<TypeDeclSnippet> types =

@@ -13,7 +13,9 @@ import dev.rucksack.notebook.Shown;
  */
 public record CheckedAnswer(String title, ExerciseResult result) implements Shown {
 
-  /** The points that were earned; an nbgrader test cell that ends with them gives partial credit. */
+  /**
+   * The points that were earned; an nbgrader test cell that ends with them gives partial credit.
+   */
   public double points() {
     return result.earned();
   }

@@ -37,11 +37,9 @@ final class CheckedHtml {
   }
 
   private static String row(TestResult test) {
-    String color =
-        test.passed() ? GOOD : test.outcome() == Outcome.NOT_RUN ? Html.MUTED : BAD;
+    String color = test.passed() ? GOOD : test.outcome() == Outcome.NOT_RUN ? Html.MUTED : BAD;
     String what = "<div>" + Html.escape(test.name()) + "</div>" + explanation(test);
-    String points =
-        test.outcome() == Outcome.NOT_RUN ? "" : test.earned() + " of " + test.points();
+    String points = test.outcome() == Outcome.NOT_RUN ? "" : test.earned() + " of " + test.points();
     return "<tr>%s%s%s</tr>"
         .formatted(
             cell("font-weight:bold;color:" + color, CheckedText.mark(test.outcome())),

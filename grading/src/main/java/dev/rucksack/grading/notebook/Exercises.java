@@ -87,8 +87,6 @@ public final class Exercises {
                     "There is no exercise \"%s\"; there are: %s."
                         .formatted(
                             id,
-                            all.stream()
-                                .map(ExerciseInfo::id)
-                                .collect(Collectors.joining(", ")))));
+                            all.stream().map(ExerciseInfo::id).collect(Collectors.joining(", ")))));
   }
 }

@@ -53,7 +53,8 @@ final class Shells {
 
   private static IllegalStateException unknown(String what, ReflectiveOperationException e) {
     return new IllegalStateException(
-        "This kernel has no %s; pass the source: Exercises.check(id, \"\"\"…\"\"\").".formatted(what),
+        "This kernel has no %s; pass the source: Exercises.check(id, \"\"\"…\"\"\")."
+            .formatted(what),
         e);
   }
 }

@@ -42,7 +42,8 @@ final class FailureText {
         byAnswer && trace[0].getLineNumber() > 0
             ? " in line " + trace[0].getLineNumber() + " of the answer"
             : "";
-    String what = thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
+    String what =
+        thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
     return byAnswer ? "Threw " + what + where + "." : what;
   }
 }

@@ -76,7 +76,8 @@ final class GraderMethods {
               },
               ClassReader.SKIP_CODE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The class file of " + grader.getName() + " is unreadable.", e);
+      throw new UncheckedIOException(
+          "The class file of " + grader.getName() + " is unreadable.", e);
     }
     return names;
   }

@@ -43,10 +43,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
    * @param classes its class files and those of its helpers, by name
    */
   public void use(
-      Class<?> task,
-      Map<String, byte[]> taskClasses,
-      String answer,
-      Map<String, byte[]> classes) {
+      Class<?> task, Map<String, byte[]> taskClasses, String answer, Map<String, byte[]> classes) {
     load = Requests.load(task.getName(), answer, taskClasses, classes);
     loaded = false;
     printed.setLength(0);

@@ -43,8 +43,7 @@ final class ChildProcess implements AutoCloseable {
 
   static ChildProcess start(Isolation isolation, int heapMebibytes) {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(ChildCommand.of(isolation, heapMebibytes));
+      ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(isolation, heapMebibytes));
       String path = System.getenv("PATH");
       builder.environment().clear();
       if (path != null) {

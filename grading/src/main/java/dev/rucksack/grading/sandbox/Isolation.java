@@ -7,7 +7,9 @@ public enum Isolation {
    * own and a small folder in memory; behind the allow-list.
    */
   NAMESPACES("Linux namespaces, a process of its own and the allow-list"),
-  /** A process of its own with limits of time and memory; only the allow-list bars files and net. */
+  /**
+   * A process of its own with limits of time and memory; only the allow-list bars files and net.
+   */
   ALLOW_LIST("a process of its own and the allow-list, without namespaces");
 
   private final String description;

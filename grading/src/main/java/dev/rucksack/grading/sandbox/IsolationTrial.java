@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Tries whether namespaces keep a process from files, from the network and from other processes. */
+/**
+ * Tries whether namespaces keep a process from files, from the network and from other processes.
+ */
 final class IsolationTrial {
   private static final int HEAP_MEBIBYTES = 32;
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -23,11 +25,15 @@ final class IsolationTrial {
       return false;
     }
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Path secret = Files.createTempFile("rucksack-secret", ".txt");
+      // In a folder of its own: the process has a temporary folder, too, where it may write.
+      Path folder = Files.createTempDirectory("rucksack-trial");
+      Path secret = Files.createFile(folder.resolve("secret"));
       try {
         return findings(server.getLocalPort(), secret).isEmpty();
       } finally {
+        Files.deleteIfExists(folder.resolve("written"));
         Files.delete(secret);
+        Files.delete(folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(

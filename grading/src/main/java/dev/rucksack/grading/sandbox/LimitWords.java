@@ -14,8 +14,7 @@ final class LimitWords {
               Locale.ROOT,
               "No result within %.1f s: does a loop never end?",
               limits.testLimit().toMillis() / 1000.0);
-      case MEMORY ->
-          "The answer used up its %d MiB of memory.".formatted(limits.heapMebibytes());
+      case MEMORY -> "The answer used up its %d MiB of memory.".formatted(limits.heapMebibytes());
       case OUTPUT ->
           "The answer printed more than %,d bytes in one call.".formatted(limits.outputBytes());
       case PROCESS -> "The answer ended its own process before it returned a result.";

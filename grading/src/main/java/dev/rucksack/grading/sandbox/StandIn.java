@@ -3,7 +3,6 @@ package dev.rucksack.grading.sandbox;
 import dev.rucksack.grading.child.Limits;
 import dev.rucksack.grading.child.ObjectTable;
 import dev.rucksack.grading.child.PlainTypes;
-import dev.rucksack.grading.child.Reply;
 import dev.rucksack.grading.child.TaskMethods;
 import dev.rucksack.grading.child.ValueReader;
 import dev.rucksack.grading.child.ValueWriter;
@@ -65,8 +64,7 @@ final class StandIn implements InvocationHandler {
     byte[] values = writer.message(Arrays.asList(arguments));
     boolean from = anew;
     anew = false;
-    AnswerSandbox.Outcome outcome =
-        sandbox.call(number, methods.indexOf(method), from, values);
+    AnswerSandbox.Outcome outcome = sandbox.call(number, methods.indexOf(method), from, values);
     try {
       return switch (outcome.reply()) {
         case RETURNED -> returned(method, arguments, outcome.body());
@@ -78,8 +76,7 @@ final class StandIn implements InvocationHandler {
       throw sandbox.unreadable();
     } catch (WireException e) {
       throw sandbox.overstepped(
-          new Violation(
-              Violation.Limit.RESULT, "The answer returned " + e.getMessage() + "."));
+          new Violation(Violation.Limit.RESULT, "The answer returned " + e.getMessage() + "."));
     }
   }
 

@@ -15,18 +15,20 @@ class GraderTest {
     assertThat(result.status()).isEqualTo(Status.GRADED);
     assertThat(result.earned()).isEqualTo(7);
     assertThat(result.score()).isEqualTo(1);
-    assertThat(result.tests()).extracting(TestResult::test)
-        .containsExactly("sorts", "leavesTheArgument", "refusesNothing", "transposes", "groups", "counts");
+    assertThat(result.tests())
+        .extracting(TestResult::test)
+        .containsExactly(
+            "sorts", "leavesTheArgument", "refusesNothing", "transposes", "groups", "counts");
   }
 
   @Test
   void anAnswerThatChangesItsArgumentIsSeen() {
-    ExerciseResult result =
-        Grading.of(Answers.right().replace("values.clone()", "values"));
+    ExerciseResult result = Grading.of(Answers.right().replace("values.clone()", "values"));
 
     assertThat(Grading.test(result, "leavesTheArgument").outcome()).isEqualTo(Outcome.FAILED);
     assertThat(Grading.test(result, "leavesTheArgument").hint()).contains("Whose array");
-    assertThat(Grading.test(result, "leavesTheArgument").misconception()).isEqualTo("sorts the caller's array");
+    assertThat(Grading.test(result, "leavesTheArgument").misconception())
+        .isEqualTo("sorts the caller's array");
     assertThat(result.earned()).isEqualTo(6);
   }
 }

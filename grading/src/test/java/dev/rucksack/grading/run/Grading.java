@@ -36,6 +36,9 @@ final class Grading {
 
   /** The result of one test. */
   static TestResult test(ExerciseResult result, String name) {
-    return result.tests().stream().filter(test -> test.test().equals(name)).findFirst().orElseThrow();
+    return result.tests().stream()
+        .filter(test -> test.test().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

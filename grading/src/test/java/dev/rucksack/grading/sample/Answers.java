@@ -44,7 +44,8 @@ public final class Answers {
 
   /** The right answer, but {@code transposed} begins with these statements. */
   public static String transposing(String statements) {
-    return RIGHT.replace("//transposed", "if (divisor() > 0) {" + statements + "}")
+    return RIGHT
+        .replace("//transposed", "if (divisor() > 0) {" + statements + "}")
         .replace("int calls;", "int calls; static int divisor() { return 1; }");
   }
 }

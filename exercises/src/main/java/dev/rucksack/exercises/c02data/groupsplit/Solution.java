@@ -23,8 +23,9 @@ final class Solution implements GroupSplit {
     Set<Integer> taken = new HashSet<>();
     int rows = 0;
     for (int next = 0; rows < testRows; next++) {
-      taken.add(order.get(next));
-      rows += sizes.get(order.get(next));
+      int group = order.get(next);
+      taken.add(group);
+      rows += sizes.getOrDefault(group, 0);
     }
 
     boolean[] test = new boolean[groups.length];

@@ -119,8 +119,7 @@ public final class ClipByNormGrader {
         Arrays.stream(gradients).flatMapToDouble(Arrays::stream).map(slope -> slope * slope).sum());
   }
 
-  private static void close(
-      String what, ClipByNorm answer, double[][] gradients, double expected) {
+  private static void close(String what, ClipByNorm answer, double[][] gradients, double expected) {
     assertThat(answer.norm(gradients))
         .as("%s of %s", what, Arrays.deepToString(gradients))
         .isCloseTo(expected, within(1e-9 * expected));

@@ -95,7 +95,8 @@ public final class WarmUpCosineGrader {
 
   @Test
   @DisplayName("the rates of a whole run")
-  @Hint("One rate for each step, from step 0 to the last: the highest rate times the step's factor.")
+  @Hint(
+      "One rate for each step, from step 0 to the last: the highest rate times the step's factor.")
   void givesTheRatesOfARun(WarmUpCosine answer, Draw draw) {
     double rate = draw.between(0.01, 0.5);
     double[] factors = {0.5, 1, 1, 0.75, 0.25};
@@ -120,8 +121,7 @@ public final class WarmUpCosineGrader {
     check(answer, 0, 1, 1, 1);
   }
 
-  private static void check(
-      WarmUpCosine answer, int step, int total, int warmUp, double expected) {
+  private static void check(WarmUpCosine answer, int step, int total, int warmUp, double expected) {
     assertThat(answer.factor(step, total, warmUp))
         .as("factor(step %d, totalSteps %d, warmUpSteps %d)", step, total, warmUp)
         .isCloseTo(expected, CLOSE);

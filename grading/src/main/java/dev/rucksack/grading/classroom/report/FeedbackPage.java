@@ -50,7 +50,7 @@ final class FeedbackPage {
     if (result.status() != Status.GRADED) {
       body.append(Html.paragraph("bad", "This answer: " + Remarks.status(result.status()) + "."));
     }
-    if (!result.remark().isEmpty()) {
+    if (!result.remark().isEmpty() && result.status() != Status.NOT_WRITTEN) {
       body.append(Html.code(cut(result.remark())));
     }
     if (mark.attempt().isPresent()) {

@@ -31,7 +31,8 @@ final class Remarks {
     List<String> remarks = new ArrayList<>(mark.remarks());
     Status status = mark.result().status();
     if (status != Status.GRADED) {
-      String first = mark.result().remark().lines().findFirst().orElse("");
+      String said = status == Status.NOT_WRITTEN ? "" : mark.result().remark();
+      String first = said.lines().findFirst().orElse("");
       remarks.add(status(status) + (first.isEmpty() ? "." : ". " + first));
     }
     for (Outcome outcome : List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.ENDED)) {

@@ -1,0 +1,122 @@
+package dev.rucksack.exercises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rucksack.grading.Judging;
+import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.catalogue.Catalogue;
+import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.catalogue.WrongSource;
+import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.GradeOptions;
+import dev.rucksack.grading.run.Grader;
+import dev.rucksack.grading.run.Outcome;
+import dev.rucksack.grading.run.Status;
+import dev.rucksack.grading.run.TestResult;
+import dev.rucksack.grading.sandbox.Isolation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+
+/** Every exercise is whole, and its grader tells right from wrong. */
+class ExercisesTest {
+  private static final int SEEDS = Boolean.getBoolean("rucksack.thorough") ? 200 : 20;
+  private static final GradeOptions OPTIONS =
+      new GradeOptions(11, Duration.ofSeconds(2), 64, 1 << 16, Isolation.ALLOW_LIST);
+
+  static Stream<ExerciseInfo> exercises() {
+    return Catalogue.load().stream();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("exercises")
+  void theSolutionPassesWhateverIsDrawn(ExerciseInfo exercise) throws ReflectiveOperationException {
+    var solution =
+        Class.forName(exercise.task().getPackageName() + ".Solution").getDeclaredConstructor();
+    solution.setAccessible(true);
+    var launcher = LauncherFactory.create();
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(exercise.grader()))
+            .build();
+    for (long seed = 0; seed < SEEDS; seed++) {
+      SummaryGeneratingListener listener = new SummaryGeneratingListener();
+      new Judging(task -> made(solution), seed)
+          .during(() -> launcher.execute(request, listener));
+      assertThat(listener.getSummary().getFailures())
+          .as("%s with seed %d", exercise.id(), seed)
+          .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+          .isEmpty();
+      assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
+    }
+  }
+
+  private static Object made(java.lang.reflect.Constructor<?> constructor) {
+    try {
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("exercises")
+  void theSandboxTellsRightFromWrong(ExerciseInfo exercise) {
+    try (Grader grader = new Grader()) {
+      ExerciseResult right =
+          grader.grade(exercise, AnswerText.of(exercise.solution().orElseThrow()), OPTIONS);
+      assertThat(right.tests())
+          .as("%s: %s", exercise.id(), right.remark())
+          .allMatch(TestResult::passed);
+      ExerciseResult stub = grader.grade(exercise, AnswerText.of(exercise.stub()), OPTIONS);
+      assertThat(stub.status()).as(stub.remark()).isEqualTo(Status.NOT_WRITTEN);
+      for (WrongSource wrong : exercise.wrongAnswers()) {
+        caught(wrong, grader.grade(exercise, AnswerText.of(wrong.source()), OPTIONS));
+      }
+    }
+  }
+
+  private static void caught(WrongSource wrong, ExerciseResult result) {
+    assertThat(result.status()).as("%s: %s", wrong.name(), result.remark()).isEqualTo(Status.GRADED);
+    List<String> failed =
+        result.tests().stream()
+            .filter(test -> !test.passed() && test.outcome() != Outcome.NOT_RUN)
+            .map(TestResult::test)
+            .toList();
+    assertThat(failed).as(wrong.name()).containsAll(wrong.caughtBy()).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("exercises")
+  void anExerciseIsWhole(ExerciseInfo exercise) {
+    assertThat(exercise.id()).matches("[0-9]{2}(-[a-z0-9]+)+");
+    assertThat(exercise.statement()).startsWith("# ").hasSizeGreaterThan(500);
+    assertThat(exercise.wrongAnswers()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(PlainTask.problems(exercise.task())).isEmpty();
+  }
+
+  @Test
+  void idsAreUniqueAndEveryGraderIsListed() throws IOException {
+    assertThat(exercises().map(ExerciseInfo::id)).doesNotHaveDuplicates();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      List<String> graders =
+          files
+              .map(Path::toString)
+              .filter(file -> file.endsWith("Grader.java"))
+              .map(file -> file.replaceAll("^.*src.main.java.|\\.java$", "").replaceAll("[/\\\\]", "."))
+              .toList();
+      assertThat(exercises().map(exercise -> exercise.grader().getName()))
+          .containsExactlyInAnyOrderElementsOf(graders);
+    }
+  }
+}

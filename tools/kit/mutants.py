@@ -1,0 +1,63 @@
+"""Mutants of the exercises' solutions: PIT changes each in many small ways, and its grader has to notice."""
+
+import xml.etree.ElementTree as xml
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit import maven, run
+from kit.setup import Ready
+
+THRESHOLD = 0.85
+_REPORT = Path("exercises/target/pit-reports/mutations.xml")
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of the mutants of one exercise's solution its grader noticed."""
+
+    exercise: str
+    noticed: int
+    made: int
+
+    @property
+    def enough(self) -> bool:
+        """Tells whether the grader is strict enough."""
+        return self.made > 0 and self.noticed >= THRESHOLD * self.made
+
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.noticed} of {self.made} mutants noticed"
+
+
+def scores(ready: Ready) -> list[Score]:
+    """Runs PIT (profile ``mutants``) and returns a score for each exercise of the catalogue."""
+    layout = ready.layout
+    report = layout.root / _REPORT
+    report.unlink(missing_ok=True)
+    run.run_logged(
+        "PIT is at work (a few minutes)",
+        # Compiled tests must be there, else PIT takes the module for an empty one; they need not run again.
+        maven.command(
+            layout, ready.settings, "process-test-classes", "-pl", "exercises", "-am", "-Pmutants", "-Dspotless.check.skip"
+        ),
+        layout.logs / "mutants.log",
+        maven.environment(ready.jdk),
+    )
+    listing = layout.root / "exercises/src/main/resources/META-INF/rucksack/exercises"
+    graders = (line.strip() for line in listing.read_text(encoding="utf-8").splitlines())
+    packages = [name.rpartition(".")[0] for name in graders if name and not name.startswith("#")]
+    return read(report.read_text(encoding="utf-8"), packages)
+
+
+def read(report: str, packages: Iterable[str]) -> list[Score]:
+    """Counts a report by exercise; one without any mutant has a score of none."""
+    made: Counter[str] = Counter()
+    noticed: Counter[str] = Counter()
+    for mutation in xml.fromstring(report).iter("mutation"):
+        package = mutation.findtext("mutatedClass", "").rpartition(".")[0]
+        made[package] += 1
+        noticed[package] += mutation.get("detected") == "true"
+    return [
+        Score(package.removeprefix("dev.rucksack.exercises."), noticed[package], made[package]) for package in packages
+    ]
