@@ -51,11 +51,12 @@ class ExercisesTest {
             .build();
     for (long seed = 0; seed < SEEDS; seed++) {
       SummaryGeneratingListener listener = new SummaryGeneratingListener();
-      new Judging(task -> made(solution), seed)
-          .during(() -> launcher.execute(request, listener));
+      new Judging(task -> made(solution), seed).during(() -> launcher.execute(request, listener));
       assertThat(listener.getSummary().getFailures())
           .as("%s with seed %d", exercise.id(), seed)
-          .extracting(failure -> failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
+          .extracting(
+              failure ->
+                  failure.getTestIdentifier().getDisplayName() + ": " + failure.getException())
           .isEmpty();
       assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
     }
@@ -87,7 +88,9 @@ class ExercisesTest {
   }
 
   private static void caught(WrongSource wrong, ExerciseResult result) {
-    assertThat(result.status()).as("%s: %s", wrong.name(), result.remark()).isEqualTo(Status.GRADED);
+    assertThat(result.status())
+        .as("%s: %s", wrong.name(), result.remark())
+        .isEqualTo(Status.GRADED);
     List<String> failed =
         result.tests().stream()
             .filter(test -> !test.passed() && test.outcome() != Outcome.NOT_RUN)
@@ -113,7 +116,9 @@ class ExercisesTest {
           files
               .map(Path::toString)
               .filter(file -> file.endsWith("Grader.java"))
-              .map(file -> file.replaceAll("^.*src.main.java.|\\.java$", "").replaceAll("[/\\\\]", "."))
+              .map(
+                  file ->
+                      file.replaceAll("^.*src.main.java.|\\.java$", "").replaceAll("[/\\\\]", "."))
               .toList();
       assertThat(exercises().map(exercise -> exercise.grader().getName()))
           .containsExactlyInAnyOrderElementsOf(graders);

@@ -7,10 +7,11 @@ import com.sun.jna.Platform;
 /**
  * Lets the C library keep memory that a training step frees, for the next step to use. By default
  * glibc hands arrays of more than 128 KB back to the system, which clears each page before the
- * process gets it again: a fifth of the time that LeNet-5 trains.
+ * process gets it again: a quarter of the time that LeNet-5 trains.
  *
  * <p>The process thereby stays at its highest use for longer; arrays of more than 32 MB are still
- * returned at once. Settings of the user's own, in {@code MALLOC_…} or {@code GLIBC_TUNABLES}, stay.
+ * returned at once. Settings of the user's own, in {@code MALLOC_…} or {@code GLIBC_TUNABLES},
+ * stay.
  */
 public final class NativeMemory {
   // From glibc's malloc.h.

@@ -61,8 +61,9 @@ public final class AnswerCompiler {
       return new Compiled.Broken(file.messages());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (StackOverflowError | IllegalStateException tooDeep) {
-      return new Compiled.Broken("The compiler gave up: the text is nested too deeply.");
+    } catch (StackOverflowError | OutOfMemoryError | IllegalStateException tooMuch) {
+      return new Compiled.Broken(
+          "The compiler gave up: the text is nested too deeply, or its constants grow too large.");
     }
   }
 
@@ -73,7 +74,9 @@ public final class AnswerCompiler {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
     MemoryFiles files = new MemoryFiles(platform, taskClasses);
     boolean done =
-        compiler().getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units).call();
+        compiler()
+            .getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units)
+            .call();
     return new Attempt(done, files.written(), Messages.of(problems.getDiagnostics()));
   }
 

@@ -42,7 +42,12 @@ final class Members {
     JavacTask task =
         (JavacTask)
             compiler.getTask(
-                Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, java.util.List.of(unit));
+                Writer.nullWriter(),
+                files,
+                problems,
+                CompilerOptions.ALL,
+                null,
+                java.util.List.of(unit));
     CompilationUnitTree tree = task.parse().iterator().next();
     if (!problems.getDiagnostics().isEmpty() || tree.getTypeDecls().size() != 1) {
       return Optional.empty();

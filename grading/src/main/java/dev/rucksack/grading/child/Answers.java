@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The answers that live in this process: one for each one that a test asks for. */
 final class Answers {
@@ -68,7 +69,7 @@ final class Answers {
     try {
       instance = constructor.newInstance();
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      throw Objects.requireNonNullElse(e.getCause(), e);
     }
     living.put(number, new Answer(task, instance, new PlainTypes(task), new ObjectTable()));
   }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One call of an answer's method. */
@@ -44,10 +45,11 @@ final class Call {
       @Nullable Object result = method.invoke(answer.instance(), arguments.toArray());
       body = writer.message(Arrays.asList(result));
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof OutOfMemoryError error) {
+      Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
+      if (thrown instanceof OutOfMemoryError error) {
         throw error;
       }
-      threw(e.getCause());
+      threw(thrown);
     } catch (WireException e) {
       answer.table().clear();
       reply = Reply.UNFIT;

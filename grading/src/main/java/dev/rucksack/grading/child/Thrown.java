@@ -2,6 +2,8 @@ package dev.rucksack.grading.child;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer threw, as text: its type, Java's own type above it, its message, its line. */
 final class Thrown {
@@ -12,21 +14,18 @@ final class Thrown {
   /** Writes it. The exception's own methods may throw again, or never return. */
   static void write(DataOutputStream out, Throwable thrown) throws IOException {
     Throwable what = thrown;
-    while (what instanceof ExceptionInInitializerError && cause(what) != null) {
-      what = cause(what);
+    if (what instanceof ExceptionInInitializerError) {
+      what = Objects.requireNonNullElse(what.getCause(), what);
     }
     out.writeUTF(shortened(what.getClass().getName()));
-    Class<?> above = what.getClass();
-    while (above.getClassLoader() != null) {
-      above = above.getSuperclass();
-    }
-    out.writeUTF(above.getName());
+    out.writeUTF(javaType(what.getClass()).getName());
     text(out, message(what));
     out.writeInt(line(what));
   }
 
-  private static Throwable cause(Throwable error) {
-    return error.getCause();
+  private static Class<?> javaType(Class<?> type) {
+    @Nullable Class<?> above = type.getSuperclass();
+    return type.getClassLoader() == null || above == null ? type : javaType(above);
   }
 
   private static String message(Throwable thrown) {

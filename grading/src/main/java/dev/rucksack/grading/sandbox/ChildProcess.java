@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The answer's process, seen from the grader, which believes nothing that it says. */
 final class ChildProcess implements AutoCloseable {
@@ -111,7 +112,7 @@ final class ChildProcess implements AutoCloseable {
     return reply;
   }
 
-  private Violation ended(Throwable cause) {
+  private Violation ended(@Nullable Throwable cause) {
     int status = statusSoon();
     close();
     if (cause instanceof Violation violation) {

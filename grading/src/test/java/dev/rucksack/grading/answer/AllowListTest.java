@@ -57,7 +57,8 @@ class AllowListTest {
     assertThat(compiled(Answers.transposing(statement)))
         .isInstanceOfSatisfying(
             Compiled.NotAllowed.class,
-            refused -> assertThat(refused.remark()).startsWith("The answer in line 12 uses " + name));
+            refused ->
+                assertThat(refused.remark()).startsWith("The answer in line 12 uses " + name));
   }
 
   @ParameterizedTest

@@ -51,38 +51,63 @@ class AnswerCompilerTest {
     String helpers =
         "// helper\nimport java.util.*;\nprivate int helpful(Pair p) { return p.a(); }\nrecord Pair(int a) {}\nfinal int COUNT = 3;";
 
-    assertThat(compiled(using, helpers, "// helper\nclass Tool { static void go() { new Pair(COUNT); } }"))
+    assertThat(
+            compiled(
+                using, helpers, "// helper\nclass Tool { static void go() { new Pair(COUNT); } }"))
         .isInstanceOf(Compiled.Runnable.class);
     assertThat(messages(using)).contains("cannot find symbol");
-    assertThat(messages(Answers.right(), "// helper\nint f() {\n return y;\n}")).contains("helper 1, line 3");
+    assertThat(messages(Answers.right(), "// helper\nint f() {\n return y;\n}"))
+        .contains("helper 1, line 3");
   }
 
   @Test
   void theAnswerIsTheOneClassThatImplementsTheTask() {
     assertThat(compiled("class A {}"))
-        .isEqualTo(new Compiled.WithoutAnswer("No class implements Sample; write: class MySample implements Sample"));
+        .isEqualTo(
+            new Compiled.WithoutAnswer(
+                "No class implements Sample; write: class MySample implements Sample"));
     String other = Answers.right().replace("MySample", "Other");
-    assertThat(compiled(other)).isInstanceOfSatisfying(Compiled.Runnable.class, one -> assertThat(one.answer()).isEqualTo("answer.Other"));
-    assertThat(compiled(Answers.right() + other)).isInstanceOfSatisfying(Compiled.Runnable.class, one -> assertThat(one.answer()).isEqualTo("answer.MySample"));
+    assertThat(compiled(other))
+        .isInstanceOfSatisfying(
+            Compiled.Runnable.class, one -> assertThat(one.answer()).isEqualTo("answer.Other"));
+    assertThat(compiled(Answers.right() + other))
+        .isInstanceOfSatisfying(
+            Compiled.Runnable.class, one -> assertThat(one.answer()).isEqualTo("answer.MySample"));
     assertThat(compiled(other + other.replace("Other", "Another")))
-        .isEqualTo(new Compiled.WithoutAnswer("More than one class implements Sample (Other, Another); leave one, or call it MySample."));
+        .isEqualTo(
+            new Compiled.WithoutAnswer(
+                "More than one class implements Sample (Other, Another); leave one, or call it MySample."));
     assertThat(compiled(Answers.with("MySample(int a) {}")))
-        .isEqualTo(new Compiled.WithoutAnswer("The class MySample cannot be made; give it a constructor without parameters."));
-    assertThat(compiled("class Base " + Answers.right().substring("class MySample ".length()) + "class Mine extends Base { private Mine() {} }"))
+        .isEqualTo(
+            new Compiled.WithoutAnswer(
+                "The class MySample cannot be made; give it a constructor without parameters."));
+    assertThat(
+            compiled(
+                "class Base "
+                    + Answers.right().substring("class MySample ".length())
+                    + "class Mine extends Base { private Mine() {} }"))
         .isInstanceOf(Compiled.WithoutAnswer.class);
   }
 
   @Test
   void nothingOfTheCourseIsSeen() {
-    assertThat(messages(Answers.transposing("new dev.rucksack.grading.sample.Solution();"))).contains("cannot find symbol");
-    assertThat(messages(Answers.transposing("dev.rucksack.grading.Draw d;"))).contains("cannot find symbol");
-    assertThat(messages(Answers.transposing("org.junit.jupiter.api.Test t;"))).contains("does not exist");
+    assertThat(messages(Answers.transposing("new dev.rucksack.grading.sample.Solution();")))
+        .contains("cannot find symbol");
+    assertThat(messages(Answers.transposing("dev.rucksack.grading.Draw d;")))
+        .contains("cannot find symbol");
+    assertThat(messages(Answers.transposing("org.junit.jupiter.api.Test t;")))
+        .contains("does not exist");
   }
 
   @Test
   void hugeAndDeepTextsAreRefused() {
     assertThat(messages("// " + "x".repeat(10 << 20))).contains("characters");
-    assertThat(messages(Answers.transposing("int x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";"))).contains("nested too deeply");
-    assertThat(messages(Answers.transposing("int x = 1" + " + x2 * (1".repeat(9_000) + ";"))).isNotBlank();
+    assertThat(
+            messages(
+                Answers.transposing(
+                    "int x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + ";")))
+        .contains("nested too deeply");
+    assertThat(messages(Answers.transposing("int x = 1" + " + x2 * (1".repeat(9_000) + ";")))
+        .isNotBlank();
   }
 }

@@ -113,7 +113,8 @@ class HostileAnswersTest {
   @Test
   void aStaticInitializerThatThrowsIsNamed() {
     ExerciseResult result = Grading.of(Answers.with("static int one = 1 / (made * 0);"));
-    assertThat(result.tests().get(0).message()).isEqualTo("Threw ArithmeticException: / by zero in line 4 of the answer.");
+    assertThat(result.tests().get(0).message())
+        .isEqualTo("Threw ArithmeticException: / by zero in line 4 of the answer.");
   }
 
   @Test
@@ -141,15 +142,19 @@ class HostileAnswersTest {
     ExerciseResult result =
         Grading.of(
             Answers.right()
-                .replace("var found", "if (calls == 0) { List me = new ArrayList(); me.add(me); return me; } var found"));
+                .replace(
+                    "var found",
+                    "if (calls == 0) { List me = new ArrayList(); me.add(me); return me; } var found"));
     TestResult groups = Grading.test(result, "groups");
     assertThat(groups.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(groups.message()).startsWith("The answer returned a value of type ArrayList where a Group belongs");
+    assertThat(groups.message())
+        .startsWith("The answer returned a value of type ArrayList where a Group belongs");
   }
 
   @Test
   void printedLinesAreShown() {
-    ExerciseResult result = Grading.of(Answers.transposing("System.out.println(\"rows: \" + matrix.length);"));
+    ExerciseResult result =
+        Grading.of(Answers.transposing("System.out.println(\"rows: \" + matrix.length);"));
     assertThat(result.output()).contains("rows: 2");
   }
 
@@ -158,7 +163,8 @@ class HostileAnswersTest {
     try (Grader grader = new Grader()) {
       for (String text : List.of(Answers.transposing("while (true) {}"), Answers.right())) {
         ExerciseResult result =
-            grader.grade(Grading.SAMPLE, dev.rucksack.grading.answer.AnswerText.of(text), Grading.OPTIONS);
+            grader.grade(
+                Grading.SAMPLE, dev.rucksack.grading.answer.AnswerText.of(text), Grading.OPTIONS);
         assertThat(result.earned()).isEqualTo(text.contains("while (true)") ? 5 : 7);
       }
     }

@@ -16,7 +16,11 @@ final class JavaReader {
     List<String> folder = parent(file);
     List<Snippet> beside =
         all.stream()
-            .filter(each -> each.endsWith(".java") && !each.path().equals(file.path()) && parent(each).equals(folder))
+            .filter(
+                each ->
+                    each.endsWith(".java")
+                        && !each.path().equals(file.path())
+                        && parent(each).equals(folder))
             .map(JavaReader::snippet)
             .toList();
     return tasks.answers(List.of(snippet(file)), beside, file.path());

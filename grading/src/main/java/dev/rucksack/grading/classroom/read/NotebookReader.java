@@ -111,8 +111,6 @@ final class NotebookReader {
       return OptionalInt.empty();
     }
     String text = element.getAsString();
-    return text.matches("\\d{1,8}")
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
+    return text.matches("\\d{1,8}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 }

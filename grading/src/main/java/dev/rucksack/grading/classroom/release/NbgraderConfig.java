@@ -15,6 +15,9 @@ final class NbgraderConfig {
           "nbgrader.preprocessors.ComputeChecksums",
           "nbgrader.preprocessors.SaveCells",
       ]
+      c.FileNameCollectorPlugin.named_regexp = (
+          r".*_(?P<student_id>\\w+)_attempt_(?P<timestamp>[0-9\\-]+)_(?P<file_id>.*)"
+      )
       c.ExecutePreprocessor.timeout = 120
       c.ExecutePreprocessor.allow_errors = True
       """;
