@@ -19,8 +19,9 @@ public final class AllowList {
    * @param taskClasses the names of the task's interface and its nested types
    */
   public static String refusal(Map<String, byte[]> classes, Set<String> taskClasses) {
+    Set<String> declared = OwnMethods.of(classes.values());
     for (byte[] bytes : classes.values()) {
-      UseVisitor visitor = new UseVisitor(classes.keySet(), taskClasses);
+      UseVisitor visitor = new UseVisitor(classes.keySet(), taskClasses, declared);
       new ClassReader(bytes).accept(visitor, 0);
       if (!visitor.refusal().isEmpty()) {
         return visitor.refusal();

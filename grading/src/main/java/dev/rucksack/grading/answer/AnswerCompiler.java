@@ -3,6 +3,7 @@ package dev.rucksack.grading.answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Compiles answers in memory: they see Java's own classes and the task, and nothing else. */
 public final class AnswerCompiler {
   private static final int LONGEST_TEXT = 200_000;
+  private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
+  private static final String GAVE_UP =
+      "The compiler gave up: the text is nested too deeply, or a constant is too long.";
   private static final Queue<JavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
   private AnswerCompiler() {}
@@ -35,6 +39,15 @@ public final class AnswerCompiler {
       return new Compiled.Broken(
           "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
     }
+    return WithinTime.of(() -> withFiles(answer, task), LONGEST_TIME)
+        .orElseGet(
+            () ->
+                new Compiled.Broken(
+                    "The compiler did not come to an end within %d s: write simpler expressions, with fewer lambdas inside of one another."
+                        .formatted(LONGEST_TIME.toSeconds())));
+  }
+
+  private static Compiled withFiles(AnswerText answer, Class<?> task) {
     @Nullable JavaFileManager idle = IDLE.poll();
     JavaFileManager platform =
         idle == null ? compiler().getStandardFileManager(null, null, null) : idle;
@@ -61,9 +74,8 @@ public final class AnswerCompiler {
       return new Compiled.Broken(file.messages());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (StackOverflowError | OutOfMemoryError | IllegalStateException tooMuch) {
-      return new Compiled.Broken(
-          "The compiler gave up: the text is nested too deeply, or its constants grow too large.");
+    } catch (OutOfMemoryError | StackOverflowError | IllegalStateException tooMuch) {
+      return new Compiled.Broken(GAVE_UP);
     }
   }
 
@@ -77,7 +89,9 @@ public final class AnswerCompiler {
         compiler()
             .getTask(Writer.nullWriter(), files, problems, CompilerOptions.ALL, null, units)
             .call();
-    return new Attempt(done, files.written(), Messages.of(problems.getDiagnostics()));
+    // A compiler that breaks down says so on its own stream only, and names nothing.
+    String messages = Messages.of(problems.getDiagnostics());
+    return new Attempt(done, files.written(), messages.isEmpty() ? GAVE_UP : messages);
   }
 
   private static JavaCompiler compiler() {

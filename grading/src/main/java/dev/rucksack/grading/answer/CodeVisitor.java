@@ -34,13 +34,13 @@ final class CodeVisitor extends MethodVisitor {
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-    uses.member(line, owner, name);
+    uses.member(line, owner, name, descriptor);
   }
 
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    uses.member(line, owner, name);
+    uses.member(line, owner, name, descriptor);
   }
 
   @Override
@@ -65,7 +65,7 @@ final class CodeVisitor extends MethodVisitor {
 
   private void constant(Object value) {
     if (value instanceof Handle handle) {
-      uses.member(line, handle.getOwner(), handle.getName());
+      uses.member(line, handle.getOwner(), handle.getName(), handle.getDesc());
     } else if (value instanceof ConstantDynamic dynamic) {
       Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
       for (int i = 0; i < arguments.length; i++) {

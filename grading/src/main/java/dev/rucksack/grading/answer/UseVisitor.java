@@ -13,6 +13,7 @@ import org.objectweb.asm.Type;
 final class UseVisitor extends ClassVisitor {
   private final Set<String> own;
   private final Set<String> task;
+  private final Set<String> declared;
   private String file = AnswerFile.NAME;
   private String refusal = "";
 
@@ -21,11 +22,13 @@ final class UseVisitor extends ClassVisitor {
    *
    * @param ownClasses the names of all classes of the answer
    * @param taskClasses the names of the task's classes
+   * @param declaredMethods the methods that the answer's classes declare
    */
-  UseVisitor(Set<String> ownClasses, Set<String> taskClasses) {
+  UseVisitor(Set<String> ownClasses, Set<String> taskClasses, Set<String> declaredMethods) {
     super(Opcodes.ASM9);
     this.own = internal(ownClasses);
     this.task = internal(taskClasses);
+    this.declared = declaredMethods;
   }
 
   private static Set<String> internal(Set<String> names) {
@@ -94,8 +97,14 @@ final class UseVisitor extends ClassVisitor {
   }
 
   /** Refuses a method or field unless it is allowed. */
-  void member(int line, String owner, String name) {
-    if (owner.startsWith("[") || isTask(owner)) {
+  void member(int line, String owner, String name, String descriptor) {
+    if (owner.startsWith("[")
+        || isTask(owner)
+        || declared.contains(OwnMethods.key(owner, name, descriptor))) {
+      return;
+    }
+    boolean field = !descriptor.startsWith("(");
+    if (field && isOwn(owner)) {
       return;
     }
     if (isOwn(owner) ? !AllowedUses.inherited(name) : !AllowedUses.member(owner, name)) {

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The answers that live in this process: one for each one that a test asks for. */
 final class Answers {
   private final Map<String, byte[]> taskClasses = new HashMap<>();
   private final Map<String, byte[]> answerClasses = new HashMap<>();
   private final Map<Integer, Answer> living = new HashMap<>();
+  private Optional<ClassLoader> loader = Optional.empty();
   private String taskName = "";
   private String answerName = "";
 
@@ -28,7 +30,7 @@ final class Answers {
 
   /** Takes the classes of a task and of an answer to it. */
   void load(ByteBuffer in) {
-    living.clear();
+    forget();
     taskName = text(in);
     answerName = text(in);
     classes(in, taskClasses);
@@ -52,18 +54,18 @@ final class Answers {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** Forgets the answers of the test before. */
+  /** Forgets the answers of the test before, and with their classes what static fields hold. */
   void forget() {
     living.clear();
+    loader = Optional.empty();
   }
 
   /** Makes an answer of that number; what its constructor throws is thrown. */
   void make(int number) throws Throwable {
-    ClassLoader taskLoader =
-        new AnswerLoader(ClassLoader.getPlatformClassLoader(), Map.copyOf(taskClasses));
-    ClassLoader loader = new AnswerLoader(taskLoader, Map.copyOf(answerClasses));
-    Class<?> task = taskLoader.loadClass(taskName);
-    Constructor<?> constructor = Class.forName(answerName, false, loader).getDeclaredConstructor();
+    ClassLoader shared = loader.orElseGet(this::newLoader);
+    loader = Optional.of(shared);
+    Class<?> task = shared.loadClass(taskName);
+    Constructor<?> constructor = Class.forName(answerName, false, shared).getDeclaredConstructor();
     constructor.setAccessible(true);
     Object instance;
     try {
@@ -72,6 +74,13 @@ final class Answers {
       throw Objects.requireNonNullElse(e.getCause(), e);
     }
     living.put(number, new Answer(task, instance, new PlainTypes(task), new ObjectTable()));
+  }
+
+  /** Two answers of one test share their classes, so that state in static fields shows. */
+  private ClassLoader newLoader() {
+    ClassLoader task =
+        new AnswerLoader(ClassLoader.getPlatformClassLoader(), Map.copyOf(taskClasses));
+    return new AnswerLoader(task, Map.copyOf(answerClasses));
   }
 
   Answer answer(int number) {

@@ -44,6 +44,16 @@ final class FailureText {
             : "";
     String what =
         thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
-    return byAnswer ? "Threw " + what + where + "." : what;
+    return byAnswer ? "Threw " + what + where + "." : unusable(thrown, what);
+  }
+
+  /** The grader itself stumbled over what the answer returned. */
+  private static String unusable(Throwable thrown, String what) {
+    return switch (thrown) {
+      case NullPointerException e -> "The answer returned null, or something with a null in it.";
+      case IndexOutOfBoundsException e ->
+          "The answer returned something shorter than asked for (%s).".formatted(e.getMessage());
+      default -> what;
+    };
   }
 }

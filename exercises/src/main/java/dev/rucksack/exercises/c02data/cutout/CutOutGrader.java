@@ -120,6 +120,21 @@ public final class CutOutGrader {
     }
   }
 
+  @Test
+  @DisplayName("the picture given stays as it is, and shares no row with the result")
+  @Hint(
+      value =
+          "The caller's picture changed. clone() of a double[][] copies only the outer array: its rows are still the caller's.",
+      misconception = "changes the caller's array")
+  void leavesThePicture(CutOut answer, Draw draw) {
+    double[][] picture = white(4, 4);
+    double[][] cut = answer.cutOut(picture, 1, 2, 2);
+    assertThat(cut[1][1]).as("row 1, column 1 of the result").isZero();
+    same(picture, "1111/1111/1111/1111");
+    cut[3][0] = 0;
+    same(picture, "1111/1111/1111/1111");
+  }
+
   private static double[][] white(int height, int width) {
     double[][] picture = new double[height][width];
     for (double[] row : picture) {

@@ -27,10 +27,13 @@ public final class GroupSplitGrader {
   @Test
   @DisplayName("there is one answer for each row")
   @Hint(
-      value = "The result has a place for each row, in the order of the rows.",
+      value =
+          "The result has a place for each row, in the order of the rows; the array given stays as it is.",
       misconception = "returns something else than a mark for each row")
   void marksEachRow(GroupSplit answer, Draw draw) {
-    assertThat(answer.test(PATIENTS, 3, draw.between(0, 1000))).hasSize(PATIENTS.length);
+    int[] groups = PATIENTS.clone();
+    assertThat(answer.test(groups, 3, draw.between(0, 1000))).hasSize(PATIENTS.length);
+    assertThat(groups).as("the groups after the call").containsExactly(PATIENTS);
   }
 
   @Test
@@ -41,7 +44,7 @@ public final class GroupSplitGrader {
       misconception = "splits rows, not groups")
   void keepsGroupsTogether(GroupSplit answer, Draw draw) {
     int[] groups = numbered(draw, 0, 20);
-    boolean[] test = answer.test(groups, 6, draw.between(0, 1000));
+    boolean[] test = both(answer, groups, 6, draw.between(0, 1000));
     Set<Integer> both = groupsOf(groups, test, true);
     both.retainAll(groupsOf(groups, test, false));
     assertThat(both).as("groups in both parts of %s", Arrays.toString(groups)).isEmpty();
@@ -54,7 +57,7 @@ public final class GroupSplitGrader {
       misconception = "counts groups where rows are asked for, or stops too early")
   void takesEnough(GroupSplit answer, Draw draw) {
     for (int testRows = 1; testRows <= 5; testRows++) {
-      boolean[] test = answer.test(PATIENTS, testRows, draw.between(0, 1000));
+      boolean[] test = both(answer, PATIENTS, testRows, draw.between(0, 1000));
       assertThat(rows(test))
           .as("test rows of %s, at least %d needed", Arrays.toString(PATIENTS), testRows)
           .isGreaterThanOrEqualTo(testRows);
@@ -86,7 +89,7 @@ public final class GroupSplitGrader {
   void followsTheSeed(GroupSplit answer, Draw draw) {
     int[] groups = numbered(draw, 0, 60);
     long seed = draw.between(0, 1000);
-    assertThat(answer.test(groups, 20, seed)).isEqualTo(answer.test(groups, 20, seed));
+    assertThat(both(answer, groups, 20, seed)).isEqualTo(answer.test(groups, 20, seed));
   }
 
   @Test
@@ -100,7 +103,7 @@ public final class GroupSplitGrader {
     for (int i = 0; i < 100; i++) {
       // Not seeds in a row: the first numbers that Random draws from those are nearly the same.
       long seed = draw.between(0, Integer.MAX_VALUE - 1);
-      drawn.addAll(groupsOf(PATIENTS, answer.test(PATIENTS, 1, seed), true));
+      drawn.addAll(groupsOf(PATIENTS, both(answer, PATIENTS, 1, seed), true));
     }
     assertThat(drawn)
         .as("groups of %s that were drawn by 100 seeds", Arrays.toString(PATIENTS))
@@ -119,6 +122,39 @@ public final class GroupSplitGrader {
     boolean[] test = answer.test(groups, 2, draw.between(0, 1000));
     assertThat(rows(test)).as("test rows of %s", Arrays.toString(groups)).isBetween(2L, 3L);
     assertThat(test[1]).as("rows 1 and 3, both of group -3").isEqualTo(test[3]);
+  }
+
+  @Test
+  @DisplayName("every group has the same chance, and every order")
+  @Hint(
+      value =
+          "Over many seeds some groups, or some pairs of groups, come far too often. Do you draw among groups or among rows, and is their order more than turned?",
+      misconception = "groups with many rows are drawn more often, or the order is only rotated")
+  void drawsAlike(GroupSplit answer, Draw draw) {
+    int[] groups = new int[30];
+    Arrays.fill(groups, 5000);
+    System.arraycopy(new int[] {1, 2, 3}, 0, groups, 27, 3);
+    int large = 0;
+    Set<Set<Integer>> pairs = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      long seed = draw.between(0, Integer.MAX_VALUE - 1);
+      large += both(answer, groups, 1, seed)[0] ? 1 : 0;
+      int[] single = {10, 20, 30, 40};
+      pairs.add(groupsOf(single, both(answer, single, 2, seed), true));
+    }
+    // Of 100 fair draws among four groups, 25 are to be expected; 50 is more than five sigma off.
+    assertThat(large).as("draws of the group with 27 of 30 rows, out of 100").isBetween(1, 50);
+    assertThat(pairs).as("pairs of four groups that 100 seeds drew").hasSize(6);
+  }
+
+  /** The answer's marks, of which some must be true and some false. */
+  private static boolean[] both(GroupSplit answer, int[] groups, int testRows, long seed) {
+    boolean[] test = answer.test(groups.clone(), testRows, seed);
+    assertThat(test).as("marks").hasSize(groups.length);
+    assertThat(rows(test))
+        .as("test rows of %s, at least %d needed", Arrays.toString(groups), testRows)
+        .isBetween((long) testRows, groups.length - 1L);
+    return test;
   }
 
   private static int[] numbered(Draw draw, int from, int rows) {

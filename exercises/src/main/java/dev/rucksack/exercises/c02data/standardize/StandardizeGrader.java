@@ -136,6 +136,36 @@ public final class StandardizeGrader {
     close(answer.apply(new double[][] {{base + 3}, {base}}), new double[][] {{1}, {0}});
   }
 
+  @Test
+  @DisplayName("a feature that changes by very little still counts as changing")
+  @Hint(
+      value =
+          "All values of a feature are tiny, and so is its σ, but they do differ. Which limit do you compare σ with?",
+      misconception = "takes a small standard deviation for 0")
+  void tinyDeviations(Standardize answer, Draw draw) {
+    double unit = draw.between(1, 9) * 1e-12;
+    answer.fit(new double[][] {{unit}, {3 * unit}, {unit}, {3 * unit}});
+    close(answer.apply(new double[][] {{3 * unit}, {2 * unit}}), new double[][] {{1}, {0}});
+  }
+
+  @Test
+  @DisplayName("the rows given stay as they are, and none of them is kept")
+  @Hint(
+      value =
+          "Either rows of the caller changed, or you kept the caller's array: when it changed later, so did your figures.",
+      misconception = "keeps or changes the caller's array")
+  void leavesTheRows(Standardize answer, Draw draw) {
+    double[][] train = {{1, 2}, {3, 6}, {5, 6}, {7, 10}};
+    answer.fit(train);
+    assertThat(Arrays.deepToString(train))
+        .as("the training rows after fit")
+        .isEqualTo(Arrays.deepToString(TRAIN));
+    train[0][0] = 1000;
+    double[][] rows = {{9, 6}};
+    close(answer.apply(rows), new double[][] {{Math.sqrt(5), 0}});
+    assertThat(rows[0]).as("the row after apply").containsExactly(9, 6);
+  }
+
   private static double[][] drawn(Draw draw, int rows, int features) {
     double[][] drawn = draw.normals(rows, features);
     for (double[] row : drawn) {

@@ -103,7 +103,17 @@ public final class DenseBackwardGrader {
       assertThat(given.biases()).as("biases, %s", c).hasSize(c.units());
       assertThat(given.inputs().length).as("rows of inputs, %s", c).isEqualTo(2);
       assertThat(given.inputs()[0].length).as("columns of inputs, %s", c).isEqualTo(c.width());
+      int i = c.units() - 1;
+      int j = c.width() - 1;
+      assertThat(given.weights()[i][j])
+          .as("slope in weight [%d][%d], %s", i, j, c)
+          .isCloseTo(c.measuredInWeight(i, j), CLOSE);
+      assertThat(given.inputs()[1][j])
+          .as("slope in input %d of example 1, %s", j, c)
+          .isCloseTo(c.measuredInInput(1, j), CLOSE);
     }
+    double[][] tall = {{1}, {-1}, {1}};
+    same("z, 3 examples of 1 unit", answer.relu(tall, tall), new double[][] {{1}, {0}, {1}});
   }
 
   @Test
@@ -125,6 +135,20 @@ public final class DenseBackwardGrader {
   }
 
   @Test
+  @DisplayName("a second call begins anew")
+  @Hint(
+      value =
+          "Twice the same question, and the second answer is another. What do your fields keep?",
+      misconception = "adds up over calls")
+  void beginsAnew(DenseBackward answer, Draw draw) {
+    double[][] one = {{1}};
+    answer.layer(one, one, one);
+    Slopes given = answer.layer(one, one, new double[][] {{3}});
+    same("the weights, second call", given.weights(), new double[][] {{3}});
+    assertThat(given.biases()[0]).as("slope in the bias, second call").isCloseTo(3, CLOSE);
+  }
+
+  @Test
   @DisplayName("the arrays given are left as they were, and those returned are new")
   @Hint(
       value =
@@ -138,7 +162,9 @@ public final class DenseBackwardGrader {
     double[][] slopes = draw.normals(2, 3);
     String before =
         Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});
-    c.asked(answer);
+    assertThat(c.asked(answer).weights()[0][0])
+        .as("slope in weight [0][0], %s", c)
+        .isCloseTo(c.measuredInWeight(0, 0), CLOSE);
     answer.relu(sums, slopes)[0][0] += 1;
     String after =
         Arrays.deepToString(new Object[] {c.weights(), c.inputs(), c.delta(), sums, slopes});

@@ -138,6 +138,30 @@ public final class GradientCheckGrader {
   }
 
   @Test
+  @DisplayName("units with one input, or with many")
+  @Hint(
+      value = "It works for three inputs only. Where does the number of inputs stand in your code?",
+      misconception = "the number of inputs is written into the code")
+  void takesAnyNumberOfInputs(GradientCheck answer, Draw draw) {
+    double[] w = {Math.log(2), 0};
+    double[] x = {1};
+    double[] right = {-0.256, -0.256};
+    assertThat(answer.byFormula(w, x, 1)).as("slopes, one input").containsExactly(right, CLOSE);
+    assertThat(answer.measured(w, x, 1, 1e-5))
+        .as("measured slopes, one input")
+        .containsExactly(right, within(1e-7));
+    int inputs = draw.between(4, 7);
+    double[] many = new double[inputs];
+    Arrays.fill(many, 0.1);
+    double[] claimed = answer.byFormula(new double[inputs + 1], many, 1);
+    assertThat(claimed).as("slopes, %d inputs", inputs).hasSize(inputs + 1);
+    claimed[inputs] *= 2;
+    assertThat(answer.suspect(new double[inputs + 1], many, 1, claimed))
+        .as("suspect in %s, %d inputs", Arrays.toString(claimed), inputs)
+        .isEqualTo(inputs);
+  }
+
+  @Test
   @DisplayName("the weights given are left as they were")
   @Hint(
       value =

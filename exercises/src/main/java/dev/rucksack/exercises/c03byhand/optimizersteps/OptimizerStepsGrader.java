@@ -95,6 +95,9 @@ public final class OptimizerStepsGrader {
     double[] w = {0, 0};
     double[] expected = {0, 0};
     for (int t = 1; t <= slopes.length; t++) {
+      // The caller may move the weights between two steps, as weight decay does.
+      w[0] += t;
+      expected[0] += t;
       w = answer.adam(w, slopes[t - 1], 0.01);
       for (int i = 0; i < 2; i++) {
         expected[i] -= 0.01 * Means.of(slopes, t, i).step(1e-8);
@@ -116,6 +119,28 @@ public final class OptimizerStepsGrader {
     assertThat(answer.adam(new double[] {0}, new double[] {g}, 1)[0])
         .as("first step for a slope of %s at the rate 1", g)
         .isCloseTo(-g / (g + 1e-8), within(1e-6));
+  }
+
+  @Test
+  @DisplayName("momentum: each weight has its own velocity, each object its own memory")
+  @Hint(
+      value =
+          "Several weights, or two objects, get in each other's way. How many velocities do you keep, and does the word static stand before them?",
+      misconception = "one velocity for all weights, or memory in static fields")
+  void keepsVelocitiesApart(OptimizerSteps first, OptimizerSteps second, Draw draw) {
+    double g = draw.between(1.0, 2.0);
+    double[] zero = {0, 0};
+    first.momentum(zero, new double[] {g, -g}, 0.1, 0.5);
+    first.adam(zero, new double[] {g, -g}, 0.1);
+    assertThat(first.momentum(zero, zero, 0.1, 0.5))
+        .as("second step of momentum, slopes (%s, %s) and then (0, 0), mu 0.5", g, -g)
+        .containsExactly(new double[] {-0.05 * g, 0.05 * g}, CLOSE);
+    assertThat(second.momentum(zero, new double[] {g, g}, 0.1, 0.5))
+        .as("first step of momentum by another object, slope %s", g)
+        .containsExactly(new double[] {-0.1 * g, -0.1 * g}, CLOSE);
+    assertThat(second.adam(zero, new double[] {-g, g}, 0.1))
+        .as("first step of Adam by another object, slopes (%s, %s)", -g, g)
+        .containsExactly(new double[] {0.1, -0.1}, within(1e-8));
   }
 
   @Test

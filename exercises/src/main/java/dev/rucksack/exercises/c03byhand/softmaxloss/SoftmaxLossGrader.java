@@ -51,6 +51,10 @@ public final class SoftmaxLossGrader {
     assertThat(given[0]).as("class 0 of %s", text(logits)).isCloseTo(0.25, CLOSE);
     assertThat(given[1]).as("class 1 of %s", text(logits)).isCloseTo(0.75, CLOSE);
     assertThat(given[2]).as("class 2 of %s", text(logits)).isCloseTo(0, CLOSE);
+    double[] rising = {-base, base};
+    assertThat(answer.probabilities(rising)[1])
+        .as("class 1 of %s", text(rising))
+        .isCloseTo(1, CLOSE);
     double[] low = {-base, -base};
     assertThat(answer.probabilities(low)[0]).as("class 0 of %s", text(low)).isCloseTo(0.5, CLOSE);
   }
@@ -81,6 +85,7 @@ public final class SoftmaxLossGrader {
     for (int k = 0; k < batch; k++) {
       sum += answer.loss(new double[][] {logits[k]}, new int[] {labels[k]});
     }
+    assertThat(sum).as("sum of the losses of %d examples", batch).isPositive();
     assertThat(answer.loss(logits, labels))
         .as("loss of %d examples whose single losses add up to %s", batch, sum)
         .isCloseTo(sum / batch, CLOSE);
@@ -143,6 +148,29 @@ public final class SoftmaxLossGrader {
             .as("slope in logit %d of example %d, in a batch of %d", i, k, batch)
             .isCloseTo(measured, within(1e-7));
       }
+    }
+  }
+
+  @Test
+  @DisplayName("loss and slopes take large logits, too, each example for itself")
+  @Hint(
+      value =
+          "One example's logits were near 1000, another's near −1000. Each has its own largest logit, which may be negative; and slopes need the same care as probabilities.",
+      misconception = "subtracts something else than each example's own largest logit")
+  @Hidden
+  void survivesLargeLogitsEverywhere(SoftmaxLoss answer, Draw draw) {
+    double base = draw.between(900.0, 5000.0);
+    double[][] logits = {{base, base}, {-base, -base}};
+    int[] labels = {0, 1};
+    assertThat(answer.loss(logits, labels))
+        .as("loss of %s", Arrays.deepToString(logits))
+        .isCloseTo(Math.log(2), CLOSE);
+    double[][] given = answer.slopes(logits, labels);
+    for (int k = 0; k < 2; k++) {
+      double[] expected = {k == 0 ? -0.25 : 0.25, k == 0 ? 0.25 : -0.25};
+      assertThat(given[k])
+          .as("slopes of example %d of %s", k, Arrays.deepToString(logits))
+          .containsExactly(expected, CLOSE);
     }
   }
 

@@ -53,6 +53,8 @@ public final class ClipByNormGrader {
     assertThat(length(answer.clip(gradients, longest)))
         .as("norm of clip(%s, %s)", Arrays.deepToString(gradients), longest)
         .isCloseTo(longest, within(1e-9 * longest));
+    // Norm 0.5, whose square is 0.25: below 1 the two are easily taken for one another.
+    same(new double[][] {{0.3}, {0.4}}, 0.6, answer.clip(new double[][] {{0.3}, {0.4}}, 0.3));
   }
 
   @Test
@@ -78,6 +80,7 @@ public final class ClipByNormGrader {
     double[][] gradients = drawn(draw);
     same(gradients, 1, answer.clip(gradients, length(gradients) * draw.between(1.5, 100.0)));
     double[][] example = {{3, 0}, {4}};
+    same(example, 1, answer.clip(example, 6));
     same(example, 1, answer.clip(example, 5));
   }
 
@@ -103,7 +106,9 @@ public final class ClipByNormGrader {
   void changesNothing(ClipByNorm answer, Draw draw) {
     double[][] gradients = drawn(draw);
     String before = Arrays.deepToString(gradients);
-    answer.clip(gradients, 1e-3)[0][0] += 1;
+    double[][] clipped = answer.clip(gradients, 1e-3);
+    assertThat(length(clipped)).as("norm of the result").isCloseTo(1e-3, within(1e-9));
+    clipped[0][0] += 1;
     answer.clip(gradients, 1e3)[0][0] += 1;
     assertThat(Arrays.deepToString(gradients)).as("the gradients afterwards").isEqualTo(before);
   }

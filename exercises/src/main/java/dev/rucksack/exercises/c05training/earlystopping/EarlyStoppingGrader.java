@@ -95,6 +95,18 @@ public final class EarlyStoppingGrader {
   }
 
   @Test
+  @DisplayName("losses of any size, and lower by however little")
+  @Hint(
+      value =
+          "Lower is lower, by a millionth or by a million. What is the lowest loss before the first epoch, and do you ask for a least improvement?",
+      misconception = "first lowest loss too small, or a least improvement that nobody asked for")
+  void takesAnyDifference(EarlyStopping answer, Draw draw) {
+    double large = draw.between(1e6, 1e9);
+    check(answer, new double[] {large, large * 2, large * 3, large * 4}, 2, 3, 1);
+    check(answer, new double[] {0.5, 0.5 - 1e-12, 0.5 - 2e-12, 0.5 - 3e-12}, 1, 4, 4);
+  }
+
+  @Test
   @DisplayName("a loss that is no number ends the run")
   @Hint(
       value =

@@ -107,6 +107,9 @@ public final class WarmUpCosineGrader {
           .as("rate %s, 5 steps, warm-up of 2: rate of step %d", rate, step)
           .isCloseTo(rate * factors[step], CLOSE);
     }
+    assertThat(answer.rates(rate, 3, 0))
+        .as("rate %s, 3 steps without a warm-up", rate)
+        .containsExactly(new double[] {rate, 0.75 * rate, 0.25 * rate}, CLOSE);
   }
 
   @Test
