@@ -75,7 +75,6 @@ class RenderersTest {
         .containsExactlyInAnyOrder(
             Table.class,
             Chart.class,
-            ChartGrid.class,
             PictureGrid.class,
             Graph.class,
             GraphDiff.class,

@@ -89,7 +89,7 @@ final class ObjectReader {
     Object object = table.object(number);
     if (object instanceof Object[] array) {
       for (int i = 0; i < array.length; i++) {
-        array[i] = element(array, values.value(content, 0));
+        Array.set(array, i, element(array, values.value(content, 0)));
       }
     } else if (object.getClass().isArray()) {
       Primitives.fill(object, content);

@@ -36,7 +36,7 @@ final class PutsEpsilonUnderTheRoot implements OptimizerSteps {
       square[i] = 0.999 * square[i] + 0.001 * slopes[i] * slopes[i];
       double m = mean[i] / (1 - Math.pow(0.9, steps));
       double s = square[i] / (1 - Math.pow(0.999, steps));
-      next[i] = weights[i] - rate * m / (Math.sqrt(s + 1e-8));
+      next[i] = weights[i] - rate * m / Math.sqrt(s + 1e-8);
     }
     return next;
   }
