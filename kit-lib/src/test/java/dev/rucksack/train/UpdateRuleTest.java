@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UpdateRuleTest {
   private NDManager manager;
 
+  /** Of the network made last. */
+  private Block block = new SequentialBlock();
+
   @BeforeEach
   void open() {
     manager = NDManager.newBaseManager();
@@ -54,18 +57,15 @@ class UpdateRuleTest {
   /** Layers of 70 · 500, 500 and so on: more numbers than one piece, and an odd rest. */
   private Weights network() {
     Engine.getInstance().setRandomSeed(5);
-    Block block =
+    block =
         new SequentialBlock()
             .add(Linear.builder().setUnits(501).build())
             .add(Linear.builder().setUnits(3).build());
     block.initialize(manager, DataType.FLOAT32, new Shape(1, 70));
     Weights weights = new Weights(block, manager);
     weights.prepareGradients();
-    this.block = block;
     return weights;
   }
-
-  private Block block;
 
   /** Adds to the gradients what the mean square of the answers to some random inputs says. */
   private void backward(int seed) {
@@ -135,7 +135,8 @@ class UpdateRuleTest {
     OptimizerState state = rule.state();
     assertThat(state.steps()).isEqualTo(1);
     assertThat(state.tensors()).hasSize(8);
-    assertThat(state.tensors().get("01Linear_weight/mean").shape()).containsExactly(501, 70);
+    assertThat(state.tensor("01Linear_weight", "mean", new long[] {501, 70}).floats())
+        .hasSize(501 * 70);
   }
 
   @Test
