@@ -1,5 +1,6 @@
 package dev.rucksack.bench;
 
+import dev.rucksack.data.DataException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Benchmarks {
     Benchmark benchmark = arguments.length == 0 ? null : ALL.get(arguments[0]);
     if (benchmark != null) {
       System.out.println(Machine.description());
-      benchmark.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+      run(benchmark, Arrays.copyOfRange(arguments, 1, arguments.length));
       return;
     }
     if (arguments.length > 0) {
@@ -34,5 +35,15 @@ public final class Benchmarks {
     // Started by the tool: grading is not on this module's class path.
     System.out.printf("%-10s %s%n", "grade", "a made-up class of 200 is graded [learners] [seed]");
     System.exit(arguments.length == 0 ? 0 : 2);
+  }
+
+  private static void run(Benchmark benchmark, String... arguments) throws Exception {
+    try {
+      benchmark.run(arguments);
+    } catch (DataException e) {
+      // It says what is missing and the remedy; where in the code nobody needs to know.
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
   }
 }
