@@ -4,11 +4,9 @@ import os
 import subprocess
 import sys
 
-from kit import jdk as jdks
-from kit import kernel, maven, run, settings
+from kit import kernel, run, setup
 from kit.errors import KitError
 from kit.layout import Layout
-from kit.lock import exclusive
 
 _GRADE = "dev.rucksack.grading.classroom.GradeCommand"
 _RELEASE = "dev.rucksack.grading.classroom.release.ReleaseCommand"
@@ -18,13 +16,12 @@ _HEAP = "700m"
 
 def started(layout: Layout, main_class: str, arguments: list[str], **options) -> subprocess.Popen:
     """Builds what is out of date and starts a main class, in the folder from which it was called."""
-    jdk, chosen = jdks.find(), settings.load(layout)
-    with exclusive(layout.private / "setup.lock", "setup"):
-        libraries = maven.kernel_libraries(layout, jdk, chosen)
-    classpath = os.pathsep.join(str(library) for library in libraries)
+    # The whole set-up: a build replaces the jars that the kernel's specification names.
+    ready = setup.ensure(layout)
+    classpath = os.pathsep.join(str(library) for library in ready.libraries)
     heap = os.environ.get("RUCKSACK_HEAP", _HEAP)
     terminal = f"-Drucksack.terminal={str(sys.stdout.isatty()).lower()}"
-    start = [str(jdk.program("java")), *kernel.java_options(jdk, chosen, heap), terminal, "-cp", classpath]
+    start = [str(ready.jdk.program("java")), *kernel.java_options(ready.jdk, ready.settings, heap), terminal, "-cp", classpath]
     env = run.environment(**kernel.java_environment(layout))
     return subprocess.Popen([*start, main_class, *arguments], env=env, **options)
 
