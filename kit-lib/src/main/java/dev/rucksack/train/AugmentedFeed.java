@@ -7,6 +7,7 @@ import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.data.augment.Frame;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -121,7 +122,8 @@ final class AugmentedFeed implements Feed {
         }
       }
     } catch (ExecutionException e) {
-      throw new TrainingException("The augmentation failed: " + e.getCause(), e);
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new TrainingException("The augmentation failed: " + cause, cause);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
