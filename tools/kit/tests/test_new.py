@@ -29,8 +29,7 @@ public class Grade {
       print(grader.grade(made, AnswerText.of(made.solution().orElseThrow()), options));
       print(grader.grade(made, AnswerText.of(made.stub()), options));
       for (WrongSource wrong : made.wrongAnswers()) {
-        String bare = wrong.source().replaceAll("(?s)import dev.rucksack.grading.WrongAnswer;|@WrongAnswer\\\\(.*?\\\\)", "");
-        print(grader.grade(made, AnswerText.of(bare), options));
+        print(grader.grade(made, AnswerText.of(wrong.source()), options));
       }
     }
   }

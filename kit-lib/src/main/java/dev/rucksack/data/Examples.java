@@ -1,13 +1,7 @@
 package dev.rucksack.data;
 
-import dev.rucksack.graph.DType;
-import dev.rucksack.graph.Dim;
-import dev.rucksack.graph.Shape;
 import dev.rucksack.graph.Tensor;
 import dev.rucksack.graph.TensorType;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,22 +12,11 @@ import tech.tablesaw.api.Table;
 
 /**
  * Labelled examples in memory; immutable. A subset is a view that copies nothing but positions.
- *
- * <p>Pixels are kept as bytes, a quarter of their float size, and given out as 0…1.
+ * Pixels are given out as 0…1.
  */
 public final class Examples {
-  private static final float[] PIXELS = new float[256];
-
-  private static final List<DType> STORABLE = List.of(DType.FLOAT32, DType.INT64, DType.UINT8);
-
-  static {
-    for (int i = 0; i < PIXELS.length; i++) {
-      PIXELS[i] = i / 255f;
-    }
-  }
-
   private final String name;
-  private final Tensor stored;
+  private final StoredInputs stored;
   private final int[] labels;
   private final List<String> classes;
   private final int[] rows;
@@ -41,7 +24,7 @@ public final class Examples {
 
   private Examples(
       String name,
-      Tensor stored,
+      StoredInputs stored,
       int[] labels,
       List<String> classes,
       int[] rows,
@@ -65,11 +48,7 @@ public final class Examples {
    *     inputs have another element type
    */
   public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
-    if (!STORABLE.contains(inputs.dtype())) {
-      throw new DataException(
-          "%s has %s inputs; convert them to one of %s first."
-              .formatted(name, inputs.dtype(), STORABLE));
-    }
+    StoredInputs stored = StoredInputs.of(name, inputs);
     if (inputs.rank() < 2 || inputs.shape()[0] != labels.length) {
       throw new DataException(
           name
@@ -87,7 +66,7 @@ public final class Examples {
       }
     }
     int[] rows = IntStream.range(0, labels.length).toArray();
-    return new Examples(name, inputs, labels.clone(), classes, rows, null);
+    return new Examples(name, stored, labels.clone(), classes, rows, null);
   }
 
   /** What messages call this set. */
@@ -112,11 +91,7 @@ public final class Examples {
 
   /** The type of a batch: {@code [batch, …]}, float32 or int64. */
   public TensorType inputType() {
-    List<Dim> dims = new ArrayList<>();
-    dims.add(Shape.BATCH);
-    dims.addAll(Shape.of(stored.shape()).dims().subList(1, stored.rank()));
-    DType dtype = stored.dtype() == DType.UINT8 ? DType.FLOAT32 : stored.dtype();
-    return new TensorType(dtype, new Shape(dims));
+    return stored.type();
   }
 
   /**
@@ -154,32 +129,7 @@ public final class Examples {
           "%s has no positions from %d to %d; ask for some within 0 to its size, %d."
               .formatted(name, from, to, size()));
     }
-    return gather(Arrays.copyOfRange(rows, from, to));
-  }
-
-  private Tensor gather(int[] picked) {
-    long[] shape = stored.shape();
-    shape[0] = picked.length;
-    int each = picked.length == 0 ? 0 : stored.bytes().capacity() / labels.length;
-    ByteBuffer from = stored.bytes();
-    int width = stored.dtype() == DType.UINT8 ? Float.BYTES * each : each;
-    ByteBuffer to =
-        ByteBuffer.allocate(Math.multiplyExact(width, picked.length))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int row : picked) {
-      if (stored.dtype() == DType.UINT8) {
-        putPixels(from, row * each, each, to);
-      } else {
-        to.put(from.slice(row * each, each));
-      }
-    }
-    return Tensor.wrap(inputType().dtype(), shape, to.flip());
-  }
-
-  private static void putPixels(ByteBuffer from, int start, int count, ByteBuffer to) {
-    for (int i = start; i < start + count; i++) {
-      to.putFloat(PIXELS[Byte.toUnsignedInt(from.get(i))]);
-    }
+    return stored.rows(Arrays.copyOfRange(rows, from, to));
   }
 
   private int row(int position) {
@@ -284,6 +234,12 @@ public final class Examples {
 
   private Examples withRows(int[] picked) {
     return new Examples(name, stored, labels, classes, picked, testPart);
+  }
+
+  /** The same examples, of the same part of a split, with other inputs {@code [size, …]}. */
+  Examples withInputs(Tensor inputs) {
+    Examples changed = of(name, inputs, labels(), classes);
+    return new Examples(name, changed.stored, changed.labels, classes, changed.rows, testPart);
   }
 
   /** The same examples as the test part of a split; its subsets are, too. */

@@ -15,7 +15,7 @@ final class Partition {
   private static final List<String> NAMES = List.of("training", "validation", "test");
 
   /** Shares such as 0.8, 0.1 and 0.1 may add up to a little more than 1. */
-  private static final double ROUNDING = 1e-9;
+  static final double ROUNDING = 1e-9;
 
   private Partition() {}
 
@@ -48,11 +48,7 @@ final class Partition {
    */
   static Examples[] byGroup(Examples all, int[] groups, long seed, double... shares) {
     check(all, shares);
-    if (groups.length != all.size()) {
-      throw new DataException(
-          "%s has %d examples, but %d groups were given; give one group an example."
-              .formatted(all.name(), all.size(), groups.length));
-    }
+    checkOneEach(all, "group", groups.length);
     Random random = new Random(seed);
     List<List<Integer>> members = membersBy(groups);
     Collections.shuffle(members, random);
@@ -65,6 +61,15 @@ final class Partition {
       lacking[part] -= group.size();
     }
     return views(all, parts.subList(0, shares.length), random);
+  }
+
+  /** Refuses another number of groups or times than of examples. */
+  static void checkOneEach(Examples all, String what, int count) {
+    if (count != all.size()) {
+      throw new DataException(
+          "%s has %d examples, but %d %ss were given; give one %s an example."
+              .formatted(all.name(), all.size(), count, what, what));
+    }
   }
 
   /** Refuses shares that no parts can have. */

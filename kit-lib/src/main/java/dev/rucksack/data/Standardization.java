@@ -40,9 +40,9 @@ public final class Standardization {
     }
     Moments[] moments = new Moments[features];
     Arrays.setAll(moments, f -> new Moments());
+    int each = each(train);
     for (int from = 0; from < train.size(); from += BATCH) {
       float[] values = train.inputs(from, Math.min(train.size(), from + BATCH)).floats();
-      int each = each(train);
       for (int i = 0; i < values.length; i++) {
         moments[i / each % features].add(values[i]);
       }
@@ -81,8 +81,7 @@ public final class Standardization {
       int f = i / each % features;
       values[i] = (float) ((values[i] - means[f]) / deviations[f]);
     }
-    return Examples.of(
-        examples.name(), Tensor.of(values, inputs.shape()), examples.labels(), examples.classes());
+    return examples.withInputs(Tensor.of(values, inputs.shape()));
   }
 
   /** The same for all three parts. */

@@ -6,8 +6,6 @@ import java.util.stream.IntStream;
 
 /** Divides examples into older and younger ones. */
 final class TimeOrder {
-  private static final double ROUNDING = 1e-9;
-
   private TimeOrder() {}
 
   /**
@@ -16,11 +14,7 @@ final class TimeOrder {
    */
   static Examples[] parts(Examples all, long[] times, double... shares) {
     Partition.check(all, shares);
-    if (times.length != all.size()) {
-      throw new DataException(
-          "%s has %d examples, but %d times were given; give one time an example."
-              .formatted(all.name(), all.size(), times.length));
-    }
+    Partition.checkOneEach(all, "time", times.length);
     List<List<Integer>> parts = Partition.emptyParts(shares.length + 1);
     int[] order =
         IntStream.range(0, times.length)
@@ -40,7 +34,7 @@ final class TimeOrder {
     double end = 0;
     for (int part = 0; part < shares.length; part++) {
       end += shares[part];
-      if (older < end - ROUNDING) {
+      if (older < end - Partition.ROUNDING) {
         return part;
       }
     }

@@ -1,6 +1,7 @@
 package dev.rucksack.monitor;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * How many of some numbers lie in each of 30 buckets of equal width, from the least to the
@@ -13,9 +14,10 @@ record Histogram(double low, double[] limits, double[] counts, double sum, doubl
    * @param values at least one, all of them finite
    */
   static Histogram of(double[] values) {
-    double least = Arrays.stream(values).min().orElseThrow();
-    double greatest = Arrays.stream(values).max().orElseThrow();
-    double sum = Arrays.stream(values).sum();
+    DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+    double least = all.getMin();
+    double greatest = all.getMax();
+    double sum = all.getSum();
     double squares = Arrays.stream(values).map(v -> v * v).sum();
     if (least == greatest) {
       // A bucket without width would not be seen.

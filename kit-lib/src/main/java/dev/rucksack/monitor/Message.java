@@ -10,7 +10,10 @@ import java.io.UncheckedIOException;
  * their field numbers stand in the code that writes them, and nobody needs TensorFlow's classes.
  */
 final class Message {
+  private static final int BUFFER = 64;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final CodedOutputStream stream = CodedOutputStream.newInstance(bytes, BUFFER);
 
   /** Something that writes a field. */
   @FunctionalInterface
@@ -54,14 +57,13 @@ final class Message {
   }
 
   byte[] toByteArray() {
+    put(CodedOutputStream::flush);
     return bytes.toByteArray();
   }
 
   private Message put(Field field) {
     try {
-      CodedOutputStream stream = CodedOutputStream.newInstance(bytes);
       field.writeTo(stream);
-      stream.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("Memory cannot be written.", e);
     }

@@ -150,7 +150,6 @@ public final class Charts {
   public static XYChart losses(String title, List<EpochResult> history) {
     XYChart chart = TrainingCurves.chart(title);
     TrainingCurves.losses(chart, history);
-    chart.getStyler().setYAxisMin(0.0);
     return chart;
   }
 
@@ -162,18 +161,23 @@ public final class Charts {
   /** The losses of a rate finder over the rates, with a mark at the suggested one. */
   public static XYChart rates(String title, RateSweep sweep) {
     XYChart chart = lines(title, "learning rate", "loss");
-    chart.getStyler().setXAxisLogarithmic(true).setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    chart.getStyler().setXAxisLogarithmic(true);
+    legendBelow(chart);
     double[] rates = sweep.points().stream().mapToDouble(RateSweep.Point::rate).toArray();
     double[] losses = sweep.points().stream().mapToDouble(RateSweep.Point::loss).toArray();
     double[] smoothed = sweep.points().stream().mapToDouble(RateSweep.Point::smoothed).toArray();
-    XYSeries batches = chart.addSeries("batches", rates, losses);
-    batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
+    TrainingCurves.batches(chart, rates, losses);
     chart.addSeries("smoothed", rates, smoothed).setLineColor(Palette.color(0));
     sweep.suggestion().ifPresent(rate -> mark(chart, rate, smoothed));
     double start = smoothed[0];
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.5 * start);
     return chart;
+  }
+
+  /** Puts the legend where it takes no width from the drawing. */
+  static void legendBelow(XYChart chart) {
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
   }
 
   private static void mark(XYChart chart, double rate, double[] heights) {

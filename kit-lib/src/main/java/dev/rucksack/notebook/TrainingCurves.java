@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Gathers a training run's figures and draws them: loss and accuracy over the epochs. */
@@ -44,11 +43,9 @@ final class TrainingCurves {
   private XYChart loss() {
     XYChart chart = chart("loss");
     if (!steps.isEmpty()) {
-      XYSeries batches = chart.addSeries("batches", steps.positions(), steps.losses());
-      batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
+      batches(chart, steps.positions(), steps.losses());
     }
     losses(chart, history);
-    chart.getStyler().setYAxisMin(0.0);
     return chart;
   }
 
@@ -58,8 +55,15 @@ final class TrainingCurves {
     return chart;
   }
 
+  /** The losses of single batches, in the background. */
+  static void batches(XYChart chart, double[] xs, double[] ys) {
+    XYSeries batches = chart.addSeries("batches", xs, ys);
+    batches.setLineColor(new Color(0x8a, 0x8a, 0x8b)).setLineWidth(1f);
+  }
+
   static void losses(XYChart chart, List<EpochResult> history) {
     add(chart, history, EpochResult::trainLoss, EpochResult::validationLoss);
+    chart.getStyler().setYAxisMin(0.0);
   }
 
   private static void add(
@@ -98,8 +102,7 @@ final class TrainingCurves {
 
   static XYChart chart(String title) {
     XYChart chart = Charts.lines(title, "epoch", "");
-    chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-    chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+    Charts.legendBelow(chart);
     chart.getStyler().setYAxisTitleVisible(false);
     return chart;
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rucksack.graph.Tensor;
+import dev.rucksack.progress.Notes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class StandardizationTest {
@@ -43,6 +46,23 @@ class StandardizationTest {
     assertThat(out.train().inputs().floats()).containsExactly(-1, 1);
     assertThat(out.validation().inputs().floats()).containsExactly(99);
     assertThat(out.test().inputs().floats()).containsExactly(-101);
+  }
+
+  @Test
+  void aTestPartStaysOneAndRemembersItsOpening() {
+    Split split = new Split(table(1, 0, 2), table(1, 100), table(1, -100));
+    Split out = Standardization.fit(split.train()).apply(split);
+    assertThat(out.test().isTestPart()).isTrue();
+    assertThat(Standardization.fit(split.train()).apply(split.test()).isTestPart()).isTrue();
+    List<String> said = new ArrayList<>();
+    Consumer<String> before = Notes.sink(said::add);
+    try {
+      split.test().opened(List.of(new int[] {0}));
+      out.test().opened(List.of(new int[] {1}));
+    } finally {
+      Notes.sink(before);
+    }
+    assertThat(said).singleElement().asString().contains("is opened again");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.rucksack.bench;
 
 import ai.djl.nn.Block;
-import com.sun.management.OperatingSystemMXBean;
 import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
@@ -17,7 +16,6 @@ import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListeners;
 import dev.rucksack.train.TrainingRun;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +85,6 @@ final class MnistAccuracy implements Benchmark {
   }
 
   private static Map<String, Object> train(Recipe recipe, Split data) {
-    double before = cpuMinutes();
     try (TrainingRun run =
         Trainer.of(recipe.block(), Adam.rate(recipe.rate()))
             .epochs(recipe.epochs())
@@ -97,7 +94,7 @@ final class MnistAccuracy implements Benchmark {
             .seed(SEED)
             .fit(data)) {
       EpochResult last = run.history().getLast();
-      double minutes = Math.round(10 * (cpuMinutes() - before)) / 10.0;
+      double minutes = Math.round(run.resources().cpuSeconds() / 6) / 10.0;
       System.out.printf(
           "%-10s validation accuracy %.4f, loss %.4f after %d epochs; %.1f CPU minutes%n",
           recipe.name(), last.validationAccuracy(), last.validationLoss(), last.epoch(), minutes);
@@ -110,11 +107,5 @@ final class MnistAccuracy implements Benchmark {
       row.put("CPU minutes", minutes);
       return row;
     }
-  }
-
-  private static double cpuMinutes() {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime() / 60e9;
   }
 }

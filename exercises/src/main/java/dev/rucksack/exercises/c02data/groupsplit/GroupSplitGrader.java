@@ -43,7 +43,7 @@ public final class GroupSplitGrader {
           "Two rows of the same patient ended in different parts. What does your loop move at a time: a row or a patient?",
       misconception = "splits rows, not groups")
   void keepsGroupsTogether(GroupSplit answer, Draw draw) {
-    int[] groups = numbered(draw, 0, 20);
+    int[] groups = numbered(draw, 20);
     boolean[] test = both(answer, groups, 6, draw.between(0, 1000));
     Set<Integer> both = groupsOf(groups, test, true);
     both.retainAll(groupsOf(groups, test, false));
@@ -87,7 +87,7 @@ public final class GroupSplitGrader {
           "Two calls with the same seed gave different parts. Where do your random numbers come from?",
       misconception = "draws without the seed")
   void followsTheSeed(GroupSplit answer, Draw draw) {
-    int[] groups = numbered(draw, 0, 60);
+    int[] groups = numbered(draw, 60);
     long seed = draw.between(0, 1000);
     assertThat(both(answer, groups, 20, seed)).isEqualTo(answer.test(groups, 20, seed));
   }
@@ -157,8 +157,8 @@ public final class GroupSplitGrader {
     return test;
   }
 
-  private static int[] numbered(Draw draw, int from, int rows) {
-    return IntStream.range(0, rows).map(row -> draw.between(from, from + rows / 3)).toArray();
+  private static int[] numbered(Draw draw, int rows) {
+    return IntStream.range(0, rows).map(row -> draw.between(0, rows / 3)).toArray();
   }
 
   private static long rows(boolean[] test) {
