@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 from judge import report
+from learners import answers
 
 NBGRADER = "nbgrader==0.9.6"
 ASSIGNMENT = "rucksack"
-EXERCISES = Path("exercises/src/main/java")
 
 
 def run(command: list, cwd: Path, env: dict[str, str], expected: int | None = 0) -> str:
@@ -44,23 +44,6 @@ def nbgrader(root: Path) -> Path:
         pip = [sys.executable, "-m", "pip", "--python", folder / "bin" / "python", "install", "-q", NBGRADER]
         run(pip, root, env)
     return program
-
-
-def answers(root: Path, wrong: bool) -> dict[str, str]:
-    """Returns an answer to each exercise by its id: the solution, or a wrong answer."""
-    found = {}
-    for grader in (root / EXERCISES).rglob("*Grader.java"):
-        text = grader.read_text(encoding="utf-8")
-        identity = re.search(r'@Exercise\(\s*id\s*=\s*"([^"]+)"', text)
-        if identity is None:
-            continue
-        folder = grader.parent
-        source = sorted((folder / "wrong").glob("*.java"))[0] if wrong else folder / "Solution.java"
-        answer = source.read_text(encoding="utf-8")
-        answer = re.sub(r"(?m)^package .*;$|^import dev\.rucksack\..*;$", "", answer)
-        answer = re.sub(r'@WrongAnswer\((?:[^()"]|"(?:[^"\\]|\\.)*")*\)', "", answer)
-        found[identity.group(1)] = f"// answer: {identity.group(1)}\n{answer.strip()}"
-    return found
 
 
 def submission(notebook: Path, texts: dict[str, str]) -> str:

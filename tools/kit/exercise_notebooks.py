@@ -10,7 +10,6 @@ from pathlib import Path
 
 from nbformat import v4
 
-_PACKAGE = Path("src/main/java/dev/rucksack/exercises")
 _LISTING = Path("src/main/resources/META-INF/rucksack/exercises")
 _INTRODUCTION = """\
 # Exercises: {chapter}

@@ -8,7 +8,7 @@ from kit import kernel, run, setup
 from kit.errors import KitError
 from kit.layout import Layout
 
-_GRADE = "dev.rucksack.grading.classroom.GradeCommand"
+GRADE = "dev.rucksack.grading.classroom.GradeCommand"
 _RELEASE = "dev.rucksack.grading.classroom.release.ReleaseCommand"
 TRIAL = "dev.rucksack.grading.classroom.trial.TrialCommand"
 _HEAP = "700m"
@@ -35,7 +35,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit grade SUBMISSIONS… --roster class.csv``; the main class reads the options."""
     if not arguments or arguments[0] in ("-h", "--help"):
         raise KitError("./kit grade takes folders, archives or files, and --roster class.csv (docs/teaching.md).")
-    return java(layout, _GRADE, arguments)
+    return java(layout, GRADE, arguments)
 
 
 def class_command(layout: Layout, arguments: list[str]) -> int:

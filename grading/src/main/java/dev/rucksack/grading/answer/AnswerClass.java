@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Finds the class that is the answer among those that were compiled. */
@@ -73,24 +71,10 @@ final class AnswerClass {
 
     static Facts of(byte[] bytes) {
       ClassReader reader = new ClassReader(bytes);
-      boolean[] plain = {false};
-      reader.accept(
-          new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-              plain[0] |= name.equals("<init>") && descriptor.equals("()V");
-              return null;
-            }
-          },
-          ClassReader.SKIP_CODE);
+      String plain = OwnMethods.key(reader.getClassName(), "<init>", "()V");
       return new Facts(
           (reader.getAccess() & NO_INSTANCE) == 0,
-          plain[0],
+          OwnMethods.of(List.of(bytes)).contains(plain),
           reader.getSuperName(),
           Set.of(reader.getInterfaces()));
     }

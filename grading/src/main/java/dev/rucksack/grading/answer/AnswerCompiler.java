@@ -57,8 +57,8 @@ public final class AnswerCompiler {
   }
 
   private static Compiled compile(AnswerText answer, Class<?> task, JavaFileManager platform) {
+    Map<String, byte[]> taskClasses = TaskClasses.of(task);
     try {
-      Map<String, byte[]> taskClasses = TaskClasses.of(task);
       SourceUnits units = new SourceUnits(task, new Members(compiler(), platform));
       Attempt file = attempt(units.asFile(answer), taskClasses, platform);
       if (file.succeeded()) {

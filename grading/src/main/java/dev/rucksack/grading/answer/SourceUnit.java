@@ -18,10 +18,6 @@ final class SourceUnit extends SimpleJavaFileObject {
     return file;
   }
 
-  String text() {
-    return text;
-  }
-
   @Override
   public CharSequence getCharContent(boolean ignoreEncodingErrors) {
     return text;

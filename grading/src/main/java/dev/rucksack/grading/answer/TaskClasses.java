@@ -29,7 +29,12 @@ public final class TaskClasses {
     }
   }
 
-  private static byte[] bytes(Class<?> type) {
+  /**
+   * The class file of any class.
+   *
+   * @throws IllegalStateException if it cannot be read
+   */
+  public static byte[] bytes(Class<?> type) {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     try (@Nullable InputStream in = type.getResourceAsStream(file)) {
       if (in == null) {

@@ -81,7 +81,7 @@ final class UseVisitor extends ClassVisitor {
     return new CodeVisitor(this);
   }
 
-  boolean isOwn(String type) {
+  private boolean isOwn(String type) {
     return own.contains(type);
   }
 

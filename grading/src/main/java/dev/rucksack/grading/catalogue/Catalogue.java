@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,11 +39,6 @@ public final class Catalogue {
     }
     found.sort((a, b) -> a.id().compareTo(b.id()));
     return List.copyOf(found);
-  }
-
-  /** The exercise of that id, if there is one. */
-  public static Optional<ExerciseInfo> find(String id) {
-    return load().stream().filter(exercise -> exercise.id().equals(id)).findFirst();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,13 +21,7 @@ final class Answers {
   private String answerName = "";
 
   /** An answer, and what it shares with the grader. */
-  record Answer(Class<?> task, Object instance, PlainTypes types, ObjectTable table) {
-
-    /** The method of that number in the task's interface. */
-    Method method(int number) {
-      return TaskMethods.of(task).get(number);
-    }
-  }
+  record Answer(List<Method> methods, Object instance, PlainTypes types, ObjectTable table) {}
 
   /** Takes the classes of a task and of an answer to it. */
   void load(ByteBuffer in) {
@@ -73,7 +68,9 @@ final class Answers {
     } catch (InvocationTargetException e) {
       throw Objects.requireNonNullElse(e.getCause(), e);
     }
-    living.put(number, new Answer(task, instance, new PlainTypes(task), new ObjectTable()));
+    living.put(
+        number,
+        new Answer(TaskMethods.of(task), instance, new PlainTypes(task), new ObjectTable()));
   }
 
   /** Two answers of one test share their classes, so that state in static fields shows. */

@@ -23,7 +23,7 @@ final class Call {
 
   Call(Answers.Answer answer, ByteBuffer message) {
     this.answer = answer;
-    this.method = answer.method(message.getInt());
+    this.method = answer.methods().get(message.getInt());
     if (message.get() != 0) {
       answer.table().clear();
     }

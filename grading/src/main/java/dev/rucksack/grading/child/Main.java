@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The answer's process: takes requests from its standard input, one after the other, and replies on
- * its standard output. It ends with its input.
+ * its standard output. It ends with its input, or with the process that started it.
  */
 public final class Main {
   private final DataInputStream in;
@@ -40,7 +40,13 @@ public final class Main {
     PrintStream seen = new PrintStream(main.printed, true, StandardCharsets.UTF_8);
     System.setOut(seen);
     System.setErr(seen);
+    ProcessHandle.current().parent().ifPresent(Main::endWith);
     main.serve();
+  }
+
+  /** An answer in an endless loop never comes to the end of the input. */
+  private static void endWith(ProcessHandle grader) {
+    grader.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
   private void serve() throws IOException {

@@ -68,13 +68,19 @@ public final class ValueReader {
     };
   }
 
-  static String utf(ByteBuffer in) {
+  /** A short text, as {@link java.io.DataOutput#writeUTF} writes it, if it is plain. */
+  public static String utf(ByteBuffer in) {
     byte[] bytes = new byte[in.getShort() & 0xFFFF];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static String text(ByteBuffer in) {
+  /**
+   * A text after its length, in characters.
+   *
+   * @throws WireException if the message is shorter than that
+   */
+  public static String text(ByteBuffer in) {
     int length = in.getInt();
     if (length < 0 || length > in.remaining() / 2) {
       throw new WireException("a text with a wrong length");

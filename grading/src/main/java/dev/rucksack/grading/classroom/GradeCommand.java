@@ -123,10 +123,9 @@ public final class GradeCommand {
       throw new ClassroomException(
           "This system offers no namespaces; grade on Linux, or give --isolation allow-list.");
     }
-    return GradeOptions.defaults()
+    return GradeOptions.behind(isolation)
         .withSeed(settings.seed().orElse(seed))
-        .withTestLimit(settings.testLimit())
-        .withIsolation(isolation);
+        .withTestLimit(settings.testLimit());
   }
 
   private void summary(ClassMarks marks, List<SimilarPair> similar) {

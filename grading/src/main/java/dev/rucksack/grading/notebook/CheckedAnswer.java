@@ -14,27 +14,11 @@ import dev.rucksack.notebook.Shown;
 public record CheckedAnswer(String title, ExerciseResult result) implements Shown {
 
   /**
-   * The points that were earned; an nbgrader test cell that ends with them gives partial credit.
+   * The share of the points that was earned, 0 to 1; times the points it ends an nbgrader test
+   * cell.
    */
-  public double points() {
-    return result.earned();
-  }
-
-  /** The share of the points that was earned, 0 to 1. */
   public double score() {
     return result.score();
-  }
-
-  /**
-   * This, when every test passed.
-   *
-   * @throws AssertionError with the table as text, when one did not
-   */
-  public CheckedAnswer orThrow() {
-    if (result.earned() < result.points()) {
-      throw new AssertionError(this);
-    }
-    return this;
   }
 
   /** One line: the points, or why there are none. */

@@ -48,9 +48,6 @@ final class CheckedHtml {
   }
 
   private static String explanation(TestResult test) {
-    if (test.outcome() == Outcome.NOT_RUN || test.passed()) {
-      return "";
-    }
     String hint =
         test.hint().isEmpty()
             ? ""

@@ -14,7 +14,7 @@ final class CheckedText {
     for (TestResult test : checked.result().tests()) {
       out.append("\n").append(mark(test.outcome())).append(' ').append(test.name());
       test.message().lines().forEach(line -> out.append("\n    ").append(line));
-      if (!test.hint().isEmpty() && test.outcome() != Outcome.NOT_RUN) {
+      if (!test.hint().isEmpty()) {
         out.append("\n    Hint: ").append(test.hint());
       }
     }

@@ -3,10 +3,10 @@ package dev.rucksack.grading.notebook;
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
 import dev.rucksack.grading.sandbox.Isolation;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
@@ -17,8 +17,7 @@ import jdk.jshell.JShell;
  */
 public final class Exercises {
   // One's own code needs no namespaces; the limits and the allow-list are those of grading.
-  private static final GradeOptions OPTIONS =
-      new GradeOptions(1, Duration.ofSeconds(1), 64, 1 << 16, Isolation.ALLOW_LIST);
+  private static final GradeOptions OPTIONS = GradeOptions.behind(Isolation.ALLOW_LIST);
 
   private Exercises() {}
 
@@ -55,7 +54,7 @@ public final class Exercises {
     return new CellSources(shell)
         .answerTo(exercise.task())
         .map(answer -> graded(exercise, answer))
-        .orElseGet(() -> new CheckedAnswer(exercise.title(), Grader.missing(exercise, OPTIONS)));
+        .orElseGet(() -> new CheckedAnswer(exercise.title(), missing(exercise)));
   }
 
   /**
@@ -68,6 +67,10 @@ public final class Exercises {
    */
   public static CheckedAnswer check(String id, String source) {
     return graded(exercise(id), AnswerText.of(source));
+  }
+
+  private static ExerciseResult missing(ExerciseInfo exercise) {
+    return Grader.missing(exercise, "There is no answer to this exercise.", OPTIONS);
   }
 
   private static CheckedAnswer graded(ExerciseInfo exercise, AnswerText answer) {

@@ -31,9 +31,14 @@ public record GradeOptions(
     }
   }
 
-  /** One second a test, 64 MiB, 64 KiB of output, behind the strongest isolation there is. */
+  /** As {@link #behind}, with the strongest isolation there is. */
   public static GradeOptions defaults() {
-    return new GradeOptions(1, Duration.ofSeconds(1), 64, 1 << 16, Isolation.strongest());
+    return behind(Isolation.strongest());
+  }
+
+  /** One second a test, 64 MiB and 64 KiB of output, behind that isolation. */
+  public static GradeOptions behind(Isolation isolation) {
+    return new GradeOptions(1, Duration.ofSeconds(1), 64, 1 << 16, isolation);
   }
 
   /** The same with another seed. */
@@ -44,10 +49,5 @@ public record GradeOptions(
   /** The same with another time limit of a test. */
   public GradeOptions withTestLimit(Duration other) {
     return new GradeOptions(seed, other, heapMebibytes, outputBytes, isolation);
-  }
-
-  /** The same behind another isolation. */
-  public GradeOptions withIsolation(Isolation other) {
-    return new GradeOptions(seed, testLimit, heapMebibytes, outputBytes, other);
   }
 }

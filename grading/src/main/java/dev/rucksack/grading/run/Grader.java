@@ -25,6 +25,8 @@ public final class Grader implements AutoCloseable {
    * @param exercise what it answers
    * @param answer the learner's text
    * @param options seed, limits and isolation
+   * @throws IllegalStateException if answers cannot be run here, or the grading was interrupted
+   * @throws java.io.UncheckedIOException if no process can be started
    */
   public ExerciseResult grade(ExerciseInfo exercise, AnswerText answer, GradeOptions options) {
     return switch (AnswerCompiler.compile(answer, exercise.task())) {
@@ -38,9 +40,13 @@ public final class Grader implements AutoCloseable {
     };
   }
 
-  /** The result of an exercise to which there is no answer. */
-  public static ExerciseResult missing(ExerciseInfo exercise, GradeOptions options) {
-    return notRun(exercise, Status.MISSING, "There is no answer to this exercise.", options);
+  /**
+   * The result of an exercise of which nothing was graded.
+   *
+   * @param remark why
+   */
+  public static ExerciseResult missing(ExerciseInfo exercise, String remark, GradeOptions options) {
+    return notRun(exercise, Status.MISSING, remark, options);
   }
 
   private static ExerciseResult notRun(
@@ -60,6 +66,7 @@ public final class Grader implements AutoCloseable {
         exercise.task(), TaskClasses.of(exercise.task()), runnable.answer(), runnable.classes());
     TestRun run = new TestRun(exercise.grader(), behind);
     new Judging(run::fresh, options.seed()).during(() -> JUnitRun.of(exercise.grader(), run));
+    behind.throwIfBroken();
     boolean empty = run.nothingWritten();
     return new ExerciseResult(
         exercise.id(),

@@ -3,9 +3,7 @@ package dev.rucksack.grading.run;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
 import dev.rucksack.grading.Points;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.rucksack.grading.answer.TaskClasses;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,31 +52,20 @@ final class GraderMethods {
   /** Reflection knows no order; the class file has it. */
   private static List<String> written(Class<?> grader) {
     List<String> names = new ArrayList<>();
-    try (@Nullable InputStream in =
-        grader.getResourceAsStream(
-            grader.getName().substring(grader.getName().lastIndexOf('.') + 1) + ".class")) {
-      if (in == null) {
-        return names;
-      }
-      new ClassReader(in)
-          .accept(
-              new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public @Nullable MethodVisitor visitMethod(
-                    int access,
-                    String name,
-                    String descriptor,
-                    @Nullable String signature,
-                    String @Nullable [] exceptions) {
-                  names.add(name);
-                  return null;
-                }
-              },
-              ClassReader.SKIP_CODE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The class file of " + grader.getName() + " is unreadable.", e);
-    }
+    ClassVisitor visitor =
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public @Nullable MethodVisitor visitMethod(
+              int access,
+              String name,
+              String descriptor,
+              @Nullable String signature,
+              String @Nullable [] exceptions) {
+            names.add(name);
+            return null;
+          }
+        };
+    new ClassReader(TaskClasses.bytes(grader)).accept(visitor, ClassReader.SKIP_CODE);
     return names;
   }
 }

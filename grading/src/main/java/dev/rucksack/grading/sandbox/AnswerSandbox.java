@@ -2,6 +2,8 @@ package dev.rucksack.grading.sandbox;
 
 import dev.rucksack.grading.AnswerSource;
 import dev.rucksack.grading.child.Reply;
+import dev.rucksack.grading.child.WireException;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   private byte[] load = {};
   private @Nullable ChildProcess child;
   private @Nullable Violation violation;
+  private @Nullable RuntimeException broken;
   private boolean loaded;
   private int answers;
   private TestClock clock;
@@ -46,6 +49,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
       Class<?> task, Map<String, byte[]> taskClasses, String answer, Map<String, byte[]> classes) {
     load = Requests.load(task.getName(), answer, taskClasses, classes);
     loaded = false;
+    broken = null;
     printed.setLength(0);
   }
 
@@ -58,6 +62,18 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   /** The limit that the answer overstepped in this test, whatever the test made of it. */
   public Optional<Violation> violation() {
     return Optional.ofNullable(violation);
+  }
+
+  /**
+   * Fails if the answers could not be run, which is no answer's fault: the tests have then failed
+   * for nothing.
+   *
+   * @throws IllegalStateException if the process did not start, or the grading was interrupted
+   */
+  public void throwIfBroken() {
+    if (broken != null) {
+      throw broken;
+    }
   }
 
   /** What the answer printed since it is used, cut to some thousand characters. */
@@ -75,9 +91,17 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     int number = answers++;
     ByteBuffer reply = request(Requests.fresh(number, limits.outputBytes()));
     if (take(reply) == Reply.THREW) {
-      throw sneaky(Rethrown.read(reply));
+      throw sneaky(thrown(reply));
     }
     return StandIn.of(task, number, this);
+  }
+
+  private Throwable thrown(ByteBuffer reply) {
+    try {
+      return Rethrown.read(reply);
+    } catch (BufferUnderflowException | WireException e) {
+      throw unreadable();
+    }
   }
 
   /** Sends a call and returns what came, past the printed text. */
@@ -91,12 +115,21 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   record Outcome(Reply reply, ByteBuffer body) {}
 
   private void throwAgain() {
+    throwIfBroken();
     if (violation != null) {
       throw violation;
     }
   }
 
   private ChildProcess running() {
+    try {
+      return started();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw failed(e);
+    }
+  }
+
+  private ChildProcess started() {
     ChildProcess process = child;
     if (process == null || !process.alive()) {
       process = ChildProcess.start(limits.isolation(), limits.heapMebibytes());
@@ -123,7 +156,15 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
       return process.exchange(request, clock);
     } catch (Violation e) {
       throw overstepped(explained(e));
+    } catch (IllegalStateException e) {
+      throw failed(e);
     }
+  }
+
+  private RuntimeException failed(RuntimeException why) {
+    broken = why;
+    close();
+    return why;
   }
 
   private Reply take(ByteBuffer reply) {

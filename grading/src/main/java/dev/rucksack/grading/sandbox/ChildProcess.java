@@ -68,6 +68,7 @@ final class ChildProcess implements AutoCloseable {
    *
    * @param clock the time that the answer has
    * @throws Violation if no reply comes, or one that is too long
+   * @throws IllegalStateException if the grading was interrupted
    */
   ByteBuffer exchange(byte[] request, TestClock clock) {
     Future<byte[]> reply = exchange.submit(() -> sent(request));
@@ -90,7 +91,7 @@ final class ChildProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
-      throw new Violation(Violation.Limit.PROCESS, "The grading was interrupted.");
+      throw new IllegalStateException("The grading was interrupted.", e);
     } finally {
       clock.spend(Duration.ofNanos(System.nanoTime() - begun));
     }

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.sandbox;
 
 import dev.rucksack.grading.child.AnswerFile;
+import dev.rucksack.grading.child.ValueReader;
 import java.nio.ByteBuffer;
 import java.util.ConcurrentModificationException;
 import java.util.EmptyStackException;
@@ -37,9 +38,9 @@ final class Rethrown {
 
   /** Reads an exception; its stack trace is the line of the answer where it was thrown. */
   static Throwable read(ByteBuffer body) {
-    String type = utf(body);
-    String above = utf(body);
-    String message = text(body);
+    String type = ValueReader.utf(body);
+    String above = ValueReader.utf(body);
+    String message = ValueReader.text(body);
     int line = body.getInt();
     String where = line > 0 ? " (line %d of the answer)".formatted(line) : "";
     Function<String, Throwable> known = KNOWN.get(above);
@@ -56,23 +57,5 @@ final class Rethrown {
 
   private static String simple(String type) {
     return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-  }
-
-  private static String utf(ByteBuffer in) {
-    byte[] bytes = new byte[in.getShort() & 0xFFFF];
-    in.get(bytes);
-    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static String text(ByteBuffer in) {
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining() / 2) {
-      throw new Violation(Violation.Limit.PROCESS, "The answer's process sent nonsense.");
-    }
-    StringBuilder text = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      text.append(in.getChar());
-    }
-    return text.toString();
   }
 }

@@ -1,8 +1,12 @@
 package dev.rucksack.grading.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.sample.Answers;
+import dev.rucksack.grading.sandbox.Isolation;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class GraderTest {
@@ -30,5 +34,20 @@ class GraderTest {
     assertThat(Grading.test(result, "leavesTheArgument").misconception())
         .isEqualTo("sorts the caller's array");
     assertThat(result.earned()).isEqualTo(6);
+  }
+
+  @Test
+  void aProcessThatDoesNotStartIsNoWrongAnswer() {
+    GradeOptions impossible =
+        new GradeOptions(
+            5, Duration.ofMillis(400), Integer.MAX_VALUE, 10_000, Isolation.ALLOW_LIST);
+    try (Grader grader = new Grader()) {
+      AnswerText right = AnswerText.of(Answers.right());
+      assertThatThrownBy(() -> grader.grade(Grading.SAMPLE, right, impossible))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("The answer's process does not start")
+          .hasMessageContaining("heap");
+      assertThat(grader.grade(Grading.SAMPLE, right, Grading.OPTIONS).score()).isEqualTo(1);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.rucksack.grading.classroom.read.Attempt;
 import dev.rucksack.grading.classroom.read.HandIn;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
+import dev.rucksack.grading.run.Grader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +58,7 @@ final class LearnerGrading implements AutoCloseable {
           attempts.isEmpty()
               ? "No answer to this exercise was handed in."
               : versions(attempts.get(0), exercise) + " It was not graded.";
-      ExerciseResult none = NoAnswer.to(exercise, remark, options);
+      ExerciseResult none = Grader.missing(exercise, remark, options);
       return new Mark(exercise, none, 1, Optional.empty(), List.of());
     }
     return switch (rules.policy()) {
@@ -94,7 +95,7 @@ final class LearnerGrading implements AutoCloseable {
       marker = null;
       String remark =
           "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
-      return NoAnswer.to(exercise, remark, options);
+      return Grader.missing(exercise, remark, options);
     }
   }
 
