@@ -172,6 +172,14 @@ def _classroom(layout: Layout, tally: Tally) -> None:
     _counted(tally, "a class of 200", process)
 
 
+def _killed(layout: Layout, tally: Tally) -> None:
+    print("Grading killed again and again, and resumed (about two minutes)", flush=True)
+    if platform.system() != "Linux":
+        tally.skip("killed grading", "the check asks Linux which processes live")
+    else:
+        _script(layout, tally, "check_killed_grading.py")
+
+
 def _nbgrader(layout: Layout, tally: Tally) -> None:
     print("A class released, validated, collected and graded by nbgrader", flush=True)
     if platform.system() == "Windows":
@@ -201,6 +209,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         _notebooks(layout, tally)
         _browser(layout, tally)
         _classroom(layout, tally)
+        _killed(layout, tally)
         _nbgrader(layout, tally)
         _systems(ready, tally)
         _mutants(ready, tally)

@@ -15,7 +15,7 @@ _INTRODUCTION = """\
 # Exercises: {chapter}
 
 Each exercise has its task, a cell for your class, and a cell that checks it. Write the class, run its cell, then run the
-check: a table says for each test whether it passed, and gives a hint where the result was wrong. Check as often as you like.
+check: a table says for each test whether it passed, and gives a hint to the first that did not. Check as often as you like.
 
 Your class runs in a process of its own with a limit of time, so an endless loop does no harm. It may use `java.lang`,
 `java.util` and `java.math`. If it needs more than one cell, begin each further cell with the line `// helper`.

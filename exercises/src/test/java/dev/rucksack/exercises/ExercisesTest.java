@@ -10,7 +10,6 @@ import dev.rucksack.grading.catalogue.WrongSource;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
-import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.run.TestResult;
 import dev.rucksack.grading.sandbox.Isolation;
@@ -92,11 +91,12 @@ class ExercisesTest {
         .as("%s: %s", wrong.name(), result.remark())
         .isEqualTo(Status.GRADED);
     List<String> failed =
-        result.tests().stream()
-            .filter(test -> !test.passed() && test.outcome() != Outcome.NOT_RUN)
-            .map(TestResult::test)
-            .toList();
+        result.tests().stream().filter(TestResult::failed).map(TestResult::test).toList();
     assertThat(failed).as(wrong.name()).containsAll(wrong.caughtBy()).isNotEmpty();
+    // Its hint is the one that the learner sees.
+    assertThat(failed.getFirst())
+        .as("first test failed by %s", wrong.name())
+        .isIn(wrong.caughtBy());
   }
 
   @ParameterizedTest(name = "{index}")

@@ -2,6 +2,7 @@ package dev.rucksack.grading.notebook;
 
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.Status;
+import dev.rucksack.grading.run.TestResult;
 import dev.rucksack.notebook.Rendering;
 import dev.rucksack.notebook.Shown;
 
@@ -38,6 +39,13 @@ public record CheckedAnswer(String title, ExerciseResult result) implements Show
     return result.status() == Status.NOT_WRITTEN || result.status() == Status.MISSING
         ? ""
         : result.remark();
+  }
+
+  /** What to do first when several tests failed; else empty. */
+  String advice() {
+    return result.tests().stream().filter(TestResult::failed).count() > 1
+        ? "Mend the first test that fails; those below it may fail for the same reason."
+        : "";
   }
 
   @Override

@@ -28,12 +28,20 @@ final class CheckedHtml {
     out.append("<table style=\"border-collapse:collapse;margin:0;font-size:13px\">");
     checked.result().tests().forEach(test -> out.append(row(test)));
     out.append("</table>");
+    if (!checked.advice().isEmpty()) {
+      out.append(muted(checked.advice()));
+    }
     String printed = checked.result().output().strip();
     if (!printed.isEmpty()) {
-      out.append("<div style=\"margin-top:6px;color:%s\">printed:</div>".formatted(Html.MUTED));
+      out.append(muted("printed:"));
       out.append(block(printed, Html.LINE));
     }
     return out.append("</div>").toString();
+  }
+
+  private static String muted(String text) {
+    return "<div style=\"margin-top:6px;color:%s\">%s</div>"
+        .formatted(Html.MUTED, Html.escape(text));
   }
 
   private static String row(TestResult test) {

@@ -18,6 +18,9 @@ final class CheckedText {
         out.append("\n    Hint: ").append(test.hint());
       }
     }
+    if (!checked.advice().isEmpty()) {
+      out.append("\n").append(checked.advice());
+    }
     String printed = checked.result().output().strip();
     if (!printed.isEmpty()) {
       out.append("\nprinted:");

@@ -3,6 +3,7 @@ package dev.rucksack.grading.run;
 import dev.rucksack.grading.sandbox.AnswerSandbox;
 import dev.rucksack.grading.sandbox.Violation;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,21 @@ final class TestRun implements TestExecutionListener {
         ? methods.values().stream()
             .map(method -> GraderMethods.result(method, Outcome.NOT_RUN, ""))
             .toList()
-        : List.copyOf(results.values());
+        : hinted();
+  }
+
+  /**
+   * A hint says what the mistake is. One mistake makes many tests fail, and only the first of them
+   * is sure to be about it. A hidden test takes the hint from none: the learner does not see it.
+   */
+  private List<TestResult> hinted() {
+    List<TestResult> hinted = new ArrayList<>();
+    boolean explained = false;
+    for (TestResult test : results.values()) {
+      hinted.add(explained ? test.withoutHint() : test);
+      explained |= test.failed() && !test.hidden();
+    }
+    return List.copyOf(hinted);
   }
 
   /**

@@ -22,6 +22,7 @@ class CheckedAnswerTest {
               List.of(
                   test("keeps groups", Outcome.PASSED, 3, "", ""),
                   test("counts <rows>", Outcome.FAILED, 2, "expected: 5", "Where do you begin?"),
+                  test("draws all", Outcome.FAILED, 2, "expected: 6", ""),
                   test("follows the seed", Outcome.NOT_RUN, 3, "Not run: out of time.", "")),
               "5 & 6",
               Isolation.ALLOW_LIST));
@@ -36,13 +37,16 @@ class CheckedAnswerTest {
     assertThat(CHECKED.toString())
         .isEqualTo(
             """
-            Split by group: 3 of 8 points
+            Split by group: 3 of 10 points
             ✓ keeps groups
             ✗ counts <rows>
                 expected: 5
                 Hint: Where do you begin?
+            ✗ draws all
+                expected: 6
             – follows the seed
                 Not run: out of time.
+            Mend the first test that fails; those below it may fail for the same reason.
             printed:
               5 & 6""");
   }
@@ -50,7 +54,7 @@ class CheckedAnswerTest {
   @Test
   void htmlSaysTheSame() {
     assertThat(CHECKED.rendering().html())
-        .contains("3 of 8 points", "keeps groups", "counts &lt;rows&gt;", "expected: 5")
-        .contains("Where do you begin?", "Not run: out of time.", "5 &amp; 6");
+        .contains("3 of 10 points", "keeps groups", "counts &lt;rows&gt;", "expected: 5")
+        .contains("Where do you begin?", "Not run: out of time.", "Mend the first", "5 &amp; 6");
   }
 }

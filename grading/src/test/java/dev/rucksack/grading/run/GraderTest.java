@@ -37,6 +37,23 @@ class GraderTest {
   }
 
   @Test
+  void onlyTheFirstTestThatFailsHasAHint() {
+    String both =
+        Answers.right().replace("values.clone()", "values").replace("out[c][r]", "out[c][0]");
+    ExerciseResult result = Grading.of(both);
+
+    assertThat(Grading.test(result, "leavesTheArgument").hint()).contains("Whose array");
+    TestResult behind = Grading.test(result, "transposes");
+    assertThat(behind.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(behind.hint()).isEmpty();
+    assertThat(
+            Grading.test(
+                    Grading.of(Answers.right().replace("out[c][r]", "out[c][0]")), "transposes")
+                .hint())
+        .contains("element (0, 1)");
+  }
+
+  @Test
   void aProcessThatDoesNotStartIsNoWrongAnswer() {
     GradeOptions impossible =
         new GradeOptions(

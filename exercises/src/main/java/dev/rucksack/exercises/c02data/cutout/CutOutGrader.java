@@ -34,17 +34,6 @@ public final class CutOutGrader {
   }
 
   @Test
-  @DisplayName("an even side begins at centre − side / 2")
-  @Hint(
-      value =
-          "With side 2 and the centre in row 1, the rows are 0 and 1. How many rows does your square have?",
-      misconception = "an even side becomes odd, or lies on the wrong side of its centre")
-  void evenSide(CutOut answer, Draw draw) {
-    same(answer.cutOut(white(3, 5), 1, 3, 2), "11001/11001/11111");
-    same(answer.cutOut(white(6, 6), 3, 3, 4), "111111/100001/100001/100001/100001/111111");
-  }
-
-  @Test
   @DisplayName("rows and columns are not mixed up")
   @Hint(
       value =
@@ -53,6 +42,17 @@ public final class CutOutGrader {
   void rowBeforeColumn(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 2, 1), "1101/1111/1111/1111");
     same(answer.cutOut(white(2, 6), 1, 4, 1), "111111/111101");
+  }
+
+  @Test
+  @DisplayName("an even side begins at centre − side / 2")
+  @Hint(
+      value =
+          "With side 2 and the centre in row 1, the rows are 0 and 1. How many rows does your square have?",
+      misconception = "an even side becomes odd, or lies on the wrong side of its centre")
+  void evenSide(CutOut answer, Draw draw) {
+    same(answer.cutOut(white(3, 5), 1, 3, 2), "11001/11001/11111");
+    same(answer.cutOut(white(6, 6), 3, 3, 4), "111111/100001/100001/100001/100001/111111");
   }
 
   @Test

@@ -29,10 +29,10 @@ public final class StandardizeGrader {
           "Compare with the example: the mean of 1, 3, 5, 7 is 4, and σ is √5. Do you divide by n or by n − 1?",
       misconception = "divides by n − 1")
   void byHand(Standardize answer, Draw draw) {
-    answer.fit(new double[][] {{1}, {3}, {5}, {7}});
-    close(
-        answer.apply(new double[][] {{9}, {4}, {-1}}),
-        new double[][] {{Math.sqrt(5)}, {0}, {-Math.sqrt(5)}});
+    double[][] rows = {{1}, {3}, {5}, {7}};
+    double unit = 1 / Math.sqrt(5);
+    answer.fit(rows);
+    close(answer.apply(rows), new double[][] {{-3 * unit}, {-unit}, {unit}, {3 * unit}});
   }
 
   @Test

@@ -29,13 +29,15 @@ public final class GradientCheckGrader {
       value = "Between whole numbers 1 / 2 is 0. And does your sum hold the bias, the last entry?",
       misconception = "loss wrong: bias left out, or 1 / 2 is 0")
   void losesHalfTheSquare(GradientCheck answer, Draw draw) {
-    double x = draw.between(0.5, 2);
-    double bias = draw.between(-1, 1);
+    double[] x = {draw.between(0.5, 2), draw.normal(), draw.normal()};
+    double[] w = {0, draw.normal(), draw.normal(), draw.between(-1, 1)};
     double y = draw.between(-1, 1);
-    // The weight is chosen so that the unit's sum is the logarithm whose tanh is 3/5.
-    double[] w = {(Math.log(2) - bias) / x, bias};
-    assertThat(answer.loss(w, new double[] {x}, y))
-        .as("loss for w %s, x %s, y %s, where tanh gives 0.6", Arrays.toString(w), x, y)
+    // The first weight is chosen so that the unit's sum is the logarithm whose tanh is 3/5.
+    w[0] = (Math.log(2) - w[1] * x[1] - w[2] * x[2] - w[3]) / x[0];
+    assertThat(answer.loss(w, x, y))
+        .as(
+            "loss for w %s, x %s, y %s, where tanh gives 0.6",
+            Arrays.toString(w), Arrays.toString(x), y)
         .isCloseTo(0.5 * (0.6 - y) * (0.6 - y), CLOSE);
   }
 
@@ -87,6 +89,22 @@ public final class GradientCheckGrader {
   }
 
   @Test
+  @DisplayName("a right gradient is not suspected")
+  @Hint(
+      value = "Right and rounded is right: how much may two doubles differ that should be equal?",
+      misconception = "compares doubles with ==, or returns 0 for nothing found")
+  void acquitsTheRightOne(GradientCheck answer, Draw draw) {
+    Unit unit = Unit.of(draw);
+    double[] claimed = unit.slopes();
+    for (int i = 0; i < claimed.length; i++) {
+      claimed[i] *= 1 + draw.between(-1e-9, 1e-9);
+    }
+    assertThat(answer.suspect(unit.w(), unit.x(), unit.y(), claimed))
+        .as("suspect in the right gradient %s of %s", Arrays.toString(claimed), unit)
+        .isEqualTo(-1);
+  }
+
+  @Test
   @DisplayName("a wrong entry is found, wherever it stands")
   @Hint(
       value = "Compare every entry, the bias included, and return its index, not its value.",
@@ -101,22 +119,6 @@ public final class GradientCheckGrader {
           .as("suspect in %s for %s", Arrays.toString(claimed), unit)
           .isEqualTo(wrong);
     }
-  }
-
-  @Test
-  @DisplayName("a right gradient is not suspected")
-  @Hint(
-      value = "Right and rounded is right: how much may two doubles differ that should be equal?",
-      misconception = "compares doubles with ==, or returns 0 for nothing found")
-  void acquitsTheRightOne(GradientCheck answer, Draw draw) {
-    Unit unit = Unit.of(draw);
-    double[] claimed = unit.slopes();
-    for (int i = 0; i < claimed.length; i++) {
-      claimed[i] *= 1 + draw.between(-1e-9, 1e-9);
-    }
-    assertThat(answer.suspect(unit.w(), unit.x(), unit.y(), claimed))
-        .as("suspect in the right gradient %s of %s", Arrays.toString(claimed), unit)
-        .isEqualTo(-1);
   }
 
   @Test

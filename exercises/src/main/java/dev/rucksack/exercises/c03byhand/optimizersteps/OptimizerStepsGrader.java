@@ -28,9 +28,9 @@ public final class OptimizerStepsGrader {
   void startsLikeSgd(OptimizerSteps answer, Draw draw) {
     double w = draw.normal();
     double g = draw.normal();
-    assertThat(answer.momentum(new double[] {w, 1}, new double[] {g, 0}, 0.1, 0.9))
-        .as("first step from w = (%s, 1) with slopes (%s, 0), rate 0.1, mu 0.9", w, g)
-        .containsExactly(new double[] {w - 0.1 * g, 1}, CLOSE);
+    assertThat(answer.momentum(new double[] {w}, new double[] {g}, 0.1, 0.9))
+        .as("first step from w = %s with slope %s, rate 0.1, mu 0.9", w, g)
+        .containsExactly(new double[] {w - 0.1 * g}, CLOSE);
   }
 
   @Test
@@ -74,13 +74,15 @@ public final class OptimizerStepsGrader {
           "After one step the mean is only a tenth of the slope, and the mean square a thousandth of"
               + " its square. What makes true means of them?",
       misconception = "bias correction forgotten in Adam")
-  void correctsTheFirstStep(OptimizerSteps answer, Draw draw) {
+  void correctsTheFirstStep(OptimizerSteps first, OptimizerSteps second, Draw draw) {
     double large = draw.between(10, 1000);
     double small = -draw.between(0.01, 0.1);
-    double[] w = answer.adam(new double[] {1, 1, 1}, new double[] {large, small, 0}, 0.001);
-    assertThat(w)
-        .as("first step from (1, 1, 1) with slopes (%s, %s, 0), rate 0.001", large, small)
-        .containsExactly(new double[] {0.999, 1.001, 1}, within(1e-8));
+    assertThat(first.adam(new double[] {1}, new double[] {large}, 0.001))
+        .as("first step from w = 1 with slope %s, rate 0.001", large)
+        .containsExactly(new double[] {0.999}, within(1e-8));
+    assertThat(second.adam(new double[] {1}, new double[] {small}, 0.001))
+        .as("first step from w = 1 with slope %s, rate 0.001", small)
+        .containsExactly(new double[] {1.001}, within(1e-8));
   }
 
   @Test
@@ -101,7 +103,8 @@ public final class OptimizerStepsGrader {
       w = answer.adam(w, slopes[t - 1], 0.01);
       for (int i = 0; i < 2; i++) {
         expected[i] -= 0.01 * Means.of(slopes, t, i).step(1e-8);
-        assertThat(w[i]).as("weight %d after %d steps", i, t).isCloseTo(expected[i], CLOSE);
+        // Where ε stands is another test's question.
+        assertThat(w[i]).as("weight %d after %d steps", i, t).isCloseTo(expected[i], within(1e-5));
       }
     }
   }
@@ -122,28 +125,6 @@ public final class OptimizerStepsGrader {
   }
 
   @Test
-  @DisplayName("momentum: each weight has its own velocity, each object its own memory")
-  @Hint(
-      value =
-          "Several weights, or two objects, get in each other's way. How many velocities do you keep, and does the word static stand before them?",
-      misconception = "one velocity for all weights, or memory in static fields")
-  void keepsVelocitiesApart(OptimizerSteps first, OptimizerSteps second, Draw draw) {
-    double g = draw.between(1.0, 2.0);
-    double[] zero = {0, 0};
-    first.momentum(zero, new double[] {g, -g}, 0.1, 0.5);
-    first.adam(zero, new double[] {g, -g}, 0.1);
-    assertThat(first.momentum(zero, zero, 0.1, 0.5))
-        .as("second step of momentum, slopes (%s, %s) and then (0, 0), mu 0.5", g, -g)
-        .containsExactly(new double[] {-0.05 * g, 0.05 * g}, CLOSE);
-    assertThat(second.momentum(zero, new double[] {g, g}, 0.1, 0.5))
-        .as("first step of momentum by another object, slope %s", g)
-        .containsExactly(new double[] {-0.1 * g, -0.1 * g}, CLOSE);
-    assertThat(second.adam(zero, new double[] {-g, g}, 0.1))
-        .as("first step of Adam by another object, slopes (%s, %s)", -g, g)
-        .containsExactly(new double[] {0.1, -0.1}, within(1e-8));
-  }
-
-  @Test
   @DisplayName("the two methods do not share their memory")
   @Hint("A step with momentum must leave no trace in Adam's means, nor the other way round.")
   void keepsThemApart(OptimizerSteps answer, Draw draw) {
@@ -155,6 +136,27 @@ public final class OptimizerStepsGrader {
     assertThat(answer.momentum(new double[] {0}, new double[] {0}, 0.1, 0.9)[0])
         .as("momentum's second step, after one of Adam")
         .isCloseTo(0.27, CLOSE);
+  }
+
+  @Test
+  @DisplayName("momentum: each weight has its own velocity, each object its own memory")
+  @Hint(
+      value =
+          "Several weights, or two objects, get in each other's way. How many velocities do you keep, and does the word static stand before them?",
+      misconception = "one velocity for all weights, or memory in static fields")
+  void keepsVelocitiesApart(OptimizerSteps first, OptimizerSteps second, Draw draw) {
+    double g = draw.between(1.0, 2.0);
+    first.momentum(new double[2], new double[] {g, -g}, 0.1, 0.5);
+    first.adam(new double[2], new double[] {g, -g}, 0.1);
+    assertThat(first.momentum(new double[2], new double[2], 0.1, 0.5))
+        .as("second step of momentum, slopes (%s, %s) and then (0, 0), mu 0.5", g, -g)
+        .containsExactly(new double[] {-0.05 * g, 0.05 * g}, CLOSE);
+    assertThat(second.momentum(new double[2], new double[] {g, g}, 0.1, 0.5))
+        .as("first step of momentum by another object, slope %s", g)
+        .containsExactly(new double[] {-0.1 * g, -0.1 * g}, CLOSE);
+    assertThat(second.adam(new double[2], new double[] {-g, g}, 0.1))
+        .as("first step of Adam by another object, slopes (%s, %s)", -g, g)
+        .containsExactly(new double[] {0.1, -0.1}, within(1e-8));
   }
 
   @Test

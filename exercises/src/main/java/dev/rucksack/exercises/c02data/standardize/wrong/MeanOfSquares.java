@@ -5,7 +5,7 @@ import dev.rucksack.grading.WrongAnswer;
 
 @WrongAnswer(
     why = "computes the variance as the mean of the squares minus the square of the mean",
-    caughtBy = "largeMeans")
+    caughtBy = {"roundedConstant", "largeMeans"})
 final class MeanOfSquares implements Standardize {
   private double[] means = {};
   private double[] deviations = {};
