@@ -2,7 +2,6 @@ package dev.rucksack.grading.notebook;
 
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.Status;
-import dev.rucksack.grading.run.TestResult;
 import dev.rucksack.notebook.Rendering;
 import dev.rucksack.notebook.Shown;
 
@@ -30,6 +29,7 @@ public record CheckedAnswer(String title, ExerciseResult result) implements Show
       case NOT_WRITTEN -> points + ": not written yet";
       case MISSING -> points + ": run the cell with your class first";
       case DOES_NOT_COMPILE -> points + ": the class does not compile on its own";
+      case NOT_GRADED -> "could not be graded, run the cell again";
       case NO_ANSWER_CLASS, NOT_ALLOWED -> points;
     };
   }
@@ -39,13 +39,6 @@ public record CheckedAnswer(String title, ExerciseResult result) implements Show
     return result.status() == Status.NOT_WRITTEN || result.status() == Status.MISSING
         ? ""
         : result.remark();
-  }
-
-  /** What to do first when several tests failed; else empty. */
-  String advice() {
-    return result.tests().stream().filter(TestResult::failed).count() > 1
-        ? "Mend the first test that fails; those below it may fail for the same reason."
-        : "";
   }
 
   @Override

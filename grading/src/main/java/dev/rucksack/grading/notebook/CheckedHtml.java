@@ -28,8 +28,8 @@ final class CheckedHtml {
     out.append("<table style=\"border-collapse:collapse;margin:0;font-size:13px\">");
     checked.result().tests().forEach(test -> out.append(row(test)));
     out.append("</table>");
-    if (!checked.advice().isEmpty()) {
-      out.append(muted(checked.advice()));
+    if (!checked.result().advice().isEmpty()) {
+      out.append(muted(checked.result().advice()));
     }
     String printed = checked.result().output().strip();
     if (!printed.isEmpty()) {

@@ -18,8 +18,8 @@ final class CheckedText {
         out.append("\n    Hint: ").append(test.hint());
       }
     }
-    if (!checked.advice().isEmpty()) {
-      out.append("\n").append(checked.advice());
+    if (!checked.result().advice().isEmpty()) {
+      out.append("\n").append(checked.result().advice());
     }
     String printed = checked.result().output().strip();
     if (!printed.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param status how far it came
  * @param remark one sentence if it did not come to tests, or the compiler's messages; else empty
  * @param tests one for each test of the grader, in its order, also when none ran
- * @param output what the answer printed, cut to a few lines
+ * @param output what the answer printed in tests that are not hidden, cut to a few lines
  * @param isolation what the answer ran behind
  */
 public record ExerciseResult(
@@ -41,5 +41,12 @@ public record ExerciseResult(
   /** The share of the points that was earned, 0 to 1. */
   public double score() {
     return points() == 0 ? 0 : (double) earned() / points();
+  }
+
+  /** What to do first when several tests failed; else empty. */
+  public String advice() {
+    return tests.stream().filter(TestResult::failed).count() > 1
+        ? "Mend the first test that fails; those below it may fail for the same reason."
+        : "";
   }
 }
