@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -24,6 +27,13 @@ public final class AnswerCompiler {
   private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
   private static final String GAVE_UP =
       "The compiler gave up: the text is nested too deeply, or its constants grow too large.";
+  private static final String TOO_LONG =
+      "The compiler did not come to an end within %d s: write simpler expressions, with fewer lambdas inside of one another."
+          .formatted(LONGEST_TIME.toSeconds());
+
+  /** Memory may have been short because of another answer: what gave up is tried again alone. */
+  private static final ReadWriteLock COMPILING = new ReentrantReadWriteLock();
+
   private static final Queue<JavaFileManager> IDLE = new ConcurrentLinkedQueue<>();
 
   private AnswerCompiler() {}
@@ -41,12 +51,19 @@ public final class AnswerCompiler {
       return new Compiled.Broken(
           "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
     }
-    return WithinTime.of(() -> withFiles(answer, task), LONGEST_TIME)
-        .orElseGet(
-            () ->
-                new Compiled.Broken(
-                    "The compiler did not come to an end within %d s: write simpler expressions, with fewer lambdas inside of one another."
-                        .formatted(LONGEST_TIME.toSeconds())));
+    Compiled compiled = holding(COMPILING.readLock(), answer, task);
+    boolean gaveUp = compiled instanceof Compiled.Broken broken && broken.messages().equals(GAVE_UP);
+    return gaveUp ? holding(COMPILING.writeLock(), answer, task) : compiled;
+  }
+
+  private static Compiled holding(Lock lock, AnswerText answer, Class<?> task) {
+    lock.lock();
+    try {
+      return WithinTime.of(() -> withFiles(answer, task), LONGEST_TIME)
+          .orElse(new Compiled.Broken(TOO_LONG));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static Compiled withFiles(AnswerText answer, Class<?> task) {
