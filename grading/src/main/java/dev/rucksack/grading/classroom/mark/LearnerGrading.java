@@ -6,6 +6,7 @@ import dev.rucksack.grading.classroom.read.HandIn;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
+import dev.rucksack.grading.run.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,13 +63,22 @@ final class LearnerGrading implements AutoCloseable {
       return new Mark(exercise, none, 1, Optional.empty(), List.of());
     }
     return switch (rules.policy()) {
-      case LAST -> graded(exercise, accepted.get(accepted.size() - 1));
+      case LAST -> last(exercise, accepted);
       case BEST ->
           accepted.stream()
               .map(attempt -> graded(exercise, attempt))
               .max(Comparator.comparingDouble(Mark::earned))
               .orElseThrow();
     };
+  }
+
+  /** A stub that was handed in beside, such as the notebook of one who works in files, is none. */
+  private Mark last(ExerciseInfo exercise, List<Attempt> attempts) {
+    return attempts.reversed().stream()
+        .map(attempt -> graded(exercise, attempt))
+        .filter(mark -> mark.result().status() != Status.NOT_WRITTEN)
+        .findFirst()
+        .orElseGet(() -> graded(exercise, attempts.getLast()));
   }
 
   private Mark graded(ExerciseInfo exercise, Attempt attempt) {

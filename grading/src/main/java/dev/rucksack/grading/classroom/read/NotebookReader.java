@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.rucksack.grading.classroom.file.Texts;
-import dev.rucksack.grading.classroom.tokens.Declared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +32,10 @@ final class NotebookReader {
       return FileAnswers.none(file.path() + " is a notebook in " + language + ", not in Java.");
     }
     List<Snippet> cells = new ArrayList<>();
-    List<Snippet> imports = new ArrayList<>();
     for (JsonElement cell : cells(notebook)) {
-      snippet(cell)
-          .ifPresent(
-              each -> {
-                cells.add(each);
-                if (each.text().strip().startsWith("import ")) {
-                  imports.add(each);
-                }
-              });
+      snippet(cell).ifPresent(cells::add);
     }
-    imports.removeIf(each -> !Declared.onlyImports(each.text()));
-    return tasks.answers(cells, imports, file.path());
+    return tasks.answers(cells, List.of(), file.path());
   }
 
   private static String language(JsonObject notebook) {
