@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles answers in memory: they see Java's own classes and the task, and nothing else. */
 public final class AnswerCompiler {
-  private static final int LONGEST_TEXT = 200_000;
+  /** Of an answer with its helpers, in characters. */
+  public static final int LONGEST_TEXT = 200_000;
+
   private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
   private static final String GAVE_UP =
       "The compiler gave up: the text is nested too deeply, or its constants grow too large.";

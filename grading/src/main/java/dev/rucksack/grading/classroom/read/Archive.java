@@ -1,86 +1,123 @@
 package dev.rucksack.grading.classroom.read;
 
-import java.io.ByteArrayInputStream;
+import dev.rucksack.grading.classroom.roster.Learner;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
-/** Reads archives in memory; nothing of them is written, and no more than a limit is unpacked. */
+/** Meets what is in a zip archive. Nothing is unpacked but files that are read. */
 final class Archive {
-  private static final int DEEPEST = 2;
+  /** What Windows' Explorer writes names in, without saying so. */
+  private static final Charset DOS =
+      Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
 
-  private final Gathered gathered;
-  private long unpacked;
-  private int entries;
+  private static final int LONGEST_PATH = 1_000;
+  private static final int LONGEST_NAME = 255;
+  private static final Pattern ABSOLUTE = Pattern.compile("(?:[/\\\\]|[A-Za-z]:).*");
 
-  Archive(Gathered gathered) {
-    this.gathered = gathered;
+  private final Intake intake;
+  private final Met archive;
+  private final Place folder;
+  private final Optional<Learner> packer;
+  private final Set<Place> kept = new HashSet<>();
+
+  /**
+   * Makes the reader of an archive.
+   *
+   * @param folder that it is taken for
+   * @param packer the learner whose it is; empty if it is the class's
+   */
+  Archive(Intake intake, Met archive, Place folder, Optional<Learner> packer) {
+    this.intake = intake;
+    this.archive = archive;
+    this.folder = folder;
+    this.packer = packer;
   }
 
   /**
-   * Adds the files of an archive.
+   * Takes in what is in it.
    *
-   * @param path of the archive; its own name, without the ending, is the last folder
-   * @param depth 1, or more for an archive in an archive
+   * @throws IOException if it is no whole archive
    */
-  void read(InputStream in, List<String> path, int depth) throws IOException {
-    List<String> folder = new ArrayList<>(path);
-    folder.set(path.size() - 1, path.get(path.size() - 1).replaceFirst("(?i)\\.zip$", ""));
-    String shown = String.join("/", path);
-    try {
-      ZipInputStream zip = new ZipInputStream(in);
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (++entries > Limits.ENTRIES || unpacked > Limits.UNPACKED_BYTES) {
-          gathered.remark(shown + " holds too much; the rest of it was not read.");
+  void read(Path file) throws IOException {
+    try (ZipFile zip = open(file)) {
+      Iterator<? extends ZipEntry> entries = zip.entries().asIterator();
+      while (entries.hasNext()) {
+        ZipEntry entry = entries.next();
+        if (packer.isPresent() && !intake.gathered().of(packer.get()).looksAtOneMore()) {
+          intake.gathered().pass(packer, Reason.FULL, archive.place());
           return;
         }
-        entry(zip, entry, folder, depth);
+        // Windows' folders end with its own sign.
+        if (!entry.isDirectory() && !entry.getName().endsWith("\\")) {
+          take(zip, entry);
+        }
       }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("its names are damaged", e);
     }
   }
 
-  private void entry(ZipInputStream zip, ZipEntry entry, List<String> folder, int depth)
-      throws IOException {
-    List<String> path = new ArrayList<>(folder);
-    for (String part : entry.getName().split("[/\\\\]", -1)) {
-      if (part.equals("..") || part.equals("__MACOSX") || part.equals(".ipynb_checkpoints")) {
-        return;
-      }
-      if (!part.isEmpty() && !part.equals(".")) {
-        path.add(part);
-      }
+  private static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+    } catch (ZipException e) {
+      return new ZipFile(file.toFile(), DOS);
     }
-    String name = path.get(path.size() - 1);
-    boolean archive = name.toLowerCase(Locale.ROOT).endsWith(".zip") && depth < DEEPEST;
-    long limit = archive ? Limits.UNPACKED_BYTES : Limits.of(name);
-    if (entry.isDirectory() || limit == 0) {
+  }
+
+  private void take(ZipFile zip, ZipEntry entry) {
+    String name = entry.getName();
+    List<String> path = new ArrayList<>(List.of(name.split("[/\\\\]")));
+    path.removeIf(part -> part.isEmpty() || part.equals("."));
+    if (path.stream().anyMatch(FolderWalk::isMachines)) {
       return;
     }
-    byte[] content = zip.readNBytes((int) Math.min(limit, room()) + 1);
-    unpacked += content.length;
-    if (content.length > limit || unpacked > Limits.UNPACKED_BYTES) {
-      gathered.remark(String.join("/", path) + " unpacks to too many bytes; it was not read.");
-    } else if (archive) {
-      read(new ByteArrayInputStream(content), path, depth + 1);
-    } else {
-      gathered.add(path, content, time(entry));
+    if (isRefused(name, path)) {
+      Place shown = folder.with(List.of(name.replaceAll("\\p{Cc}", "?")));
+      intake.gathered().pass(packer, Reason.NAME, shown);
+      return;
+    }
+    Met met = met(zip, entry, folder.with(path));
+    if (kept.contains(met.place())) {
+      intake.pass(met, Reason.TWICE);
+    } else if (intake.take(met)) {
+      kept.add(met.place());
     }
   }
 
-  private long room() {
-    return Math.max(0, Limits.UNPACKED_BYTES - unpacked);
+  private static boolean isRefused(String name, List<String> path) {
+    return path.isEmpty()
+        || name.length() > LONGEST_PATH
+        || name.chars().anyMatch(Character::isISOControl)
+        || path.stream().anyMatch(part -> part.length() > LONGEST_NAME)
+        || path.contains("..")
+        || ABSOLUTE.matcher(name).matches();
   }
 
-  private static Instant time(ZipEntry entry) {
+  /** In a learner's own archive, times are the learner's word: the archive's time counts. */
+  private Met met(ZipFile zip, ZipEntry entry, Place place) {
     FileTime time = entry.getLastModifiedTime();
-    return time == null ? Instant.EPOCH : time.toInstant();
+    Instant saved = time == null ? archive.saved() : time.toInstant();
+    return new Met(
+        place,
+        entry.getSize(),
+        packer.isPresent() ? archive.handedIn() : saved,
+        saved,
+        packer,
+        archive.depth() + 1,
+        () -> zip.getInputStream(entry),
+        Optional.empty());
   }
 }

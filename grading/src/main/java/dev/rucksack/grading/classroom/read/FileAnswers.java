@@ -14,8 +14,4 @@ record FileAnswers(List<FoundAnswer> answers, List<String> remarks) {
     answers = List.copyOf(answers);
     remarks = List.copyOf(remarks);
   }
-
-  static FileAnswers none(String remark) {
-    return new FileAnswers(List.of(), List.of(remark));
-  }
 }

@@ -8,104 +8,103 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what lies in a given folder, archive or file. */
+/** Meets what lies in a given folder, or a given file. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
-  private static final Set<String> PASSED_OVER = Set.of(".ipynb_checkpoints", "__MACOSX", ".git");
+  private static final Set<String> MACHINES =
+      Set.of(".ipynb_checkpoints", "__MACOSX", ".git", ".venv", "__pycache__", "node_modules");
 
   private final Path root;
-  private final Gathered gathered;
-  private int files;
+  private final Place given;
+  private final Intake intake;
 
-  private FolderWalk(Path root, Gathered gathered) {
+  private FolderWalk(Path root, Place given, Intake intake) {
     this.root = root;
-    this.gathered = gathered;
+    this.given = given;
+    this.intake = intake;
   }
 
   /**
-   * Adds everything below a path.
+   * Takes in everything below a path. A given link is followed, none below it: that could lead to
+   * another learner's file.
    *
+   * @param number of the path among those that were given
    * @throws ClassroomException if the path is not there
    */
-  static void into(Gathered gathered, Path given) {
+  static void into(Intake intake, int number, Path given) {
     if (!Files.exists(given)) {
       throw new ClassroomException(given + " is not there; give folders or files to be graded.");
     }
-    Path root = given.toAbsolutePath().normalize();
+    Path named = given.toAbsolutePath().normalize();
+    Path name = named.getFileName() == null ? named : named.getFileName();
+    Place place = new Place(number, List.of(name.toString()));
     try {
-      Files.walkFileTree(root, new FolderWalk(root, gathered));
+      Path root = given.toRealPath();
+      Files.walkFileTree(root, new FolderWalk(root, place, intake));
     } catch (IOException e) {
       throw new ClassroomException(given + " cannot be read: " + e.getMessage() + ".", e);
     }
   }
 
+  /** Whether programs write a folder of that name for themselves. */
+  static boolean isMachines(String folder) {
+    return MACHINES.contains(folder);
+  }
+
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    boolean passed = !folder.equals(root) && PASSED_OVER.contains(folder.getFileName().toString());
+    boolean passed = !folder.equals(root) && isMachines(folder.getFileName().toString());
     return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    String name = file.getFileName().toString();
-    if (++files > Limits.FILES) {
-      throw new ClassroomException(
-          root + " has more than " + Limits.FILES + " files; give the folder of the submissions.");
-    }
-    // A link could lead to another learner's file.
-    if (Files.isSymbolicLink(file)) {
-      if (Limits.of(name) > 0) {
-        gathered.remark(file + " is a link; it was not followed.");
-      }
-      return FileVisitResult.CONTINUE;
-    }
+    Instant time = attributes.lastModifiedTime().toInstant();
+    Met met =
+        new Met(
+            place(file),
+            attributes.size(),
+            time,
+            time,
+            Optional.empty(),
+            0,
+            () -> Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS),
+            Optional.of(file));
     if (attributes.isRegularFile()) {
-      read(file, name, attributes);
+      intake.take(met);
+    } else if (Kind.of(met.place().name()) != Kind.HIDDEN) {
+      intake.pass(met, attributes.isSymbolicLink() ? Reason.LINK : Reason.OTHER);
     }
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) {
-    gathered.remark(file + " cannot be read.");
+    intake.pass(place(file), Reason.UNREADABLE);
     return FileVisitResult.CONTINUE;
   }
 
-  private void read(Path file, String name, BasicFileAttributes attributes) {
-    boolean archive = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-    long limit = archive ? Limits.ARCHIVE_BYTES : Limits.of(name);
-    if (limit == 0) {
-      return;
+  /** A folder of which only a part can be listed. */
+  @Override
+  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+    if (e != null) {
+      intake.pass(place(folder), Reason.UNREADABLE);
     }
-    if (attributes.size() > limit) {
-      gathered.remark(file + " has " + attributes.size() + " bytes, too many; it was not read.");
-      return;
-    }
-    try {
-      if (archive) {
-        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-          new Archive(gathered).read(in, path(file), 1);
-        }
-      } else {
-        gathered.add(
-            path(file), Files.readAllBytes(file), attributes.lastModifiedTime().toInstant());
-      }
-    } catch (IOException e) {
-      gathered.remark(file + " cannot be read: " + e.getMessage() + ".");
-    }
+    return FileVisitResult.CONTINUE;
   }
 
   /** The given folder's name first: it may be the learner's. */
-  private List<String> path(Path file) {
+  private Place place(Path file) {
     List<String> names = new ArrayList<>();
-    names.add(root.getFileName().toString());
     if (!file.equals(root)) {
       root.relativize(file).forEach(part -> names.add(part.toString()));
     }
-    return names;
+    return given.with(names);
   }
 }

@@ -1,52 +1,81 @@
 package dev.rucksack.grading.classroom.read;
 
-import java.nio.charset.StandardCharsets;
+import dev.rucksack.grading.classroom.roster.Learner;
+import dev.rucksack.grading.classroom.roster.Roster;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
-/** Files and remarks, while the given folders and archives are walked. */
+/** What was found of each learner, while the given folders and archives are walked. */
 final class Gathered {
-  private final List<SubmittedFile> files = new ArrayList<>();
-  private final List<String> remarks = new ArrayList<>();
-  private final Map<List<String>, Instant> stamps = new HashMap<>();
+  private final Roster roster;
+  private final Map<String, LearnerFiles> learners = new HashMap<>();
+  private final PassedOver nobodys = new PassedOver();
+  private final TreeSet<String> unknown = new TreeSet<>();
+  private final Map<Place, Instant> stamps = new HashMap<>();
 
-  void add(List<String> path, byte[] content, Instant time) {
-    SubmittedFile file = new SubmittedFile(path, content, time);
-    if (file.name().equalsIgnoreCase("timestamp.txt")) {
-      String text = new String(content, StandardCharsets.UTF_8);
-      HandedIn.parse(text)
-          .ifPresentOrElse(
-              stamp -> stamps.put(parent(path), stamp),
-              () -> remark(file.path() + " has no date that can be read; the file's time counts."));
-    } else {
-      files.add(file);
+  Gathered(Roster roster) {
+    this.roster = roster;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  /** What there is of a learner, until now. */
+  LearnerFiles of(Learner learner) {
+    return learners.computeIfAbsent(learner.id(), each -> new LearnerFiles());
+  }
+
+  /** Remembers a file that belongs to nobody. */
+  void unknown(Place place) {
+    unknown.add(Owner.shown(place));
+  }
+
+  /** Remembers a file that is not read, whosever it is. */
+  void pass(Optional<Learner> owner, Reason reason, Place place) {
+    if (owner.isPresent()) {
+      of(owner.get()).pass(reason, place.shown());
+      return;
+    }
+    nobodys.add(reason, place.shown());
+    // A teacher's own lists may lie beside the learners' folders.
+    if (!reason.isUsual() || place.path().size() > 2) {
+      unknown(place);
     }
   }
 
-  void remark(String text) {
-    remarks.add(text);
+  /** Remembers when all in a folder was handed in. */
+  void stamp(Place folder, Instant time) {
+    stamps.put(folder, time);
   }
 
+  /** When a file was handed in: by nbgrader's time stamp of the nearest folder that has one. */
+  Instant handedIn(SubmittedFile file) {
+    Place folder = file.place();
+    while (!folder.path().isEmpty()) {
+      folder = folder.folder();
+      Instant stamp = stamps.get(folder);
+      if (stamp != null) {
+        return stamp;
+      }
+    }
+    return file.handedIn();
+  }
+
+  /** Names of folders and files that belong to nobody on the roster. */
+  List<String> unknown() {
+    return List.copyOf(unknown);
+  }
+
+  /** What the teacher should know. */
   List<String> remarks() {
+    List<String> remarks = new ArrayList<>(nobodys.remarks(false));
+    roster.learners().forEach(each -> remarks.addAll(of(each).remarksForTeacher()));
     return remarks;
-  }
-
-  /** All files; nbgrader's time stamp of a folder counts for the files in it. */
-  List<SubmittedFile> files() {
-    return files.stream()
-        .map(
-            file ->
-                new SubmittedFile(
-                    file.folders(),
-                    file.content(),
-                    stamps.getOrDefault(parent(file.folders()), file.time())))
-        .toList();
-  }
-
-  private static List<String> parent(List<String> path) {
-    return path.subList(0, path.size() - 1);
   }
 }

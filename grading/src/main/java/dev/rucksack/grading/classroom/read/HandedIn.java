@@ -21,7 +21,7 @@ public final class HandedIn {
   /**
    * Reads {@code 2026-11-24}, {@code 2026-11-24 18:00}, {@code …:00.123}, each with or without a
    * zone ({@code UTC}, {@code Europe/Berlin}, {@code +01:00}); this machine's zone without one. A
-   * date alone means its last second.
+   * date alone means its end.
    */
   public static Optional<Instant> parse(String text) {
     Matcher parts = LOCAL.matcher(text.strip());
@@ -30,8 +30,7 @@ public final class HandedIn {
     }
     try {
       LocalDate date = LocalDate.parse(parts.group(1));
-      LocalTime time =
-          parts.group(2) == null ? LocalTime.of(23, 59, 59) : LocalTime.parse(parts.group(2));
+      LocalTime time = parts.group(2) == null ? LocalTime.MAX : LocalTime.parse(parts.group(2));
       String zone = parts.group(3).strip();
       return Optional.of(
           LocalDateTime.of(date, time)

@@ -1,6 +1,5 @@
 package dev.rucksack.grading.classroom.read;
 
-import dev.rucksack.grading.classroom.file.Texts;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,27 +10,27 @@ final class JavaReader {
 
   private JavaReader() {}
 
-  /** The answer in a file, if it has one. */
-  static FileAnswers read(SubmittedFile file, List<SubmittedFile> all, TaskIndex tasks) {
-    List<String> folder = parent(file);
-    List<Snippet> beside =
-        all.stream()
-            .filter(
-                each ->
-                    each.endsWith(".java")
-                        && !each.path().equals(file.path())
-                        && parent(each).equals(folder))
-            .map(JavaReader::snippet)
-            .toList();
-    return tasks.answers(List.of(snippet(file)), beside, file.path());
-  }
-
   /** The package goes, its line stays: answers are compiled in one of the grader's own. */
-  private static Snippet snippet(SubmittedFile file) {
-    return Snippet.of(PACKAGE.matcher(Texts.decode(file.content())).replaceFirst(""));
+  static Snippet snippet(String text) {
+    return Snippet.of(PACKAGE.matcher(text).replaceFirst(""));
   }
 
-  private static List<String> parent(SubmittedFile file) {
-    return file.folders().subList(0, file.folders().size() - 1);
+  /** The answer in a file, if it has one; helpers are not looked for. */
+  static FileAnswers alone(SubmittedFile file, TaskIndex tasks) {
+    return tasks.answers(file.snippets(), List.of(), file.path());
+  }
+
+  /**
+   * The answer in a file with its helpers.
+   *
+   * @param folder all Java files beside it, itself too
+   */
+  static FileAnswers read(SubmittedFile file, List<SubmittedFile> folder, TaskIndex tasks) {
+    List<Snippet> beside =
+        folder.stream()
+            .filter(each -> !each.place().equals(file.place()))
+            .flatMap(each -> each.snippets().stream())
+            .toList();
+    return tasks.answers(file.snippets(), beside, file.path());
   }
 }

@@ -1,8 +1,9 @@
 package dev.rucksack.grading.classroom.read;
 
-import java.util.Locale;
-
-/** How much of a submission is read; what is larger is no answer to an exercise. */
+/**
+ * How much is read. What belongs to nobody is not read at all, and each learner has limits of their
+ * own: whoever hands in too much loses the rest of it, and nobody else does.
+ */
 final class Limits {
   /** Of one notebook, with pictures in its outputs. */
   static final long NOTEBOOK_BYTES = 20L << 20;
@@ -10,29 +11,29 @@ final class Limits {
   /** Of one Java file. */
   static final long JAVA_BYTES = 1L << 20;
 
-  /** Of one archive, as a file. */
-  static final long ARCHIVE_BYTES = 1L << 30;
+  /** Of one of nbgrader's time stamps. */
+  static final long STAMP_BYTES = 1L << 10;
 
-  /** Of everything that is read from one archive. */
-  static final long UNPACKED_BYTES = 400L << 20;
+  /** Of one archive that a learner packed, as a file. */
+  static final long ARCHIVE_BYTES = 200L << 20;
 
-  /** Entries of one archive. */
-  static final int ENTRIES = 20_000;
+  /** Archives in one another. */
+  static final int DEEPEST = 3;
 
-  /** Files of one given folder. */
-  static final int FILES = 100_000;
+  /** Notebooks, Java files and archives of one learner. */
+  static final int FILES = 2_000;
+
+  /** Of all that is read of one learner, unpacked. */
+  static final long BYTES = 400L << 20;
+
+  /** Characters of all the code that is kept of one learner. */
+  static final long CHARACTERS = 4_000_000;
+
+  /** Entries of one learner's archives, read or not. */
+  static final int ENTRIES = 300_000;
+
+  /** Files of one learner that answer the same exercise. */
+  static final int ATTEMPTS = 20;
 
   private Limits() {}
-
-  /** The limit for a file of that name, in bytes; 0 if it is not read. */
-  static long of(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (name.startsWith(".")) {
-      return 0;
-    }
-    if (lower.endsWith(".ipynb")) {
-      return NOTEBOOK_BYTES;
-    }
-    return lower.endsWith(".java") || lower.equals("timestamp.txt") ? JAVA_BYTES : 0;
-  }
 }

@@ -1,106 +1,230 @@
 package dev.rucksack.grading.classroom.read;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.rucksack.grading.classroom.file.Texts;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the code cells of a notebook, whoever damaged it. */
+/**
+ * Reads the code cells of a notebook, whoever damaged it. It is read as a stream: outputs and
+ * whatever else may be in it are passed over and take no memory.
+ */
 final class NotebookReader {
+  private static final int LONGEST_LANGUAGE = 30;
+  private static final int TAGS = 20;
 
-  private NotebookReader() {}
+  private final JsonReader json;
+  private final List<Snippet> cells = new ArrayList<>();
+  private final List<Integer> tooLong = new ArrayList<>();
+  private int codeCells;
+  private boolean cellsAtTheTop;
+  private String kernel = "";
+  private String language = "";
 
-  /** The answers in a notebook; a remark and none if it is damaged or another language's. */
-  static FileAnswers read(SubmittedFile file, TaskIndex tasks) {
-    JsonObject notebook;
-    try {
-      notebook = JsonParser.parseString(Texts.decode(file.content())).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException | StackOverflowError e) {
-      return FileAnswers.none(
-          file.path() + " is no whole notebook; save it in JupyterLab and hand it in again.");
-    }
-    String language = language(notebook).toLowerCase(Locale.ROOT);
-    if (!language.isEmpty() && !language.contains("java") && !language.contains("jshell")) {
-      return FileAnswers.none(file.path() + " is a notebook in " + language + ", not in Java.");
-    }
-    List<Snippet> cells = new ArrayList<>();
-    for (JsonElement cell : cells(notebook)) {
-      snippet(cell).ifPresent(cells::add);
-    }
-    return tasks.answers(cells, List.of(), file.path());
+  private NotebookReader(JsonReader json) {
+    this.json = json;
   }
 
-  private static String language(JsonObject notebook) {
-    JsonObject metadata = object(notebook.get("metadata"));
-    String language = string(object(metadata.get("kernelspec")).get("language"));
-    return language.isEmpty()
-        ? string(object(metadata.get("language_info")).get("name"))
-        : language;
+  /** Reads what follows a member's name. */
+  private interface Value {
+    void read(String name) throws IOException;
   }
 
-  /** Format 4 has them at the top, format 3 in a work sheet. */
-  private static JsonArray cells(JsonObject notebook) {
-    if (notebook.get("cells") instanceof JsonArray cells) {
-      return cells;
+  /** Reads an element. */
+  private interface Element {
+    void read() throws IOException;
+  }
+
+  /** A cell, while it is read. */
+  private static final class Cell {
+    private String type = "";
+    private String source = "";
+    private String input = "";
+    private List<String> tags = List.of();
+    private OptionalInt version = OptionalInt.empty();
+  }
+
+  /**
+   * The code cells.
+   *
+   * @throws IOException if the text is no whole notebook
+   */
+  static Notebook read(String text) throws IOException {
+    JsonReader json = new JsonReader(new StringReader(text));
+    // Python writes NaN into outputs, which JSON has no word for.
+    json.setStrictness(Strictness.LENIENT);
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      throw new MalformedJsonException("A notebook is an object.");
     }
-    JsonArray all = new JsonArray();
-    if (notebook.get("worksheets") instanceof JsonArray sheets) {
-      for (JsonElement sheet : sheets) {
-        if (object(sheet).get("cells") instanceof JsonArray cells) {
-          all.addAll(cells);
+    NotebookReader reader = new NotebookReader(json);
+    reader.object(reader::member);
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new MalformedJsonException("Something follows the notebook.");
+    }
+    String said = reader.kernel.isEmpty() ? reader.language : reader.kernel;
+    String shown = said.substring(0, Math.min(said.length(), LONGEST_LANGUAGE));
+    return new Notebook(reader.cells, reader.tooLong, shown.toLowerCase(Locale.ROOT));
+  }
+
+  /** The answers in a notebook's cells. */
+  static FileAnswers answers(SubmittedFile file, TaskIndex tasks) {
+    return tasks.answers(file.snippets(), List.of(), file.path());
+  }
+
+  private void member(String name) throws IOException {
+    switch (name) {
+      case "cells" -> {
+        cellsAtTheTop = true;
+        forget();
+        array(this::cell);
+      }
+      case "worksheets" -> {
+        // Format 3 has the cells in here; format 4 has no work sheets.
+        if (cellsAtTheTop) {
+          json.skipValue();
+        } else {
+          forget();
+          array(() -> object(this::sheet));
         }
       }
+      case "metadata" -> object(this::metadata);
+      default -> json.skipValue();
     }
-    return all;
   }
 
-  private static Optional<Snippet> snippet(JsonElement element) {
-    JsonObject cell = object(element);
-    if (!string(cell.get("cell_type")).equals("code")) {
-      return Optional.empty();
+  /** Of a name that occurs twice, the last counts. */
+  private void forget() {
+    cells.clear();
+    tooLong.clear();
+    codeCells = 0;
+  }
+
+  private void sheet(String name) throws IOException {
+    if (name.equals("cells")) {
+      array(this::cell);
+    } else {
+      json.skipValue();
     }
-    String text = joined(cell.has("source") ? cell.get("source") : cell.get("input"));
-    JsonObject metadata = object(cell.get("metadata"));
+  }
+
+  private void metadata(String name) throws IOException {
+    switch (name) {
+      case "kernelspec" -> object(key -> kernel = key.equals("language") ? string() : skip(kernel));
+      case "language_info" ->
+          object(key -> language = key.equals("name") ? string() : skip(language));
+      default -> json.skipValue();
+    }
+  }
+
+  private void cell() throws IOException {
+    Cell cell = new Cell();
+    object(name -> cellMember(cell, name));
+    if (!cell.type.equals("code")) {
+      return;
+    }
+    codeCells++;
+    String text = cell.source.isEmpty() ? cell.input : cell.source;
+    if (text.length() > SubmittedFile.LONGEST_TEXT) {
+      tooLong.add(codeCells);
+    } else if (!text.isBlank() || !cell.tags.isEmpty()) {
+      cells.add(new Snippet(text, cell.tags, cell.version));
+    }
+  }
+
+  private void cellMember(Cell cell, String name) throws IOException {
+    switch (name) {
+      case "cell_type" -> cell.type = string();
+      case "source" -> cell.source = text();
+      case "input" -> cell.input = text();
+      case "metadata" ->
+          object(
+              key -> {
+                switch (key) {
+                  case "tags" -> cell.tags = tags();
+                  case "rucksack" ->
+                      object(
+                          own ->
+                              cell.version = own.equals("version") ? number() : skip(cell.version));
+                  default -> json.skipValue();
+                }
+              });
+      default -> json.skipValue();
+    }
+  }
+
+  private List<String> tags() throws IOException {
     List<String> tags = new ArrayList<>();
-    if (metadata.get("tags") instanceof JsonArray array) {
-      array.forEach(tag -> tags.add(string(tag)));
-    }
-    return Optional.of(
-        new Snippet(text, tags, number(object(metadata.get("rucksack")).get("version"))));
+    array(
+        () -> {
+          String tag = string();
+          if (tags.size() < TAGS) {
+            tags.add(tag);
+          }
+        });
+    return List.copyOf(tags);
   }
 
-  private static String joined(@Nullable JsonElement source) {
-    if (!(source instanceof JsonArray lines)) {
-      return string(source);
+  /** A string, or lines; of too long a text only so much that its length is seen. */
+  private String text() throws IOException {
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      return string();
     }
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(string(line)));
+    array(
+        () -> {
+          String line = string();
+          if (text.length() <= SubmittedFile.LONGEST_TEXT) {
+            text.append(line);
+          }
+        });
     return text.toString();
   }
 
-  private static JsonObject object(@Nullable JsonElement element) {
-    return element instanceof JsonObject object ? object : new JsonObject();
+  private String string() throws IOException {
+    return json.peek() == JsonToken.STRING ? json.nextString() : skip("");
   }
 
-  private static String string(@Nullable JsonElement element) {
-    return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString()
-        ? element.getAsString()
-        : "";
-  }
-
-  private static OptionalInt number(@Nullable JsonElement element) {
-    if (element == null || !element.isJsonPrimitive()) {
-      return OptionalInt.empty();
+  private OptionalInt number() throws IOException {
+    JsonToken next = json.peek();
+    if (next != JsonToken.NUMBER && next != JsonToken.STRING) {
+      return skip(OptionalInt.empty());
     }
-    String text = element.getAsString();
+    String text = json.nextString();
     return text.matches("\\d{1,8}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+  }
+
+  private <T> T skip(T instead) throws IOException {
+    json.skipValue();
+    return instead;
+  }
+
+  private void object(Value value) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      json.skipValue();
+      return;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      value.read(json.nextName());
+    }
+    json.endObject();
+  }
+
+  private void array(Element element) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_ARRAY) {
+      json.skipValue();
+      return;
+    }
+    json.beginArray();
+    while (json.hasNext()) {
+      element.read();
+    }
+    json.endArray();
   }
 }

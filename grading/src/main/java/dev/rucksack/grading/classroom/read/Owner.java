@@ -25,22 +25,45 @@ final class Owner {
    * The learner. Folders decide, from the outermost in; a file's own name only if it lies directly
    * in what was given, so that nobody hands in for somebody else by naming a file.
    */
-  static Optional<Learner> of(SubmittedFile file, Roster roster) {
-    List<String> path = file.folders();
-    int last = path.size() - 1;
-    for (int i = 0; i < last; i++) {
-      Optional<Learner> found = named(path.get(i), roster);
-      if (found.isPresent()) {
+  static Optional<Learner> of(Place place, Roster roster) {
+    Optional<Learner> folders = ofFolders(place.folder().path(), roster);
+    boolean direct = place.path().size() <= 2;
+    return folders.isEmpty() && direct ? named(stem(place.name()), roster) : folders;
+  }
+
+  /** The learner whom the outermost of some folders names; what Moodle named, it decides. */
+  static Optional<Learner> ofFolders(List<String> folders, Roster roster) {
+    for (String folder : folders) {
+      Optional<Learner> found = named(folder, roster);
+      if (found.isPresent() || isMoodle(folder)) {
         return found;
       }
     }
-    return last <= 1 ? named(stem(path.get(last)), roster) : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** Whether Moodle gave a folder its name. */
+  static boolean isMoodle(String folder) {
+    return MOODLE.matcher(folder).matches();
+  }
+
+  /** Whether a folder lies where nbgrader has a learner's assignments. */
+  static boolean isAssignment(Place folder, Roster roster) {
+    List<String> above = folder.folder().path();
+    if (above.isEmpty()) {
+      return false;
+    }
+    String own = above.get(above.size() - 1);
+    return named(own, roster).isPresent()
+        && ofFolders(above.subList(0, above.size() - 1), roster).isEmpty()
+        && !isMoodle(own)
+        && !CANVAS.matcher(own).matches();
   }
 
   /** The name to show when nobody is found. */
-  static String shown(SubmittedFile file) {
-    List<String> path = file.folders();
-    return path.size() > 2 ? path.get(1) : file.name();
+  static String shown(Place place) {
+    List<String> path = place.path();
+    return path.size() > 2 ? path.get(1) : place.name();
   }
 
   private static String stem(String name) {

@@ -6,15 +6,11 @@ import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
 import dev.rucksack.grading.classroom.sample.Samples;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +87,7 @@ class SubmissionsTest {
     Files.createDirectories(given.resolve("anna"));
     Files.createSymbolicLink(given.resolve("anna/a.ipynb"), other);
     assertThat(whoHandedIn()).isEmpty();
-    assertThat(read().remarks()).singleElement().asString().contains("is a link");
+    assertThat(read().remarks()).singleElement().asString().contains("Links are not followed");
   }
 
   @Test
@@ -104,16 +100,8 @@ class SubmissionsTest {
 
   @Test
   void anArchiveIsAFolder() throws IOException {
-    zip(given.resolve("all.zip"), "anna/a.ipynb", Samples.notebook(Samples.GOOD));
+    Zips.write(given.resolve("all.zip"), Map.of("anna/a.ipynb", Samples.notebook(Samples.GOOD)));
     assertThat(whoHandedIn()).containsExactly("anna");
-  }
-
-  @Test
-  void anArchiveThatClimbsOrExplodesIsHarmless() throws IOException {
-    zip(given.resolve("all.zip"), "../../anna/a.ipynb", Samples.notebook(Samples.GOOD));
-    zip(given.resolve("anna/bomb.zip"), "a.ipynb", " ".repeat((int) Limits.NOTEBOOK_BYTES + 1));
-    assertThat(whoHandedIn()).isEmpty();
-    assertThat(read().remarks()).singleElement().asString().contains("too many bytes");
   }
 
   @Test
@@ -128,15 +116,8 @@ class SubmissionsTest {
     HandIn anna = read().handIns().get(0);
     assertThat(anna.attempts()).isEmpty();
     assertThat(anna.files()).isEqualTo(5);
-    assertThat(anna.remarks()).hasSize(4).anyMatch(each -> each.contains("in python"));
-  }
-
-  private static void zip(Path file, String name, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.putNextEntry(new ZipEntry(name));
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+    assertThat(anna.remarks()).hasSize(2).anyMatch(each -> each.contains("(python)"));
+    assertThat(anna.remarks().get(0)).contains("half.ipynb", "list.ipynb", "deep.ipynb");
+    assertThat(read().remarks()).isEqualTo(anna.remarks());
   }
 }

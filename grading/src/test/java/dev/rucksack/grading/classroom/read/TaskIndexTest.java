@@ -3,8 +3,8 @@ package dev.rucksack.grading.classroom.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.grading.classroom.sample.Samples;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +12,8 @@ class TaskIndexTest {
   private final TaskIndex tasks = new TaskIndex(List.of(Samples.exercise()));
 
   private FileAnswers notebook(String... cells) {
-    byte[] bytes = Samples.notebook(cells).getBytes(StandardCharsets.UTF_8);
-    return NotebookReader.read(new SubmittedFile(List.of("a.ipynb"), bytes, Instant.EPOCH), tasks);
+    List<Snippet> snippets = Arrays.stream(cells).map(Snippet::of).toList();
+    return NotebookReader.answers(file(Kind.NOTEBOOK, List.of("a.ipynb"), snippets), tasks);
   }
 
   @Test
@@ -71,7 +71,10 @@ class TaskIndexTest {
   }
 
   private static SubmittedFile java(String name, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new SubmittedFile(List.of("anna", name), bytes, Instant.EPOCH);
+    return file(Kind.JAVA, List.of("anna", name), List.of(JavaReader.snippet(text)));
+  }
+
+  private static SubmittedFile file(Kind kind, List<String> path, List<Snippet> snippets) {
+    return new SubmittedFile(new Place(0, path), kind, Instant.EPOCH, Instant.EPOCH, snippets);
   }
 }
