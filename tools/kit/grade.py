@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 
 from kit import kernel, run, setup
 from kit.errors import KitError
@@ -20,8 +19,7 @@ def started(layout: Layout, main_class: str, arguments: list[str], **options) ->
     ready = setup.ensure(layout)
     classpath = os.pathsep.join(str(library) for library in ready.libraries)
     heap = os.environ.get("RUCKSACK_HEAP", _HEAP)
-    terminal = f"-Drucksack.terminal={str(sys.stdout.isatty()).lower()}"
-    start = [str(ready.jdk.program("java")), *kernel.java_options(ready.jdk, ready.settings, heap), terminal, "-cp", classpath]
+    start = [str(ready.jdk.program("java")), *kernel.java_options(ready.jdk, ready.settings, heap), "-cp", classpath]
     env = run.environment(**kernel.java_environment(layout))
     return subprocess.Popen([*start, main_class, *arguments], env=env, **options)
 

@@ -29,17 +29,25 @@ public final class Html {
   /** Makes text safe as HTML or XML content and inside double-quoted attributes. */
   public static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '&' -> safe.append("&amp;");
-        case '<' -> safe.append("&lt;");
-        case '>' -> safe.append("&gt;");
-        case '"' -> safe.append("&quot;");
-        case '\'' -> safe.append("&#39;");
-        default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\ufffd' : c);
-      }
-    }
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(isAllowed(c) ? c : 0xfffd);
+              }
+            });
     return safe.toString();
+  }
+
+  /** What XML 1.0 allows: no other control characters, no half of a pair, no non-characters. */
+  private static boolean isAllowed(int c) {
+    boolean control = c < ' ' && c != '\n' && c != '\t' && c != '\r';
+    boolean surrogate = c >= 0xd800 && c <= 0xdfff;
+    return !control && !surrogate && c != 0xfffe && c != 0xffff;
   }
 }

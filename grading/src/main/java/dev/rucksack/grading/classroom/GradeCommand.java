@@ -3,18 +3,21 @@ package dev.rucksack.grading.classroom;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.file.ClassroomException;
+import dev.rucksack.grading.classroom.file.FolderLock;
+import dev.rucksack.grading.classroom.file.Texts;
 import dev.rucksack.grading.classroom.mark.ClassGrading;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.Marker;
 import dev.rucksack.grading.classroom.read.Submissions;
-import dev.rucksack.grading.classroom.release.Chosen;
 import dev.rucksack.grading.classroom.release.Overlay;
+import dev.rucksack.grading.classroom.report.Remarks;
 import dev.rucksack.grading.classroom.report.Reports;
 import dev.rucksack.grading.classroom.report.TerminalTable;
 import dev.rucksack.grading.classroom.roster.Roster;
 import dev.rucksack.grading.classroom.similar.SimilarPair;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.sandbox.Isolation;
+import dev.rucksack.progress.Progress;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +25,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** {@code ./kit grade}: grades what a class handed in. */
 public final class GradeCommand {
@@ -55,17 +56,32 @@ public final class GradeCommand {
   /** Runs it; ends with status 1 and one sentence if the teacher has to mend something. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try {
-      GradeSettings settings = GradeSettings.of(Arrays.asList(arguments));
-      Overlay kept =
-          settings.overlay().map(Overlay::read).orElseGet(() -> new Overlay(1, Catalogue.load()));
-      new GradeCommand(settings, kept.exercises(), kept.seed(), Marker::sandboxed, out).run();
-    } catch (ClassroomException | UncheckedIOException | IllegalStateException e) {
-      System.err.println("kit: " + e.getMessage());
-      System.exit(1);
-    }
+    int status =
+        status(
+            () -> {
+              GradeSettings settings = GradeSettings.of(Arrays.asList(arguments));
+              Overlay kept =
+                  settings
+                      .overlay()
+                      .map(Overlay::read)
+                      .orElseGet(() -> new Overlay(1, Catalogue.load()));
+              return new GradeCommand(
+                      settings, kept.exercises(), kept.seed(), Marker::sandboxed, out)
+                  .run();
+            },
+            System.err);
     // A child process of an answer may leave a thread that reads from it.
-    System.exit(0);
+    System.exit(status);
+  }
+
+  /** The status with which a run ends: 0 if every answer was graded. */
+  static int status(Supplier<ClassMarks> run, PrintStream err) {
+    try {
+      return run.get().notGraded() == 0 ? 0 : 1;
+    } catch (ClassroomException | UncheckedIOException | IllegalStateException e) {
+      err.println("kit: " + Texts.oneLine(String.valueOf(e.getMessage())));
+      return 1;
+    }
   }
 
   ClassMarks run() {
@@ -73,9 +89,20 @@ public final class GradeCommand {
     Map<String, Instant> times =
         settings.times().map(file -> Times.read(file, roster)).orElse(Map.of());
     Submissions submissions = Submissions.read(settings.submissions(), roster, catalogue, times);
-    List<ExerciseInfo> exercises = chosen(submissions);
+    Counted counted =
+        Counted.of(catalogue, settings.exercises(), settings.overlay().isPresent(), submissions);
     GradeOptions options = options();
-    out.println("Answers run in " + options.isolation().description() + ".");
+    return FolderLock.during(
+        settings.out(),
+        () -> {
+          out.println("Answers run in " + options.isolation().description() + ".");
+          out.println(counted.why());
+          return reported(graded(submissions, counted.exercises(), options));
+        });
+  }
+
+  private ClassMarks graded(
+      Submissions submissions, List<ExerciseInfo> exercises, GradeOptions options) {
     ClassGrading grading =
         new ClassGrading(
             exercises,
@@ -84,30 +111,20 @@ public final class GradeCommand {
             settings.out().resolve("results"),
             settings.regrade(),
             settings.workers());
-    Progress progress = new Progress(out, submissions.handIns().size());
-    ClassMarks marks = grading.grade(submissions, markers, progress::done);
-    List<SimilarPair> similar = Alike.among(marks);
-    Reports.write(settings.out(), marks, similar, settings.assignment());
-    summary(marks, similar);
-    return marks;
+    try (Progress progress = Progress.start("Grading", submissions.handIns().size())) {
+      return grading.grade(submissions, markers, learner -> progress.advance(1));
+    }
   }
 
-  private List<ExerciseInfo> chosen(Submissions submissions) {
-    Set<String> answered =
-        submissions.handIns().stream()
-            .flatMap(handIn -> handIn.attempts().stream())
-            .map(attempt -> attempt.exercise())
-            .collect(Collectors.toSet());
-    List<ExerciseInfo> chosen = Chosen.of(catalogue, settings.exercises());
-    if (settings.exercises().isEmpty()) {
-      chosen = chosen.stream().filter(each -> answered.contains(each.id())).toList();
-    }
-    if (chosen.isEmpty()) {
-      throw new ClassroomException(
-          "No file answers an exercise; is it the right folder, and do answers keep their first"
-              + " line \"// answer: …\"?");
-    }
-    return chosen;
+  /** Marks first: trouble with what is alike costs none of them. */
+  private ClassMarks reported(ClassMarks marks) {
+    Reports.write(settings.out(), marks, settings.assignment());
+    summary(marks);
+    List<SimilarPair> similar = Alike.among(marks);
+    Reports.writeSimilar(settings.out(), similar);
+    out.println(similar.size() + " pairs of answers are alike.");
+    out.println("Written: " + settings.out().resolve("class.html") + " and the files beside it.");
+    return marks;
   }
 
   private GradeOptions options() {
@@ -128,18 +145,20 @@ public final class GradeCommand {
         .withTestLimit(settings.testLimit());
   }
 
-  private void summary(ClassMarks marks, List<SimilarPair> similar) {
+  private void summary(ClassMarks marks) {
     out.println();
     out.print(TerminalTable.of(marks));
-    marks.remarks().forEach(out::println);
+    marks.remarks().forEach(remark -> out.println(Texts.oneLine(remark)));
     if (!marks.unknown().isEmpty()) {
-      out.println("Not on the roster, not graded: " + String.join(", ", marks.unknown()));
+      String names = Texts.oneLine(String.join(", ", marks.unknown()));
+      out.println("Not on the roster, not graded: " + names);
     }
     long missing = marks.learners().stream().filter(each -> each.files() == 0).count();
     if (missing > 0) {
       out.println(missing + " on the roster handed in nothing.");
     }
-    out.println(similar.size() + " pairs of answers are alike.");
-    out.println("Written: " + settings.out().resolve("class.html") + " and the files beside it.");
+    if (marks.notGraded() > 0) {
+      out.println(Remarks.notGraded(marks));
+    }
   }
 }

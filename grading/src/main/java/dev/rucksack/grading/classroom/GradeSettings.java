@@ -9,7 +9,7 @@ import dev.rucksack.grading.classroom.read.HandedIn;
 import dev.rucksack.grading.sandbox.Isolation;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,7 +104,7 @@ record GradeSettings(
             .map(
                 text ->
                     new LateRule(
-                        instant(text),
+                        deadline(text),
                         options.number("--late-per-day", 0, 100, 10) / 100.0,
                         options.number("--late-most", 0, 100, 100) / 100.0));
     if (late.isEmpty() && (options.has("--late-per-day") || options.has("--late-most"))) {
@@ -124,8 +124,8 @@ record GradeSettings(
     return value.equals(first);
   }
 
-  private static Instant instant(String text) {
-    return HandedIn.parse(text)
+  private static ZonedDateTime deadline(String text) {
+    return HandedIn.inZone(text)
         .orElseThrow(
             () ->
                 new ClassroomException(

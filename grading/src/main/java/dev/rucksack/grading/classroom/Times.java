@@ -2,7 +2,6 @@ package dev.rucksack.grading.classroom;
 
 import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.Csv;
-import dev.rucksack.grading.classroom.file.Texts;
 import dev.rucksack.grading.classroom.read.HandedIn;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
@@ -23,7 +22,7 @@ final class Times {
    */
   static Map<String, Instant> read(Path file, Roster roster) {
     Map<String, Instant> times = new HashMap<>();
-    List<List<String>> rows = Csv.parse(Texts.read(file));
+    List<List<String>> rows = Csv.read(file);
     for (int i = 0; i < rows.size(); i++) {
       List<String> row = rows.get(i);
       String text = row.size() > 1 ? row.get(1) : "";

@@ -11,7 +11,7 @@ import java.util.List;
  * @param status how far it came
  * @param remark one sentence if it did not come to tests, or the compiler's messages; else empty
  * @param tests one for each test of the grader, in its order, also when none ran
- * @param output what the answer printed, cut to a few lines
+ * @param output what the answer printed in tests that are not hidden, cut to a few lines
  * @param isolation what the answer ran behind
  */
 public record ExerciseResult(

@@ -7,6 +7,7 @@ import dev.rucksack.grading.answer.Compiled;
 import dev.rucksack.grading.answer.TaskClasses;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.sandbox.AnswerSandbox;
+import dev.rucksack.grading.sandbox.Isolation;
 import dev.rucksack.grading.sandbox.SandboxLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,21 @@ public final class Grader implements AutoCloseable {
    */
   public static ExerciseResult missing(ExerciseInfo exercise, String remark, GradeOptions options) {
     return notRun(exercise, Status.MISSING, remark, options);
+  }
+
+  /**
+   * The result of an answer whose grading failed.
+   *
+   * @param remark why
+   */
+  public static ExerciseResult notGraded(
+      ExerciseInfo exercise, String remark, GradeOptions options) {
+    return notRun(exercise, Status.NOT_GRADED, remark, options);
+  }
+
+  /** The points that an exercise has in all. */
+  public static int points(ExerciseInfo exercise) {
+    return missing(exercise, "", GradeOptions.behind(Isolation.ALLOW_LIST)).points();
   }
 
   private static ExerciseResult notRun(

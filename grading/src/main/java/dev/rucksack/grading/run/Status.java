@@ -13,5 +13,7 @@ public enum Status {
   /** It compiles, but no class (or more than one) in it implements the task. */
   NO_ANSWER_CLASS,
   /** It uses what an answer may not use. */
-  NOT_ALLOWED
+  NOT_ALLOWED,
+  /** Grading itself failed, which is no answer's fault: its points say nothing. */
+  NOT_GRADED
 }

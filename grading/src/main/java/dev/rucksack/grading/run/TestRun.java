@@ -1,5 +1,6 @@
 package dev.rucksack.grading.run;
 
+import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.sandbox.AnswerSandbox;
 import dev.rucksack.grading.sandbox.Violation;
 import java.lang.reflect.Method;
@@ -68,7 +69,10 @@ final class TestRun implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier test) {
     if (test.isTest()) {
-      sandbox.beginTest();
+      // Of a test that is not known, too little is shown rather than too much.
+      boolean hidden =
+          method(test).map(each -> each.isAnnotationPresent(Hidden.class)).orElse(true);
+      sandbox.beginTest(hidden);
     }
   }
 

@@ -28,6 +28,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   private @Nullable Violation violation;
   private @Nullable RuntimeException broken;
   private boolean loaded;
+  private boolean unseen;
   private int answers;
   private TestClock clock;
 
@@ -53,8 +54,13 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     printed.setLength(0);
   }
 
-  /** A test begins: its time runs anew, and answers made before are forgotten. */
-  public void beginTest() {
+  /**
+   * A test begins: its time runs anew, and answers made before are forgotten.
+   *
+   * @param hidden whether nobody shall see what the answer prints in it: it may print its arguments
+   */
+  public void beginTest(boolean hidden) {
+    unseen = hidden;
     violation = null;
     answers = 0;
   }
@@ -76,7 +82,10 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     }
   }
 
-  /** What the answer printed since it is used, cut to some thousand characters. */
+  /**
+   * What the answer printed since it is used, except in hidden tests, cut to some thousand
+   * characters.
+   */
   public String printed() {
     return printed.toString();
   }
@@ -189,7 +198,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
 
   private void print(String text) {
     int room = MOST_PRINTED - printed.length();
-    if (room > 0 && !text.isEmpty()) {
+    if (room > 0 && !text.isEmpty() && !unseen) {
       printed.append(text.length() <= room ? text : text.substring(0, room) + "…");
     }
   }

@@ -25,6 +25,12 @@ final class FakeMarker implements Marker {
     if (answer.source().contains("CRASH")) {
       throw new IllegalStateException("the child is gone");
     }
+    if (answer.source().contains("EXHAUST")) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+    if (answer.source().contains("STOP")) {
+      Thread.currentThread().interrupt();
+    }
     boolean good = !answer.source().contains("length - 1");
     List<TestResult> tests =
         List.of(

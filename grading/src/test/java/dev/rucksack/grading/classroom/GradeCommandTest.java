@@ -3,6 +3,8 @@ package dev.rucksack.grading.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.grading.classroom.file.ClassroomException;
+import dev.rucksack.grading.classroom.file.FolderLock;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.run.Status;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +106,53 @@ class GradeCommandTest {
   }
 
   @Test
+  void namesSteerNeitherTerminalNorPage() throws IOException {
+    Samples.write(
+        folder, "class.csv", "id,name\nanna,An\u001b[2Jna \u202eoB\nevil,E\u009b31mil\nzoe,Zoë\n");
+    Path all = folder.resolve("all.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(all))) {
+      zip.putNextEntry(new ZipEntry("str\u001b]0;an\u202eger/a.ipynb"));
+      zip.write(Samples.notebook(Samples.GOOD).getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("anna/x\u001b[2J.ipynb"));
+      zip.write('{');
+    }
+    grade(all.toString());
+    String text = shown.toString(StandardCharsets.UTF_8);
+    assertThat(text).contains("An [2Jna  oB", "E 31mil", "str ]0;an ger");
+    assertThat(file("grades.csv")).contains("x [2J.ipynb");
+    assertThat(text.replaceAll("\\R", "")).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+    for (String page : List.of("class.html", "feedback/anna.html", "grades.csv", "junit.xml")) {
+      assertThat(file(page).replaceAll("\\R", ""))
+          .as(page)
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+    }
+  }
+
+  @Test
+  void troubleWithWhatIsAlikeCostsNoMarks() throws IOException {
+    // A folder that is not empty stands where the page shall be.
+    Files.createDirectories(out.resolve("similar.html/in"));
+    assertThatThrownBy(() -> grade()).hasMessageContaining("similar.html cannot be written");
+    assertThat(file("grades.csv")).contains("anna,Anna Bo,anna@x.org,5,5,5,100,\n");
+    assertThat(file("class.html")).contains("Anna Bo");
+    assertThat(shown.toString(StandardCharsets.UTF_8)).contains("5/5");
+  }
+
+  @Test
+  void aFolderHasOneRunAtATime() {
+    FolderLock.during(
+        out,
+        () -> {
+          assertThatThrownBy(() -> grade())
+              .hasMessageContaining("Another ./kit grade writes to " + out);
+          return out;
+        });
+    assertThat(asked).hasValue(0);
+    grade();
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
   void onlyWhatChangedIsGradedAgain() {
     grade();
     assertThat(asked).hasValue(2);
@@ -126,17 +177,6 @@ class GradeCommandTest {
     grade();
     assertThat(asked).hasValue(3);
     assertThat(file("grades.csv")).isEqualTo(before);
-  }
-
-  @Test
-  void ifGradingFailsItCostsOneExerciseAndIsTriedAgain() {
-    Samples.write(folder, "in/zoe/a.ipynb", Samples.notebook(Samples.GOOD + "// CRASH"));
-    ClassMarks marks = grade();
-    assertThat(marks.learners()).extracting(each -> each.earned()).containsExactly(5.0, 2.0, 0.0);
-    assertThat(marks.learners().get(2).marks().get(0).result().remark())
-        .contains("not your answer");
-    grade();
-    assertThat(asked).hasValue(4);
   }
 
   @Test
@@ -178,6 +218,14 @@ class GradeCommandTest {
     assertThat(marks.learners().get(0).earned()).isEqualTo(4);
     Samples.write(folder, "times.csv", "nobody,2026-03-01 10:00\n");
     assertThatThrownBy(() -> grade("--times", times.toString())).hasMessageContaining("nobody");
+    Samples.write(folder, "times.csv", "anna,\"2026-03-01 10:00\n");
+    assertThatThrownBy(() -> grade("--times", times.toString()))
+        .isInstanceOf(ClassroomException.class)
+        .hasMessageContaining("times.csv: Row 1 opens a quotation mark");
+    Samples.write(folder, "class.csv", "id,name\nanna,\"Anna\n");
+    assertThatThrownBy(() -> grade())
+        .isInstanceOf(ClassroomException.class)
+        .hasMessageContaining("class.csv: Row 2 opens a quotation mark");
   }
 
   @Test
@@ -204,6 +252,8 @@ class GradeCommandTest {
     assertThatThrownBy(() -> grade("--late-most", "5")).hasMessageContaining("--deadline");
     assertThatThrownBy(() -> grade("--exercises", "77"))
         .hasMessageContaining("no exercise 77", "90-sum");
+    assertThatThrownBy(() -> grade("--exercises", " ,"))
+        .hasMessageContaining("--exercises is \" ,");
     assertThatThrownBy(() -> grade("--workers", "0")).hasMessageContaining("from 1 to 64");
   }
 

@@ -36,6 +36,20 @@ class GraderTest {
     assertThat(result.earned()).isEqualTo(6);
   }
 
+  /** The hidden test alone asks for an array of nothing. */
+  @Test
+  void whatIsPrintedInAHiddenTestIsNotKept() {
+    ExerciseResult result =
+        Grading.of(
+            Answers.right()
+                .replace(
+                    "if (values.length == 0)",
+                    "System.out.println(\"got \" + values.length); if (values.length == 0)"));
+
+    assertThat(result.earned()).isEqualTo(7);
+    assertThat(result.output()).contains("got 6", "got 3").doesNotContain("got 0");
+  }
+
   @Test
   void aProcessThatDoesNotStartIsNoWrongAnswer() {
     GradeOptions impossible =

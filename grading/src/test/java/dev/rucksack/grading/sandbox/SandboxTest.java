@@ -54,7 +54,7 @@ class SandboxTest {
         new AnswerSandbox(new SandboxLimits(Duration.ofSeconds(2), 48, 10_000, isolation));
     Map<String, byte[]> classes = new HashMap<>(TaskClasses.of(Attacker.class));
     sandbox.use(Attack.class, TaskClasses.of(Attack.class), Attacker.class.getName(), classes);
-    sandbox.beginTest();
+    sandbox.beginTest(false);
     return sandbox;
   }
 
@@ -97,7 +97,7 @@ class SandboxTest {
       assertThatThrownBy(() -> attack.go("exit", "")).isInstanceOf(Violation.class);
       assertThatThrownBy(() -> attack.go("load", "x")).isInstanceOf(Violation.class);
       assertThat(sandbox.violation().orElseThrow().limit()).isEqualTo(Violation.Limit.PROCESS);
-      sandbox.beginTest();
+      sandbox.beginTest(false);
       Attack next = (Attack) sandbox.fresh(Attack.class);
       assertThat(next.go("load", "java.lang.String")).isEqualTo("class java.lang.String");
     }

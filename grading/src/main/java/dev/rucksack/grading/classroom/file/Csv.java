@@ -1,12 +1,22 @@
 package dev.rucksack.grading.classroom.file;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text, as RFC 4180 and spreadsheets have them. */
 public final class Csv {
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  /**
+   * Where a spreadsheet would see the start of a formula (OWASP: CSV injection), its full-width
+   * forms included: at the start, and behind what a spreadsheet may take for the end of a field.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "^(?=[\\t\\r])|(?<![^;\\t\\r\\n])(?=[ \"]*[=+@\\uFF1D\\uFF0B\\uFF0D\\uFF20-])");
+
+  private static final Pattern PLAIN = Pattern.compile("-(\\d+(\\.\\d+)?)?");
 
   private Csv() {}
 
@@ -14,11 +24,25 @@ public final class Csv {
    * The rows of a table. The separator is the most frequent of comma, semicolon and tab in the
    * first row; a byte order mark and empty rows are left out.
    *
-   * @throws IllegalArgumentException if a quoted field has no end
+   * @throws ClassroomException if a quoted field has no end
    */
   public static List<List<String>> parse(String text) {
     String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
     return new CsvReader(plain, separator(plain)).rows();
+  }
+
+  /**
+   * The rows of a file.
+   *
+   * @throws ClassroomException if it cannot be read, or a quoted field has no end
+   */
+  public static List<List<String>> read(Path file) {
+    String text = Texts.read(file);
+    try {
+      return parse(text);
+    } catch (ClassroomException e) {
+      throw new ClassroomException(file + ": " + e.getMessage(), e);
+    }
   }
 
   private static char separator(String text) {
@@ -52,14 +76,11 @@ public final class Csv {
   }
 
   /**
-   * The value with an apostrophe in front where a spreadsheet would compute it (OWASP: CSV
-   * injection). Numbers stay numbers.
+   * The value with an apostrophe wherever a spreadsheet would begin to compute. Numbers stay
+   * numbers, and a dash a dash.
    */
   static String neutral(String value) {
-    if (value.isEmpty() || FORMULA_STARTS.indexOf(value.charAt(0)) < 0) {
-      return value;
-    }
-    return value.matches("-\\d+(\\.\\d+)?") ? value : "'" + value;
+    return PLAIN.matcher(value).matches() ? value : FORMULA.matcher(value).replaceAll("'");
   }
 
   /** Reads one character after the other. */
@@ -93,8 +114,8 @@ public final class Csv {
         }
       }
       if (quoted) {
-        throw new IllegalArgumentException(
-            "row " + (rows.size() + 1) + " opens a quotation mark that nothing closes; close it.");
+        throw new ClassroomException(
+            "Row " + (rows.size() + 1) + " opens a quotation mark that nothing closes; close it.");
       }
       endRow();
       return rows;

@@ -7,12 +7,23 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Text as it comes from everywhere. */
 public final class Texts {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
   private Texts() {}
+
+  /**
+   * Text of a stranger's on one line: a space for each character that is not seen but steers a
+   * terminal, ends a line or turns the direction of writing.
+   */
+  public static String oneLine(String text) {
+    return UNSEEN.matcher(text).replaceAll(" ");
+  }
 
   /** UTF-8 with or without a byte order mark, UTF-16 with one, else Windows' Western letters. */
   public static String decode(byte[] bytes) {

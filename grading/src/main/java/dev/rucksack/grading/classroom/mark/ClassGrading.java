@@ -7,7 +7,6 @@ import dev.rucksack.grading.run.GradeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,8 +43,7 @@ public record ClassGrading(
   public ClassMarks grade(
       Submissions submissions, Supplier<Marker> markers, Consumer<LearnerMarks> progress) {
     ResultStore store = new ResultStore(results);
-    Optional<ResultStore> kept = regrade ? Optional.empty() : Optional.of(store);
-    List<String> remarks = new ArrayList<>(submissions.remarks());
+    ResultKeys keys = new ResultKeys(exercises, options);
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       List<Future<LearnerMarks>> running = new ArrayList<>();
       for (HandIn handIn : submissions.handIns()) {
@@ -53,14 +51,15 @@ public record ClassGrading(
             pool.submit(
                 () -> {
                   try (LearnerGrading grading =
-                      new LearnerGrading(handIn, options, rules, store, kept, markers)) {
+                      new LearnerGrading(handIn, options, rules, store, keys, regrade, markers)) {
                     LearnerMarks marks = grading.marks(exercises);
                     progress.accept(marks);
                     return marks;
                   }
                 }));
       }
-      return new ClassMarks(exercises, all(running, pool), options, submissions.unknown(), remarks);
+      return new ClassMarks(
+          exercises, all(running, pool), options, submissions.unknown(), submissions.remarks());
     }
   }
 

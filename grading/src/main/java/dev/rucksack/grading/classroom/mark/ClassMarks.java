@@ -28,6 +28,14 @@ public record ClassMarks(
     remarks = List.copyOf(remarks);
   }
 
+  /** How many answers could not be graded. */
+  public long notGraded() {
+    return learners.stream()
+        .flatMap(learner -> learner.marks().stream())
+        .filter(mark -> !mark.graded())
+        .count();
+  }
+
   /** The points that the exercises have in all. */
   public int points() {
     return learners.isEmpty() ? 0 : learners.get(0).points();

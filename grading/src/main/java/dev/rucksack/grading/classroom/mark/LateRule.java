@@ -1,19 +1,20 @@
 package dev.rucksack.grading.classroom.mark;
 
 import dev.rucksack.grading.classroom.file.ClassroomException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What lateness costs. Each day that has begun after the deadline costs the same share of an
- * exercise's points, up to a limit.
+ * exercise's points, up to a limit. Days are those of the deadline's zone: one ends at the same
+ * time of the next day, also when clocks change in between.
  *
  * @param deadline until when, included, nothing is lost
  * @param perDay the share that a day costs, 0 to 1
  * @param most the largest share that is lost, 0 to 1
  */
-public record LateRule(Instant deadline, double perDay, double most) {
-  private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+public record LateRule(ZonedDateTime deadline, double perDay, double most) {
 
   /** Checks the shares. */
   public LateRule {
@@ -29,15 +30,12 @@ public record LateRule(Instant deadline, double perDay, double most) {
 
   /** Days that have begun since the deadline; 0 if in time. */
   public long daysLate(Instant time) {
-    if (!time.isAfter(deadline)) {
-      return 0;
+    ZonedDateTime there = time.atZone(deadline.getZone());
+    long days = Math.max(0, ChronoUnit.DAYS.between(deadline, there));
+    while (deadline.plusDays(days).toInstant().isBefore(time)) {
+      days++;
     }
-    Duration late = Duration.between(deadline, time);
-    return late.toSeconds() / DAY_SECONDS + (late.equals(wholeDays(late)) ? 0 : 1);
-  }
-
-  private static Duration wholeDays(Duration late) {
-    return Duration.ofDays(late.toDays());
+    return days;
   }
 
   /** The share of the points that is kept, 0 to 1. */

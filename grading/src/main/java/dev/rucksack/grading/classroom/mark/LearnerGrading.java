@@ -16,31 +16,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Grades one learner: the attempts that may count, each once ever. */
 final class LearnerGrading implements AutoCloseable {
+  /** An attempt that was not graded may be the best one: nobody knows. */
+  private static final Comparator<Mark> NOT_GRADED_OR_BEST =
+      Comparator.comparing((Mark mark) -> !mark.graded()).thenComparingDouble(Mark::earned);
+
   private final HandIn handIn;
   private final GradeOptions options;
   private final Rules rules;
-  private final Optional<ResultStore> kept;
   private final ResultStore store;
+  private final ResultKeys keys;
+  private final boolean regrade;
   private final Supplier<Marker> markers;
   private @Nullable Marker marker;
 
   /**
    * Makes the grading of a learner.
    *
-   * @param kept where results of earlier runs are looked up; empty if none shall be used
+   * @param store of results, this run's and earlier ones'
+   * @param regrade whether results of earlier runs are made anew
    */
   LearnerGrading(
       HandIn handIn,
       GradeOptions options,
       Rules rules,
       ResultStore store,
-      Optional<ResultStore> kept,
+      ResultKeys keys,
+      boolean regrade,
       Supplier<Marker> markers) {
     this.handIn = handIn;
     this.options = options;
     this.rules = rules;
     this.store = store;
-    this.kept = kept;
+    this.keys = keys;
+    this.regrade = regrade;
     this.markers = markers;
   }
 
@@ -67,7 +75,7 @@ final class LearnerGrading implements AutoCloseable {
       case BEST ->
           accepted.stream()
               .map(attempt -> graded(exercise, attempt))
-              .max(Comparator.comparingDouble(Mark::earned))
+              .max(NOT_GRADED_OR_BEST)
               .orElseThrow();
     };
   }
@@ -96,22 +104,25 @@ final class LearnerGrading implements AutoCloseable {
     return new Mark(exercise, safely(exercise, attempt), share, Optional.of(attempt), remarks);
   }
 
-  /** If grading itself fails, it costs this one exercise, and is tried again in the next run. */
+  /**
+   * If grading itself fails, this one exercise has no points, and is tried again in the next run.
+   * Another learner's answer may have used up the memory, or have left classes half loaded.
+   */
   private ExerciseResult safely(ExerciseInfo exercise, Attempt attempt) {
     try {
       return result(exercise, attempt);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       close();
       marker = null;
       String remark =
           "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
-      return Grader.missing(exercise, remark, options);
+      return Grader.notGraded(exercise, remark, options);
     }
   }
 
   private ExerciseResult result(ExerciseInfo exercise, Attempt attempt) {
-    ResultKey key = ResultKey.of(exercise, attempt.text(), options);
-    Optional<ExerciseResult> known = kept.flatMap(each -> each.find(handIn.learner(), key));
+    ResultKey key = keys.of(exercise, attempt.text());
+    Optional<ExerciseResult> known = regrade ? Optional.empty() : store.find(handIn.learner(), key);
     if (known.isPresent()) {
       return known.get();
     }
@@ -119,7 +130,12 @@ final class LearnerGrading implements AutoCloseable {
       marker = markers.get();
     }
     ExerciseResult result = marker.grade(exercise, attempt.text(), options);
-    store.keep(handIn.learner(), key, result);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("The grading was interrupted.");
+    }
+    if (result.status() != Status.NOT_GRADED) {
+      store.keep(handIn.learner(), key, result);
+    }
     return result;
   }
 

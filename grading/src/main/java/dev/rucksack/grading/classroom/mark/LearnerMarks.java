@@ -19,6 +19,11 @@ public record LearnerMarks(Learner learner, List<Mark> marks, List<String> remar
     remarks = List.copyOf(remarks);
   }
 
+  /** Whether every exercise was graded; if not, the sum of points says nothing. */
+  public boolean graded() {
+    return marks.stream().allMatch(Mark::graded);
+  }
+
   /** The points of all exercises, to two decimals. */
   public double earned() {
     return Math.round(100 * marks.stream().mapToDouble(Mark::earned).sum()) / 100.0;

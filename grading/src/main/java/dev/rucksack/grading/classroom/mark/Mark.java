@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom.mark;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.read.Attempt;
 import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.Status;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record Mark(
   /** Keeps its own copy. */
   public Mark {
     remarks = List.copyOf(remarks);
+  }
+
+  /** Whether points say something; if not, grading itself failed. */
+  public boolean graded() {
+    return result.status() != Status.NOT_GRADED;
   }
 
   /** The points that count, to two decimals. */

@@ -2,14 +2,16 @@ package dev.rucksack.grading.classroom.mark;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.rucksack.grading.classroom.file.OutputFile;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.Status;
+import dev.rucksack.grading.run.TestResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,35 @@ final class ResultStore {
     }
     try {
       @Nullable Kept kept = GSON.fromJson(Files.readString(file), Kept.class);
-      boolean whole = kept != null && key.digest().equals(kept.key()) && kept.result() != null;
+      boolean whole = kept != null && key.digest().equals(kept.key()) && whole(kept.result());
       return whole ? Optional.of(kept.result()) : Optional.empty();
-    } catch (JsonParseException e) {
+    } catch (IOException | RuntimeException e) {
+      // Damaged in whatever way: Gson passes on what a record's constructor throws.
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read.", e);
     }
+  }
+
+  /** Gson leaves out what a file lacks, and knows no word that an enum has not. */
+  private static boolean whole(@Nullable ExerciseResult result) {
+    return result != null
+        && result.status() != Status.NOT_GRADED
+        && present(
+            result.id(), result.status(), result.remark(), result.output(), result.isolation())
+        && result.tests().stream().allMatch(ResultStore::whole);
+  }
+
+  private static boolean whole(TestResult test) {
+    return present(
+        test.test(),
+        test.name(),
+        test.outcome(),
+        test.message(),
+        test.hint(),
+        test.misconception());
+  }
+
+  private static boolean present(@Nullable Object... values) {
+    return Arrays.stream(values).allMatch(Objects::nonNull);
   }
 
   void keep(Learner learner, ResultKey key, ExerciseResult result) {

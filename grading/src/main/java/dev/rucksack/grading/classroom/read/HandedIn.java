@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,11 @@ public final class HandedIn {
    * date alone means its end.
    */
   public static Optional<Instant> parse(String text) {
+    return inZone(text).map(ZonedDateTime::toInstant);
+  }
+
+  /** The same with its zone. */
+  public static Optional<ZonedDateTime> inZone(String text) {
     Matcher parts = LOCAL.matcher(text.strip());
     if (!parts.matches()) {
       return Optional.empty();
@@ -34,8 +40,7 @@ public final class HandedIn {
       String zone = parts.group(3).strip();
       return Optional.of(
           LocalDateTime.of(date, time)
-              .atZone(zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone))
-              .toInstant());
+              .atZone(zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -7,9 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
-import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
-import dev.rucksack.grading.sandbox.Isolation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +84,7 @@ final class NbgraderCells {
 
   /** The cell's last value is a number: nbgrader takes it for the points. */
   private static JsonObject points(ExerciseInfo exercise) {
-    int points = Grader.missing(exercise, "", GradeOptions.behind(Isolation.ALLOW_LIST)).points();
+    int points = Grader.points(exercise);
     JsonObject mark = mark("points-" + exercise.id(), true);
     mark.addProperty("points", points);
     JsonObject metadata = new JsonObject();

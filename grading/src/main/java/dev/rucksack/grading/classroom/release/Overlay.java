@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.catalogue.PackageFiles;
 import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.OutputFile;
 import dev.rucksack.grading.classroom.file.Texts;
@@ -35,7 +36,7 @@ public record Overlay(long seed, List<ExerciseInfo> exercises) {
     Map<String, byte[]> files = new TreeMap<>();
     Map<String, Integer> versions = new TreeMap<>();
     for (ExerciseInfo exercise : exercises) {
-      files.putAll(ExerciseFiles.of(exercise));
+      files.putAll(PackageFiles.of(exercise.task()));
       versions.put(exercise.id(), exercise.version());
     }
     files.put(LIST, list(exercises));
@@ -55,6 +56,11 @@ public record Overlay(long seed, List<ExerciseInfo> exercises) {
    * @throws ClassroomException if the folder is none, or damaged
    */
   public static Overlay read(Path folder) {
+    return read(folder, Overlay.class.getClassLoader());
+  }
+
+  /** Reads it beside exercises that another class loader sees; those have no say in it. */
+  static Overlay read(Path folder, ClassLoader beside) {
     Path jar = folder.resolve(GRADERS);
     if (!Files.isRegularFile(jar) || !Files.isRegularFile(folder.resolve(FACTS))) {
       throw new ClassroomException(
@@ -66,9 +72,11 @@ public record Overlay(long seed, List<ExerciseInfo> exercises) {
         throw new ClassroomException(folder.resolve(FACTS) + " is empty; release again.");
       }
       // Stays open as long as its classes are used: to the end of the program.
-      ClassLoader loader = new OverlayLoader(jar.toUri().toURL());
+      ClassLoader loader = new OverlayLoader(jar.toUri().toURL(), beside);
       List<ExerciseInfo> exercises =
           Catalogue.load(loader).stream()
+              // A grader that has another name now is found a second time, as it is today.
+              .filter(each -> each.grader().getClassLoader() == loader)
               .filter(each -> facts.versions().containsKey(each.id()))
               .toList();
       return new Overlay(facts.seed(), exercises);

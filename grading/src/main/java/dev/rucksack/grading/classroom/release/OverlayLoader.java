@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes exercises from a jar first: they shall be as they were when released. */
 final class OverlayLoader extends URLClassLoader {
 
-  OverlayLoader(URL jar) {
-    super(new URL[] {jar}, OverlayLoader.class.getClassLoader());
+  OverlayLoader(URL jar, ClassLoader beside) {
+    super(new URL[] {jar}, beside);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.release;
 
 import com.google.gson.GsonBuilder;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.catalogue.PackageFiles;
 import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.OutputFile;
 import dev.rucksack.grading.classroom.file.Texts;
@@ -30,7 +31,7 @@ record Release(List<ExerciseInfo> exercises, List<Path> notebooks, long seed) {
     Map<String, byte[]> jar = new TreeMap<>();
     Map<String, Integer> versions = new TreeMap<>();
     for (ExerciseInfo exercise : exercises) {
-      jar.putAll(Released.of(exercise, ExerciseFiles.of(exercise)));
+      jar.putAll(Released.of(exercise, PackageFiles.of(exercise.task())));
       versions.put(exercise.id(), exercise.version());
       texts(folder.resolve("exercises").resolve(exercise.id()), exercise, jar);
     }
@@ -99,10 +100,15 @@ record Release(List<ExerciseInfo> exercises, List<Path> notebooks, long seed) {
     OutputFile.write(course.resolve("nbgrader_config.py"), NbgraderConfig.TEXT);
   }
 
-  /** Refuses a folder that holds something already. */
-  static void requireFree(Path folder) {
+  /** Refuses folders that hold something already. */
+  static void requireFree(Path folder, Path kept) {
     if (Files.exists(folder)) {
       throw new ClassroomException(folder + " is there already; delete it or give another folder.");
+    }
+    if (Files.exists(kept)) {
+      throw new ClassroomException(
+          "%s is there, but not %s: delete it if a release was broken off; if you handed that release out, keep it and give another folder."
+              .formatted(kept, folder));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom.release;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.file.ClassroomException;
+import dev.rucksack.grading.classroom.file.Folders;
 import dev.rucksack.grading.classroom.file.Options;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,8 +52,7 @@ public final class ReleaseCommand {
       throw new ClassroomException(
           kept + " lies in what learners get; give --private another folder.");
     }
-    Release.requireFree(folder);
-    Release.requireFree(kept);
+    Release.requireFree(folder, kept);
     List<ExerciseInfo> exercises = Chosen.of(catalogue, options.value("--exercises"));
     Path home = Path.of(options.value("--home").orElse("."));
     long seed = options.number("--seed", 0, SEEDS - 1, new SecureRandom().nextInt(SEEDS));
@@ -68,12 +67,12 @@ public final class ReleaseCommand {
     Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
     Path keptPart = kept.resolveSibling("." + kept.getFileName() + ".part");
     try {
-      delete(part);
-      delete(keptPart);
+      Folders.delete(part);
+      Folders.delete(keptPart);
       release.writePublic(part);
       List<String> found = new Secrets(release.exercises()).in(part);
       if (!found.isEmpty()) {
-        delete(part);
+        Folders.delete(part);
         throw new ClassroomException("Nothing was released: " + String.join(" ", found));
       }
       release.writePrivate(keptPart);
@@ -81,16 +80,6 @@ public final class ReleaseCommand {
       Files.move(part, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written.", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 

@@ -24,7 +24,7 @@ final class VisibleGrader {
    */
   static byte[] of(byte[] grader, String stub) {
     ClassReader reader = new ClassReader(grader);
-    Set<String> kept = GraderMethods.of(reader).kept();
+    Set<String> kept = VisibleMethods.of(reader).kept();
     // Not copied from the reader: what only hidden tests mention must leave the constants, too.
     ClassWriter writer = new ClassWriter(0);
     reader.accept(new Visible(writer, kept, Type.getObjectType(stub)), 0);

@@ -34,6 +34,9 @@ final class ClassPage {
                     handedIn,
                     marks.options().seed(),
                     marks.options().isolation().description())));
+    if (marks.notGraded() > 0) {
+      body.append(Html.remark(Remarks.notGraded(marks)));
+    }
     marks.remarks().forEach(remark -> body.append(Html.remark(remark)));
     if (!marks.unknown().isEmpty()) {
       body.append(
@@ -110,9 +113,9 @@ final class ClassPage {
       body.append(
           "<tr><td><a href=\"feedback/%s.html\">%s</a></td>"
               .formatted(learner.learner().fileName(), Html.escape(learner.learner().name())));
-      learner.marks().forEach(each -> body.append(Html.number(Numbers.plain(each.earned()))));
+      learner.marks().forEach(each -> body.append(Html.number(Numbers.earned(each, "?"))));
       body.append(
-          Html.number("%s of %d".formatted(Numbers.plain(learner.earned()), learner.points())));
+          Html.number("%s of %d".formatted(Numbers.earned(learner, "?"), learner.points())));
       body.append(Html.cell(String.join(" ", Remarks.of(learner)))).append("</tr>\n");
     }
     body.append("</table>\n");

@@ -20,8 +20,7 @@ final class FeedbackPage {
     body.append("<h1>").append(Html.escape(learner.learner().name())).append("</h1>\n");
     body.append(
         Html.paragraph(
-            "muted",
-            "%s of %d points.".formatted(Numbers.plain(learner.earned()), learner.points())));
+            "muted", "%s of %d points.".formatted(Numbers.earned(learner, "?"), learner.points())));
     if (learner.files() == 0) {
       body.append(Html.remark("Nothing was handed in."));
     }
@@ -38,7 +37,7 @@ final class FeedbackPage {
     body.append(
         "<h2>%s <span class=\"muted\">%s of %d</span></h2>\n"
             .formatted(
-                Html.escape(mark.exercise().title()), Numbers.plain(mark.earned()), mark.points()));
+                Html.escape(mark.exercise().title()), Numbers.earned(mark, "?"), mark.points()));
     body.append(
         Html.paragraph(
             "muted",

@@ -1,5 +1,8 @@
 package dev.rucksack.grading.classroom.report;
 
+import dev.rucksack.grading.classroom.file.Texts;
+import java.util.regex.Pattern;
+
 /** Pages that need nothing else: no script, no picture, no font from elsewhere. */
 final class Html {
   private static final String STYLE =
@@ -28,6 +31,8 @@ final class Html {
       mark{background:var(--mark);color:inherit}
       """;
 
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\t\r\n]]");
+
   private Html() {}
 
   /** A whole page. */
@@ -52,29 +57,14 @@ final class Html {
         .formatted(escape(title), STYLE, body);
   }
 
-  /** Text that is only text, in HTML and XML, as content or in double quotes. */
+  /** Text that is only text, on one line, in HTML and XML, as content or in double quotes. */
   static String escape(String text) {
-    StringBuilder safe = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(allowed(c) ? c : 0xfffd);
-              }
-            });
-    return safe.toString();
+    return dev.rucksack.notebook.Html.escape(Texts.oneLine(text));
   }
 
-  /** What XML 1.0 allows. */
-  private static boolean allowed(int c) {
-    boolean control = c < ' ' && c != '\n' && c != '\t' && c != '\r';
-    boolean surrogate = c >= 0xd800 && c <= 0xdfff;
-    return !control && !surrogate && c != 0xfffe && c != 0xffff;
+  /** The same with its lines; what would turn the direction of writing shows as a sign. */
+  static String lines(String text) {
+    return dev.rucksack.notebook.Html.escape(UNSEEN.matcher(text).replaceAll("\ufffd"));
   }
 
   static String paragraph(String style, String text) {
@@ -86,7 +76,7 @@ final class Html {
   }
 
   static String code(String text) {
-    return "<pre>" + escape(text) + "</pre>\n";
+    return "<pre>" + lines(text) + "</pre>\n";
   }
 
   /** A cell with text. */

@@ -1,5 +1,7 @@
 package dev.rucksack.grading.classroom.report;
 
+import dev.rucksack.grading.classroom.mark.LearnerMarks;
+import dev.rucksack.grading.classroom.mark.Mark;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -13,6 +15,16 @@ final class Numbers {
   static String plain(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** The points that a mark earned; other text if it was not graded. */
+  static String earned(Mark mark, String otherwise) {
+    return mark.graded() ? plain(mark.earned()) : otherwise;
+  }
+
+  /** The sum of a learner's points; other text if not all was graded. */
+  static String earned(LearnerMarks learner, String otherwise) {
+    return learner.graded() ? plain(learner.earned()) : otherwise;
   }
 
   /** A share as a whole per cent. */

@@ -1,5 +1,7 @@
 package dev.rucksack.grading.classroom.report;
 
+import dev.rucksack.grading.classroom.file.Texts;
+import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.run.Outcome;
@@ -9,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is said about marks beside points. */
-final class Remarks {
+public final class Remarks {
 
   private Remarks() {}
 
-  /** All about a learner, short. */
+  /** All about a learner, short, a line each. */
   static List<String> of(LearnerMarks learner) {
     List<String> remarks = new ArrayList<>();
     if (learner.files() == 0) {
@@ -24,7 +26,7 @@ final class Remarks {
       String id = mark.exercise().id() + ": ";
       ofMark(mark).forEach(remark -> remarks.add(id + remark));
     }
-    return remarks;
+    return remarks.stream().map(Texts::oneLine).toList();
   }
 
   private static List<String> ofMark(Mark mark) {
@@ -44,6 +46,12 @@ final class Remarks {
     return remarks;
   }
 
+  /** That some answers were not graded, for the teacher. */
+  public static String notGraded(ClassMarks marks) {
+    long count = marks.notGraded();
+    return count + (count == 1 ? " answer" : " answers") + " could not be graded; run again.";
+  }
+
   /** A status in words. */
   static String status(Status status) {
     return switch (status) {
@@ -53,6 +61,7 @@ final class Remarks {
       case DOES_NOT_COMPILE -> "does not compile";
       case NO_ANSWER_CLASS -> "no class that implements the task";
       case NOT_ALLOWED -> "uses what is not allowed";
+      case NOT_GRADED -> "could not be graded";
     };
   }
 

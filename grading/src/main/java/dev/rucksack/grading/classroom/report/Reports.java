@@ -5,7 +5,9 @@ import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.similar.SimilarPair;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes all files of a grading run, each whole or not at all. */
 public final class Reports {
@@ -13,23 +15,28 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes tables and pages.
+   * Writes tables and pages of marks.
    *
    * @param folder where they lie
    * @param assignment the heading of the column of points for Canvas
    */
-  public static void write(
-      Path folder, ClassMarks marks, List<SimilarPair> similar, String assignment) {
+  public static void write(Path folder, ClassMarks marks, String assignment) {
+    // All are made before the first is written: if one cannot be made, none is replaced.
+    Map<String, String> files = new LinkedHashMap<>();
     for (LearnerMarks learner : marks.learners()) {
-      OutputFile.write(
-          folder.resolve("feedback").resolve(learner.learner().fileName() + ".html"),
-          FeedbackPage.of(learner, marks));
+      files.put(
+          "feedback/" + learner.learner().fileName() + ".html", FeedbackPage.of(learner, marks));
     }
-    OutputFile.write(folder.resolve("moodle.csv"), Tables.moodle(marks));
-    OutputFile.write(folder.resolve("canvas.csv"), Tables.canvas(marks, assignment));
-    OutputFile.write(folder.resolve("junit.xml"), JunitXml.of(marks));
+    files.put("moodle.csv", Tables.moodle(marks));
+    files.put("canvas.csv", Tables.canvas(marks, assignment));
+    files.put("junit.xml", JunitXml.of(marks));
+    files.put("class.html", ClassPage.of(marks));
+    files.put("grades.csv", Tables.all(marks));
+    files.forEach((name, text) -> OutputFile.write(folder.resolve(name), text));
+  }
+
+  /** Writes the page of answers that are alike. */
+  public static void writeSimilar(Path folder, List<SimilarPair> similar) {
     OutputFile.write(folder.resolve("similar.html"), SimilarPage.of(similar));
-    OutputFile.write(folder.resolve("class.html"), ClassPage.of(marks));
-    OutputFile.write(folder.resolve("grades.csv"), Tables.all(marks));
   }
 }

@@ -45,12 +45,12 @@ final class SimilarPage {
     body.append("<pre>");
     int at = 0;
     for (MarkedText.Range range : marked.ranges()) {
-      body.append(Html.escape(marked.text().substring(at, range.start())))
+      body.append(Html.lines(marked.text().substring(at, range.start())))
           .append("<mark>")
-          .append(Html.escape(marked.text().substring(range.start(), range.end())))
+          .append(Html.lines(marked.text().substring(range.start(), range.end())))
           .append("</mark>");
       at = range.end();
     }
-    body.append(Html.escape(marked.text().substring(at))).append("</pre>\n");
+    body.append(Html.lines(marked.text().substring(at))).append("</pre>\n");
   }
 }

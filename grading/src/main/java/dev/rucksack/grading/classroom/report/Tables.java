@@ -1,15 +1,19 @@
 package dev.rucksack.grading.classroom.report;
 
 import dev.rucksack.grading.classroom.file.Csv;
+import dev.rucksack.grading.classroom.file.Texts;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.classroom.roster.Learner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Marks as tables: everything, and as Moodle and Canvas import them. */
 final class Tables {
+  /** What Moodle writes for a grade that nobody has given yet. */
+  private static final String NEVER = "-";
 
   private Tables() {}
 
@@ -22,11 +26,12 @@ final class Tables {
     rows.add(head);
     for (LearnerMarks learner : marks.learners()) {
       Learner who = learner.learner();
-      List<String> row = new ArrayList<>(List.of(who.id(), who.name(), who.email()));
-      learner.marks().forEach(mark -> row.add(Numbers.plain(mark.earned())));
-      row.add(Numbers.plain(learner.earned()));
+      List<String> row = new ArrayList<>(List.of(who.id(), name(who), who.email()));
+      learner.marks().forEach(mark -> row.add(Numbers.earned(mark, "")));
+      row.add(Numbers.earned(learner, ""));
       row.add(Integer.toString(learner.points()));
-      row.add(Numbers.plain(100 * Numbers.share(learner.earned(), learner.points())));
+      double share = Numbers.share(learner.earned(), learner.points());
+      row.add(learner.graded() ? Numbers.plain(100 * share) : "");
       row.add(String.join(" ", Remarks.of(learner)));
       rows.add(row);
     }
@@ -35,7 +40,8 @@ final class Tables {
 
   /**
    * For Moodle's import of grades (users by "ID number" or "Email address", each exercise a grade
-   * item) and, where the roster has Moodle's "Identifier", as an assignment's grading worksheet.
+   * item) and, where the roster has Moodle's "Identifier", as an assignment's grading worksheet,
+   * which Moodle takes only with the column that tells when a grade was last changed.
    */
   static String moodle(ClassMarks marks) {
     boolean worksheet =
@@ -43,7 +49,9 @@ final class Tables {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(worksheet ? List.of("Identifier") : List.of());
     head.addAll(List.of("Full name", "ID number", "Email address"));
-    head.addAll(List.of("Grade", "Maximum Grade", "Feedback comments"));
+    head.addAll(List.of("Grade", "Maximum Grade"));
+    head.addAll(worksheet ? List.of("Last modified (grade)") : List.of());
+    head.add("Feedback comments");
     marks.exercises().forEach(exercise -> head.add(exercise.id()));
     rows.add(head);
     for (LearnerMarks learner : marks.learners()) {
@@ -52,11 +60,15 @@ final class Tables {
       if (worksheet) {
         row.add(who.column("identifier"));
       }
-      row.addAll(List.of(who.name(), moodleNumber(who), who.email()));
-      row.add(Numbers.plain(learner.earned()));
+      row.addAll(List.of(name(who), moodleNumber(who), who.email()));
+      row.add(Numbers.earned(learner, ""));
       row.add(Integer.toString(learner.points()));
+      if (worksheet) {
+        String modified = who.column("last modified (grade)");
+        row.add(modified.isEmpty() ? NEVER : modified);
+      }
       row.add(comment(learner));
-      learner.marks().forEach(mark -> row.add(Numbers.plain(mark.earned())));
+      learner.marks().forEach(mark -> row.add(Numbers.earned(mark, "")));
       rows.add(row);
     }
     return Csv.write(rows);
@@ -71,11 +83,21 @@ final class Tables {
   private static String comment(LearnerMarks learner) {
     List<String> parts = new ArrayList<>();
     for (Mark mark : learner.marks()) {
-      parts.add(
-          "%s: %s of %d."
-              .formatted(mark.exercise().title(), Numbers.plain(mark.earned()), mark.points()));
+      String points = Numbers.plain(mark.earned()) + " of " + mark.points();
+      parts.add(mark.exercise().title() + ": " + (mark.graded() ? points : "not graded yet") + ".");
     }
     return String.join(" ", parts);
+  }
+
+  /** Whether a learner's "id" is Canvas's; others head a column so, too. */
+  private static boolean isCanvas(Learner who) {
+    Set<String> headings = who.columns().keySet();
+    return headings.containsAll(Set.of("student", "id"))
+        && (headings.contains("sis login id") || headings.contains("section"));
+  }
+
+  private static String name(Learner who) {
+    return Texts.oneLine(who.name());
   }
 
   /** For Canvas's import of a gradebook: one column, with the row of possible points. */
@@ -87,15 +109,15 @@ final class Tables {
     for (LearnerMarks learner : marks.learners()) {
       Learner who = learner.learner();
       boolean ours = who.column("sis user id").isEmpty() && who.column("sis login id").isEmpty();
-      boolean canvas = !who.column("student").isEmpty();
+      boolean canvas = isCanvas(who);
       rows.add(
           List.of(
-              who.name(),
+              name(who),
               canvas ? who.column("id") : "",
               who.column("sis user id"),
               ours && !canvas ? who.id() : who.column("sis login id"),
               who.column("section"),
-              Numbers.plain(learner.earned())));
+              Numbers.earned(learner, "")));
     }
     return Csv.write(rows);
   }

@@ -1,5 +1,6 @@
 package dev.rucksack.grading.classroom.report;
 
+import dev.rucksack.grading.classroom.file.Texts;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
@@ -21,10 +22,10 @@ public final class TerminalTable {
     for (LearnerMarks learner : marks.learners()) {
       text.append(name(learner.learner().name()));
       for (Mark mark : learner.marks()) {
-        String points = Numbers.plain(mark.earned()) + "/" + mark.points();
+        String points = Numbers.earned(mark, "?") + "/" + mark.points();
         text.append("%8s".formatted(mark.attempt().isPresent() ? points : "–"));
       }
-      String total = Numbers.plain(learner.earned()) + "/" + learner.points();
+      String total = Numbers.earned(learner, "?") + "/" + learner.points();
       text.append("%12s%n".formatted(total));
     }
     for (int i = 1; i <= marks.exercises().size(); i++) {
@@ -37,7 +38,7 @@ public final class TerminalTable {
   }
 
   private static String name(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}", " ");
+    String plain = Texts.oneLine(name);
     String shown = plain.length() < WIDEST_NAME ? plain : plain.substring(0, WIDEST_NAME - 2) + "…";
     return ("%-" + WIDEST_NAME + "s").formatted(shown);
   }

@@ -2,7 +2,6 @@ package dev.rucksack.grading.classroom.roster;
 
 import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.Csv;
-import dev.rucksack.grading.classroom.file.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,11 +51,7 @@ public final class Roster {
    * @throws ClassroomException if no column names the learners, or a row lacks its id
    */
   public static Roster read(Path file) {
-    try {
-      return of(Csv.parse(Texts.read(file)));
-    } catch (IllegalArgumentException e) {
-      throw new ClassroomException("The roster " + file + ": " + e.getMessage(), e);
-    }
+    return of(Csv.read(file));
   }
 
   static Roster of(List<List<String>> rows) {

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.similar;
 
 import dev.rucksack.grading.classroom.roster.Learner;
+import java.util.Comparator;
 
 /**
  * Two answers that share more than the task explains.
@@ -20,4 +21,10 @@ public record SimilarPair(
     double share,
     int common,
     MarkedText firstText,
-    MarkedText secondText) {}
+    MarkedText secondText) {
+  /** Order in which a teacher looks at pairs. */
+  public static final Comparator<SimilarPair> MOST_ALIKE_FIRST =
+      Comparator.comparingDouble(SimilarPair::share)
+          .thenComparingInt(SimilarPair::common)
+          .reversed();
+}

@@ -2,7 +2,6 @@ package dev.rucksack.grading.classroom.similar;
 
 import dev.rucksack.grading.classroom.roster.Learner;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +14,18 @@ import java.util.Set;
  *
  * @param leastShare from which a pair is named, 0 to 1
  * @param leastCommon how many telling fingerprints it must share; short answers are all alike
- * @param tellingShare the share of the class up to which a fingerprint tells something, 0 to 1
+ * @param tellingShare the share of the class up to which a fingerprint tells something, 0 to 1; one
+ *     that at most five have always does
  */
 public record Similarity(double leastShare, int leastCommon, double tellingShare) {
 
-  /** Three quarters of the telling fingerprints, at least 6, each in at most a tenth of answers. */
+  /** So many who copied from each other never pass for the whole class. */
+  private static final int FEW = 5;
+
+  /**
+   * Three quarters of the telling fingerprints, at least 6. One tells something if it is in at most
+   * a tenth of the answers, or in at most five.
+   */
   public static Similarity defaults() {
     return new Similarity(0.75, 6, 0.1);
   }
@@ -34,7 +40,7 @@ public record Similarity(double leastShare, int leastCommon, double tellingShare
 
   private record Printed(Answer answer, List<Fingerprint> all, Set<Long> telling) {}
 
-  /** The pairs, the most alike first. */
+  /** The pairs, in the order of the answers. */
   public List<SimilarPair> pairs(String exercise, List<Answer> answers, List<String> given) {
     List<Printed> printed = printed(answers, given);
     List<SimilarPair> pairs = new ArrayList<>();
@@ -43,10 +49,6 @@ public record Similarity(double leastShare, int leastCommon, double tellingShare
         compare(exercise, printed.get(j), printed.get(i), pairs);
       }
     }
-    pairs.sort(
-        Comparator.comparingDouble(SimilarPair::share)
-            .thenComparingInt(SimilarPair::common)
-            .reversed());
     return pairs;
   }
 
@@ -60,8 +62,7 @@ public record Similarity(double leastShare, int leastCommon, double tellingShare
     }
     Set<Long> known = new HashSet<>();
     given.forEach(text -> known.addAll(hashes(Winnowing.of(text))));
-    // Two or three who copied from each other must not pass for the whole class.
-    double most = Math.max(3, tellingShare * answers.size());
+    double most = Math.max(FEW, tellingShare * answers.size());
     List<Printed> printed = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       Set<Long> telling = hashes(all.get(i));

@@ -28,7 +28,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     }
     for (WrongSource wrong : exercise.wrongAnswers()) {
       MadeUpAnswer answer =
-          new MadeUpAnswer("wrong", asHandedIn(wrong.source()), result -> caught(result, wrong));
+          new MadeUpAnswer("wrong", wrong.source(), result -> caught(result, wrong));
       all.add(answer);
       all.add(answer);
     }
@@ -62,13 +62,6 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
           "try { new java.net.Socket(\"127.0.0.1\", 80); } catch (Exception e) { }",
           "try { new java.io.FileReader(\"/etc/passwd\"); } catch (Exception e) { }",
           "try { Class.forName(\"dev.rucksack.grading.run.Grader\"); } catch (Exception e) { }");
-
-  /** A learner's text has no mark that says why it is wrong. */
-  private static String asHandedIn(String source) {
-    return source
-        .replaceAll("import dev\\.rucksack\\.[\\w.]+;", "")
-        .replaceAll("@WrongAnswer\\((?:[^()\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\)", "");
-  }
 
   private static MadeUpAnswer fatal(
       String kind, String solution, String statement, Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.trial;
 
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.file.Folders;
 import dev.rucksack.grading.classroom.mark.ClassGrading;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.Marker;
@@ -10,6 +11,7 @@ import dev.rucksack.grading.classroom.mark.Rules;
 import dev.rucksack.grading.classroom.read.Submissions;
 import dev.rucksack.grading.classroom.roster.Roster;
 import dev.rucksack.grading.run.GradeOptions;
+import dev.rucksack.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * {@code ./kit bench grade}: a made-up class of right, wrong, lazy and hostile answers is graded,
@@ -39,6 +40,15 @@ public final class TrialCommand {
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
     List<ExerciseInfo> exercises = Catalogue.load();
     Path folder = Files.createTempDirectory("class");
+    try {
+      return run(folder, exercises, learners, seed);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static boolean run(Path folder, List<ExerciseInfo> exercises, int learners, long seed)
+      throws IOException {
     MadeUpClass made = MadeUpClass.write(folder, exercises, learners, seed);
     long start = System.nanoTime();
     ClassMarks marks = grade(folder, exercises);
@@ -69,15 +79,8 @@ public final class TrialCommand {
     ClassGrading grading =
         new ClassGrading(
             exercises, GradeOptions.defaults(), rules, folder.resolve("results"), false, WORKERS);
-    AtomicInteger done = new AtomicInteger();
-    return grading.grade(
-        submissions,
-        Marker::sandboxed,
-        learner -> {
-          int count = done.incrementAndGet();
-          if (count % 20 == 0) {
-            System.out.println("graded " + count);
-          }
-        });
+    try (Progress progress = Progress.start("Grading", submissions.handIns().size())) {
+      return grading.grade(submissions, Marker::sandboxed, learner -> progress.advance(1));
+    }
   }
 }

@@ -28,13 +28,28 @@ class CsvTest {
 
   @Test
   void anOpenQuotationMark() {
-    assertThatThrownBy(() -> Csv.parse("a,b\n\"x,z")).hasMessageContaining("row 2");
+    assertThatThrownBy(() -> Csv.parse("a,b\n\"x,z"))
+        .isInstanceOf(ClassroomException.class)
+        .hasMessageContaining("Row 2");
   }
 
   @Test
   void formulasBecomeText() {
     assertThat(Csv.write(List.of(List.of("=cmd|'/C calc'!A0", "+1", "-2.5", "@x", "a"))))
         .isEqualTo("'=cmd|'/C calc'!A0,'+1,-2.5,'@x,a\n");
+  }
+
+  /** A spreadsheet with another separator ends a field where this table does not. */
+  @Test
+  void formulasBehindWhatMayEndAFieldBecomeText() {
+    assertThat(Csv.neutral("x;=1+1;.ipynb")).isEqualTo("x;'=1+1;.ipynb");
+    assertThat(Csv.neutral("x; \"@y")).isEqualTo("x;' \"@y");
+    assertThat(Csv.neutral("x\t-1\n+2\r=3")).isEqualTo("x\t'-1\n'+2\r'=3");
+    assertThat(Csv.neutral("\uff1d1+1")).isEqualTo("'\uff1d1+1");
+    assertThat(Csv.neutral("\"=1\"")).isEqualTo("'\"=1\"");
+    assertThat(Csv.neutral("\t=1")).isEqualTo("'\t'=1");
+    assertThat(Csv.neutral("a;b=c;d-e")).isEqualTo("a;b=c;d-e");
+    assertThat(Csv.neutral("-")).isEqualTo("-");
   }
 
   @Test

@@ -23,12 +23,17 @@ public final class Samples {
 
   /** The exercise. */
   public static ExerciseInfo exercise() {
+    return exercise(SumGrader.class, Sum.class);
+  }
+
+  /** The exercise with these classes. */
+  public static ExerciseInfo exercise(Class<?> grader, Class<?> task) {
     return new ExerciseInfo(
         "90-sum",
         2,
         "Sum and <largest>",
-        SumGrader.class,
-        Sum.class,
+        grader,
+        task,
         "Add.",
         "final class Stub implements Sum {}",
         Optional.empty(),

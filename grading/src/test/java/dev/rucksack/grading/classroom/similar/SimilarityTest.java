@@ -72,6 +72,19 @@ class SimilarityTest {
   }
 
   @Test
+  void fiveWhoCopyAreNotTheWholeClass() {
+    String same = program(new Random(4));
+    Random random = new Random(5);
+    List<Similarity.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      answers.add(answer("u" + i, i < 5 ? same : program(random)));
+    }
+    List<SimilarPair> pairs = Similarity.defaults().pairs("90-x", answers, List.of());
+    // Each of the five with each other.
+    assertThat(pairs.stream().filter(pair -> pair.share() == 1)).hasSize(10);
+  }
+
+  @Test
   void whatTheStubHasTellsNothing() {
     String stub = program(new Random(3));
     List<Similarity.Answer> two = List.of(answer("a", stub), answer("b", stub));

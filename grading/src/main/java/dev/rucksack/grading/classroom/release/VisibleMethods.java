@@ -16,18 +16,18 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Which methods of a grader are hidden tests, and which only they call. */
-final class GraderMethods extends ClassVisitor {
+/** Which methods of a grader learners get: visible tests, and what these call. */
+final class VisibleMethods extends ClassVisitor {
   private final String owner;
   private final Map<String, Method> methods = new LinkedHashMap<>();
 
-  private GraderMethods(String owner) {
+  private VisibleMethods(String owner) {
     super(Opcodes.ASM9);
     this.owner = owner;
   }
 
-  static GraderMethods of(ClassReader reader) {
-    GraderMethods found = new GraderMethods(reader.getClassName());
+  static VisibleMethods of(ClassReader reader) {
+    VisibleMethods found = new VisibleMethods(reader.getClassName());
     reader.accept(found, ClassReader.SKIP_DEBUG);
     return found;
   }
