@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Grades one learner: the attempts that may count, each once ever. */
@@ -82,11 +83,13 @@ final class LearnerGrading implements AutoCloseable {
 
   /** A stub that was handed in beside, such as the notebook of one who works in files, is none. */
   private Mark last(ExerciseInfo exercise, List<Attempt> attempts) {
-    return attempts.reversed().stream()
-        .map(attempt -> graded(exercise, attempt))
+    Mark last = graded(exercise, attempts.getLast());
+    return Stream.concat(
+            Stream.of(last),
+            attempts.reversed().stream().skip(1).map(attempt -> graded(exercise, attempt)))
         .filter(mark -> mark.result().status() != Status.NOT_WRITTEN)
         .findFirst()
-        .orElseGet(() -> graded(exercise, attempts.getLast()));
+        .orElse(last);
   }
 
   private Mark graded(ExerciseInfo exercise, Attempt attempt) {
