@@ -22,7 +22,7 @@ final class SourceUnits {
           "java.util.regex",
           "java.util.stream");
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^[ \\t]*(import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;)");
+      Pattern.compile("(?m)(?:^|\\G)[ \\t]*(import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;)");
   private static final Pattern DECLARED_PACKAGE =
       Pattern.compile("(?m)^[ \\t]*(package\\s+[\\w.]+\\s*;)");
 

@@ -1,6 +1,9 @@
 package dev.rucksack.grading.notebook;
 
 import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.tokens.HelperMark;
+import dev.rucksack.grading.tokens.Implementing;
+import dev.rucksack.grading.tokens.Imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +18,7 @@ import jdk.jshell.TypeDeclSnippet;
  * class from a cell exists as text only; its bytes cannot be had.
  */
 final class CellSources {
-  private static final Pattern HELPER = Pattern.compile("\\A\\s*//\\s*helper\\b.*");
-  private static final Pattern COMMENT_FIRST = Pattern.compile("\\A\\s*//");
+  private static final Pattern COMMENT_FIRST = Pattern.compile("\\s*+//");
 
   private final JShell shell;
 
@@ -33,8 +35,16 @@ final class CellSources {
         .map(
             answer ->
                 new AnswerText(
-                    imports(alive) + answer.source(),
-                    helpers.stream().map(Snippet::source).toList()));
+                    imports(alive).before(answer.source()) + answer.source(),
+                    helpers.stream()
+                        .filter(helper -> !isCopy(helper, task))
+                        .map(Snippet::source)
+                        .toList()));
+  }
+
+  /** A copy of the task's interface would hide the one that the answer must implement. */
+  private static boolean isCopy(Snippet helper, Class<?> task) {
+    return helper instanceof TypeDeclSnippet type && type.name().equals(task.getSimpleName());
   }
 
   /**
@@ -46,10 +56,10 @@ final class CellSources {
     boolean within = false;
     int last = -1;
     for (Snippet snippet : alive) {
-      boolean first = HELPER.matcher(snippet.source()).find();
+      boolean first = HelperMark.begins(snippet.source());
       int number = number(snippet);
       boolean goesOn =
-          within && number == last + 1 && !COMMENT_FIRST.matcher(snippet.source()).find();
+          within && number == last + 1 && !COMMENT_FIRST.matcher(snippet.source()).lookingAt();
       within = first || goesOn;
       last = number;
       if (within && snippet.kind().isPersistent() && !(snippet instanceof ImportSnippet)) {
@@ -65,14 +75,12 @@ final class CellSources {
   }
 
   private static Optional<Snippet> chosen(List<Snippet> alive, List<Snippet> helpers, String task) {
-    Pattern implementing =
-        Pattern.compile("\\bimplements\\b[^{]*\\b" + Pattern.quote(task) + "\\b");
     List<TypeDeclSnippet> types =
         alive.stream()
             .filter(TypeDeclSnippet.class::isInstance)
             .map(TypeDeclSnippet.class::cast)
             .filter(type -> !helpers.contains(type))
-            .filter(type -> implementing.matcher(type.source()).find())
+            .filter(type -> implementsTask(type, task))
             .toList();
     return types.stream()
         .filter(type -> type.name().equals("My" + task))
@@ -81,15 +89,12 @@ final class CellSources {
         .map(Snippet.class::cast);
   }
 
-  /** Imports of Java's own packages, which the answer's cell may rely on, on its first line. */
-  private static String imports(List<Snippet> alive) {
-    StringBuilder imports = new StringBuilder();
-    for (Snippet snippet : alive) {
-      if (snippet instanceof ImportSnippet one && one.fullname().startsWith("java.")) {
-        imports.append("import ").append(one.isStatic() ? "static " : "");
-        imports.append(one.fullname()).append(';');
-      }
-    }
-    return imports.toString();
+  private static boolean implementsTask(TypeDeclSnippet type, String task) {
+    return Implementing.of(type.source()).stream().anyMatch(each -> each.task().equals(task));
+  }
+
+  private static Imports imports(List<Snippet> alive) {
+    return Imports.ofJava(
+        alive.stream().filter(ImportSnippet.class::isInstance).map(Snippet::source));
   }
 }

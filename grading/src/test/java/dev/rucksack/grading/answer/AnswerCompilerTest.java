@@ -32,7 +32,8 @@ class AnswerCompilerTest {
         "// grüße 世界 \ud83d\ude00\n%s",
         "%s\nsealed interface Shape permits Round {}\nrecord Round(double r) implements Shape {}",
         "class List2 {}\nclass Arrays2 {}\n%s",
-        "%s\nstatic int unused() { return 1; }\nint alsoUnused = 3;"
+        "%s\nstatic int unused() { return 1; }\nint alsoUnused = 3;",
+        "import java.util.List; import static java.lang.Math.*; // answer: 99-sample\n%s\nint unused = 3;"
       })
   void readsWhatLearnersWrite(String form) {
     assertThat(compiled(form.formatted(Answers.right()))).isInstanceOf(Compiled.Runnable.class);

@@ -130,6 +130,7 @@ public final class CutOutGrader {
     double[][] picture = white(4, 4);
     double[][] cut = answer.cutOut(picture, 1, 2, 2);
     assertThat(cut[1][1]).as("row 1, column 1 of the result").isZero();
+    assertThat(cut[3][0]).as("row 3, column 0 of the result").isEqualTo(1);
     same(picture, "1111/1111/1111/1111");
     cut[3][0] = 0;
     same(picture, "1111/1111/1111/1111");

@@ -53,13 +53,18 @@ public final class GroupSplitGrader {
   @Test
   @DisplayName("the test part has enough rows")
   @Hint(
-      value = "The test part is too small. Do you stop by rows, or by something else?",
+      value =
+          "The whole groups in the test part have too few rows. Do you stop by rows, or by something else?",
       misconception = "counts groups where rows are asked for, or stops too early")
   void takesEnough(GroupSplit answer, Draw draw) {
     for (int testRows = 1; testRows <= 5; testRows++) {
       boolean[] test = both(answer, PATIENTS, testRows, draw.between(0, 1000));
-      assertThat(rows(test))
-          .as("test rows of %s, at least %d needed", Arrays.toString(PATIENTS), testRows)
+      Set<Integer> whole = groupsOf(PATIENTS, test, true);
+      whole.removeAll(groupsOf(PATIENTS, test, false));
+      assertThat(Arrays.stream(PATIENTS).filter(whole::contains).count())
+          .as(
+              "test rows of %s that belong to whole groups, at least %d needed",
+              Arrays.toString(PATIENTS), testRows)
           .isGreaterThanOrEqualTo(testRows);
     }
   }
@@ -81,15 +86,21 @@ public final class GroupSplitGrader {
   }
 
   @Test
-  @DisplayName("the same seed gives the same parts")
+  @DisplayName("the same seed gives the same parts, another one other parts")
   @Hint(
       value =
-          "Two calls with the same seed gave different parts. Where do your random numbers come from?",
+          "Two calls with the same seed gave different parts, or twenty seeds gave one and the same. Where do your random numbers come from?",
       misconception = "draws without the seed")
   void followsTheSeed(GroupSplit answer, Draw draw) {
     int[] groups = numbered(draw, 60);
     long seed = draw.between(0, 1000);
     assertThat(both(answer, groups, 20, seed)).isEqualTo(answer.test(groups, 20, seed));
+    Set<String> parts = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      long other = draw.between(0, Integer.MAX_VALUE - 1);
+      parts.add(Arrays.toString(answer.test(groups, 20, other)));
+    }
+    assertThat(parts).as("parts that 20 seeds gave").hasSizeGreaterThan(1);
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,13 @@ public final class SoftmaxLossGrader {
     double[][] logits = draw.normals(batch, 4);
     int[] labels = labels(draw, batch, 4);
     double sum = 0;
+    Set<Double> losses = new HashSet<>();
     for (int k = 0; k < batch; k++) {
-      sum += answer.loss(new double[][] {logits[k]}, new int[] {labels[k]});
+      double loss = answer.loss(new double[][] {logits[k]}, new int[] {labels[k]});
+      losses.add(loss);
+      sum += loss;
     }
+    assertThat(losses).as("losses of %d different examples", batch).hasSize(batch);
     assertThat(sum).as("sum of the losses of %d examples", batch).isPositive();
     assertThat(answer.loss(logits, labels))
         .as("loss of %d examples whose single losses add up to %s", batch, sum)

@@ -85,14 +85,18 @@ public final class ClipByNormGrader {
   }
 
   @Test
-  @DisplayName("a gradient that is 0 everywhere stays 0")
+  @DisplayName("a gradient that is 0 everywhere stays 0, one that is 0 but for a number does not")
   @Hint(
-      value = "0 / 0 is NaN in Java, and one NaN in a gradient ruins every weight for good.",
+      value =
+          "0 / 0 is NaN in Java, and one NaN in a gradient ruins every weight for good. And one number that is not 0 makes a norm.",
       misconception = "divides by a norm of 0")
   void leavesNothingAtNothing(ClipByNorm answer, Draw draw) {
     double[][] nothing = new double[2][draw.between(1, 3)];
     assertThat(answer.norm(nothing)).as("norm of zeros").isZero();
     same(nothing, 1, answer.clip(nothing, 1));
+    nothing[1][0] = -draw.between(2.0, 9.0);
+    close("norm", answer, nothing, -nothing[1][0]);
+    same(nothing, -1 / nothing[1][0], answer.clip(nothing, 1));
   }
 
   @Test

@@ -52,11 +52,14 @@ public final class EarlyStoppingGrader {
   @Hint(
       value =
           "The losses go up and down above the lowest one. With which loss do you compare: with that"
-              + " of the epoch before, or with the lowest so far?",
+              + " of the epoch before, or with the lowest so far? The array given stays as it is.",
       misconception = "compares with the previous epoch, not with the best")
   void comparesWithTheLowest(EarlyStopping answer, Draw draw) {
     double low = draw.between(0.1, 0.4);
-    check(answer, new double[] {0.9, low, 0.7, 0.6, 0.8, 0.5, 0.45, 0.44}, 4, 6, 2);
+    double[] losses = {0.9, low, 0.7, 0.6, 0.8, 0.5, 0.45, 0.44};
+    double[] before = losses.clone();
+    check(answer, losses, 4, 6, 2);
+    assertThat(losses).as("the losses after the call").containsExactly(before);
   }
 
   @Test
@@ -98,12 +101,14 @@ public final class EarlyStoppingGrader {
   @DisplayName("losses of any size, and lower by however little")
   @Hint(
       value =
-          "Lower is lower, by a millionth or by a million. What is the lowest loss before the first epoch, and do you ask for a least improvement?",
+          "Lower is lower, by a millionth or by a million. What is the lowest loss before the first epoch, and do you ask for a least improvement? Infinity is a number, too: a loss that is not lower.",
       misconception = "first lowest loss too small, or a least improvement that nobody asked for")
   void takesAnyDifference(EarlyStopping answer, Draw draw) {
     double large = draw.between(1e6, 1e9);
     check(answer, new double[] {large, large * 2, large * 3, large * 4}, 2, 3, 1);
     check(answer, new double[] {0.5, 0.5 - 1e-12, 0.5 - 2e-12, 0.5 - 3e-12}, 1, 4, 4);
+    double infinite = Double.POSITIVE_INFINITY;
+    check(answer, new double[] {0.5, infinite, 0.4, infinite, infinite, 0.3}, 2, 5, 3);
   }
 
   @Test

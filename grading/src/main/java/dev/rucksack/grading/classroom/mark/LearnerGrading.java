@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Grades one learner: the attempts that may count, each once ever. */
@@ -71,13 +72,24 @@ final class LearnerGrading implements AutoCloseable {
       return new Mark(exercise, none, 1, Optional.empty(), List.of());
     }
     return switch (rules.policy()) {
-      case LAST -> graded(exercise, accepted.get(accepted.size() - 1));
+      case LAST -> last(exercise, accepted);
       case BEST ->
           accepted.stream()
               .map(attempt -> graded(exercise, attempt))
               .max(NOT_GRADED_OR_BEST)
               .orElseThrow();
     };
+  }
+
+  /** A stub that was handed in beside, such as the notebook of one who works in files, is none. */
+  private Mark last(ExerciseInfo exercise, List<Attempt> attempts) {
+    Mark last = graded(exercise, attempts.getLast());
+    return Stream.concat(
+            Stream.of(last),
+            attempts.reversed().stream().skip(1).map(attempt -> graded(exercise, attempt)))
+        .filter(mark -> mark.result().status() != Status.NOT_WRITTEN)
+        .findFirst()
+        .orElse(last);
   }
 
   private Mark graded(ExerciseInfo exercise, Attempt attempt) {

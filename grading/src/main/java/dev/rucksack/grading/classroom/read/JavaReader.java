@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads Java files; those beside an answer help it if it uses them. */
 final class JavaReader {
   private static final Pattern PACKAGE =
-      Pattern.compile("^[ \\t]*package\\s+[\\w.]+\\s*;", Pattern.MULTILINE);
+      Pattern.compile("^\\h*+package\\s++[\\w.]++\\s*+;", Pattern.MULTILINE);
 
   private JavaReader() {}
 

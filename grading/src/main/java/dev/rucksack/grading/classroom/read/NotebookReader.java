@@ -4,7 +4,6 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import dev.rucksack.grading.classroom.tokens.Declared;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -75,12 +74,7 @@ final class NotebookReader {
 
   /** The answers in a notebook's cells. */
   static FileAnswers answers(SubmittedFile file, TaskIndex tasks) {
-    List<Snippet> imports =
-        file.snippets().stream()
-            .filter(each -> each.text().strip().startsWith("import "))
-            .filter(each -> Declared.onlyImports(each.text()))
-            .toList();
-    return tasks.answers(file.snippets(), imports, file.path());
+    return tasks.answers(file.snippets(), List.of(), file.path());
   }
 
   private void member(String name) throws IOException {

@@ -2,7 +2,6 @@ package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,24 +71,19 @@ final class Owner {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
+  /** A name counts more than a platform's number, which is tried where the name is two people's. */
   private static Optional<Learner> named(String name, Roster roster) {
-    return candidates(name).stream().flatMap(each -> roster.find(each).stream()).findFirst();
-  }
-
-  private static List<String> candidates(String name) {
-    List<String> candidates = new ArrayList<>(List.of(name));
-    Matcher moodle = MOODLE.matcher(name);
-    Matcher canvas = CANVAS.matcher(name);
-    Matcher first = FIRST_PART.matcher(name);
-    if (moodle.matches()) {
-      candidates.add(moodle.group(2));
-      candidates.add(moodle.group(1));
-    } else if (canvas.matches()) {
-      candidates.add(canvas.group(2));
-      candidates.add(canvas.group(1));
-    } else if (first.matches()) {
-      candidates.add(first.group(1));
+    Optional<Learner> whole = roster.find(name);
+    if (whole.isPresent()) {
+      return whole;
     }
-    return candidates;
+    for (Pattern platform : List.of(MOODLE, CANVAS)) {
+      Matcher parts = platform.matcher(name);
+      if (parts.matches()) {
+        return roster.find(parts.group(1)).or(() -> roster.findNumber(parts.group(2)));
+      }
+    }
+    Matcher first = FIRST_PART.matcher(name);
+    return first.matches() ? roster.find(first.group(1)) : Optional.empty();
   }
 }

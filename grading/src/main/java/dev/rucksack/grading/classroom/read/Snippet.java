@@ -1,5 +1,6 @@
 package dev.rucksack.grading.classroom.read;
 
+import dev.rucksack.grading.tokens.HelperMark;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,12 +15,11 @@ import java.util.regex.Pattern;
  * @param version of the exercise, where the cell's metadata say it
  */
 record Snippet(String text, List<String> tags, OptionalInt version) {
+  // Possessive, and within a line: a text of blank lines takes no longer than another.
   private static final Pattern ANSWER =
       Pattern.compile(
-          "^\\s*//\\s*answer:\\s*([\\w.-]+)(?:\\s+v(?:ersion\\s*)?(\\d+))?",
+          "^\\h*+//\\h*+answer:\\h*+([\\w.-]++)(?:\\h++v(?:ersion\\h*+)?+(\\d++))?",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-  private static final Pattern HELPER =
-      Pattern.compile("^\\s*//\\s*helpers?\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** A file's text. */
   static Snippet of(String text) {
@@ -48,13 +48,6 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
   }
 
   boolean isHelper() {
-    return tags.contains("helper") || HELPER.matcher(text).matches();
-  }
-
-  /** Whether it has a class, record or enum that says it implements an interface of that name. */
-  boolean implementsTask(String simpleName) {
-    return Pattern.compile("\\bimplements\\b[^{;]*\\b" + Pattern.quote(simpleName) + "\\b")
-        .matcher(text)
-        .find();
+    return tags.contains("helper") || HelperMark.begins(text);
   }
 }

@@ -2,7 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
-import dev.rucksack.grading.classroom.tokens.Declared;
+import dev.rucksack.grading.tokens.Imports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,59 +19,76 @@ final class TaskIndex {
 
   /**
    * Answers among snippets that belong together. A comment or a tag says what a snippet answers;
-   * else the interface that its class implements. The last one counts.
+   * without both, the interface that its class implements. Of several the last one counts; a marked
+   * one counts more than others, and of these one with the name that the exercise proposes.
    *
-   * @param free snippets that help if an answer uses them, though nothing declares them helpers,
-   *     and imports
+   * <p>The snippets' imports of Java's own packages hold for every answer among them.
+   *
+   * @param free snippets that help if an answer uses them, though nothing declares them helpers
    * @param where the file, for remarks
    */
   FileAnswers answers(List<Snippet> snippets, List<Snippet> free, String where) {
-    Map<String, Snippet> found = new LinkedHashMap<>();
     List<String> remarks = new ArrayList<>();
-    for (Snippet snippet : snippets) {
-      Optional<String> exercise = exercise(snippet, where, remarks);
-      if (exercise.isPresent() && found.put(exercise.get(), snippet) != null) {
-        remarks.add(where + " answers " + exercise.get() + " more than once; the last one counts.");
-      }
+    Map<String, Candidate> chosen = chosen(snippets, where, remarks);
+    if (chosen.isEmpty()) {
+      return new FileAnswers(List.of(), remarks);
     }
-    StringBuilder imports = new StringBuilder();
-    List<String> helpers = new ArrayList<>();
-    snippets.stream().filter(Snippet::isHelper).map(Snippet::text).forEach(helpers::add);
-    for (Snippet each : free) {
-      if (Declared.onlyImports(each.text())) {
-        // On the answer's first line, so that its lines keep their numbers.
-        imports.append(each.text().replaceAll("//[^\\n]*|\\s+", " ")).append(' ');
-      } else if (!found.containsValue(each)) {
-        helpers.add(each.text());
-      }
-    }
-    List<FoundAnswer> answers = new ArrayList<>();
-    found.forEach(
-        (id, snippet) ->
-            answers.add(
-                new FoundAnswer(
-                    id,
-                    snippet.declaredVersion(),
-                    new AnswerText(
-                        imports + snippet.text(), Helpers.usedBy(snippet.text(), helpers)))));
-    return new FileAnswers(answers, remarks);
+    Imports imports = Imports.ofJava(snippets.stream().map(Snippet::text));
+    List<Snippet> helping = new ArrayList<>(snippets.stream().filter(Snippet::isHelper).toList());
+    helping.addAll(free);
+    Helpers helpers = new Helpers(helping);
+    helpers.remark().ifPresent(remark -> remarks.add(where + remark));
+    return new FileAnswers(
+        chosen.values().stream().map(each -> answer(each, imports, helpers)).toList(), remarks);
   }
 
-  private Optional<String> exercise(Snippet snippet, String where, List<String> remarks) {
+  private static FoundAnswer answer(Candidate chosen, Imports imports, Helpers helpers) {
+    Class<?> task = chosen.exercise().task();
+    Snippet snippet = chosen.snippet();
+    String own = Imports.withoutCourse(snippet.text(), task.getPackageName());
+    List<String> used =
+        helpers.usedBy(snippet, task).stream()
+            .map(helper -> Imports.withoutCourse(helper, task.getPackageName()))
+            .toList();
+    return new FoundAnswer(
+        chosen.exercise().id(),
+        snippet.declaredVersion(),
+        new AnswerText(imports.before(snippet.text()) + own, used));
+  }
+
+  private Map<String, Candidate> chosen(
+      List<Snippet> snippets, String where, List<String> remarks) {
+    Map<String, Candidate> chosen = new LinkedHashMap<>();
+    for (Snippet snippet : snippets) {
+      candidate(snippet, where, remarks)
+          .ifPresent(
+              one ->
+                  chosen.merge(
+                      one.exercise().id(),
+                      one,
+                      (before, after) -> counting(before, after, where, remarks)));
+    }
+    return chosen;
+  }
+
+  private static Candidate counting(
+      Candidate before, Candidate after, String where, List<String> remarks) {
+    boolean later = after.displaces(before);
+    String why = later ? after.remarkOver(before) : before.remarkOver(after);
+    remarks.add("%s answers %s more than once; %s.".formatted(where, after.exercise().id(), why));
+    return later ? after : before;
+  }
+
+  private Optional<Candidate> candidate(Snippet snippet, String where, List<String> remarks) {
     Optional<String> declared = snippet.declaredExercise();
-    if (declared.isPresent()) {
-      boolean known = exercises.stream().anyMatch(each -> each.id().equals(declared.get()));
-      if (!known) {
-        remarks.add(where + " answers " + declared.get() + ", which is no exercise here.");
-      }
-      return known ? declared : Optional.empty();
+    if (declared.isEmpty()) {
+      return Candidate.byInterface(snippet, exercises);
     }
-    if (snippet.isHelper()) {
-      return Optional.empty();
+    Optional<ExerciseInfo> marked =
+        exercises.stream().filter(each -> each.id().equals(declared.get())).findFirst();
+    if (marked.isEmpty()) {
+      remarks.add(where + " answers " + declared.get() + ", which is no exercise here.");
     }
-    return exercises.stream()
-        .filter(each -> snippet.implementsTask(each.task().getSimpleName()))
-        .map(ExerciseInfo::id)
-        .findFirst();
+    return marked.map(exercise -> new Candidate(exercise, snippet, Candidate.Reason.MARK));
   }
 }

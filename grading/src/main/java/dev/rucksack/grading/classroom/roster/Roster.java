@@ -4,19 +4,22 @@ import dev.rucksack.grading.classroom.file.ClassroomException;
 import dev.rucksack.grading.classroom.file.Csv;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The class, in the order of its file. */
 public final class Roster {
+  private static final String WORDS = "words:";
+  private static final String PARTICIPANT = "^Participant ";
+
   private final List<Learner> learners;
-  private final Map<String, Learner> byKey = new HashMap<>();
+  private final List<LearnerIndex> exact;
+  private final LearnerIndex ids;
+  private final LearnerIndex names;
+  private final LearnerIndex numbers;
 
   /**
    * Makes a roster.
@@ -25,14 +28,20 @@ public final class Roster {
    */
   public Roster(List<Learner> learners) {
     this.learners = List.copyOf(learners);
-    Set<String> ids = new HashSet<>();
+    Set<String> known = new HashSet<>();
     for (Learner learner : learners) {
-      if (!ids.add(learner.id().toLowerCase(Locale.ROOT))) {
+      if (!known.add(lower(learner.id()))) {
         throw new ClassroomException(
             "The roster has the learner " + learner.id() + " twice; leave one row.");
       }
     }
-    index();
+    exact =
+        List.of(
+            new LearnerIndex(learners, learner -> List.of(lower(learner.id()))),
+            new LearnerIndex(learners, learner -> List.of(lower(learner.email()))));
+    this.ids = new LearnerIndex(learners, learner -> List.of(NameKey.of(learner.id())));
+    this.names = new LearnerIndex(learners, Roster::keys);
+    this.numbers = new LearnerIndex(learners, Roster::numbers);
   }
 
   /**
@@ -66,43 +75,61 @@ public final class Roster {
     return learners;
   }
 
-  /** The learner whom a folder's or file's name means: by any id, by e-mail, or by name. */
+  /**
+   * The learner whom a folder's or file's name means: by any id, by e-mail, or by name; as it is
+   * written in the roster, or else without case, accents and signs.
+   */
   public Optional<Learner> find(String name) {
-    return Optional.ofNullable(byKey.get(NameKey.of(name)))
-        .or(() -> Optional.ofNullable(byKey.get("words:" + NameKey.sorted(name))));
+    String key = NameKey.of(name);
+    return exact.stream()
+        .flatMap(index -> index.find(lower(name)).stream())
+        .findFirst()
+        .or(() -> ids.find(key))
+        .or(
+            () ->
+                ids.isAmbiguous(key)
+                    ? Optional.empty()
+                    : names.find(key).or(() -> names.find(WORDS + NameKey.sorted(name))));
   }
 
-  private void index() {
-    Map<String, Learner> weak = new LinkedHashMap<>();
-    Set<String> ambiguous = new HashSet<>();
-    for (Learner learner : learners) {
-      byKey.put(NameKey.of(learner.id()), learner);
-    }
-    for (Learner learner : learners) {
-      for (String key : keys(learner)) {
-        Learner other = weak.put(key, learner);
-        if (other != null && !other.equals(learner)) {
-          ambiguous.add(key);
-        }
-      }
-    }
-    // Two of the same name: neither is meant by it.
-    weak.keySet().removeAll(ambiguous);
-    weak.forEach(byKey::putIfAbsent);
+  /**
+   * The learner to whom Moodle or Canvas gave a number. Ids of the teacher's own do not count: the
+   * same number may be another's there.
+   */
+  public Optional<Learner> findNumber(String number) {
+    return numbers.find(number);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> keys(Learner learner) {
     Set<String> keys = new HashSet<>();
     keys.add(NameKey.of(learner.name()));
     keys.add(NameKey.lastFirst(learner.name()));
-    keys.add("words:" + NameKey.sorted(learner.name()));
+    keys.add(WORDS + NameKey.sorted(learner.name()));
     keys.add(NameKey.of(learner.email()));
     keys.add(NameKey.of(learner.email().replaceFirst("@.*", "")));
     for (String heading : RosterColumns.NUMBERS) {
-      keys.add(NameKey.of(learner.column(heading).replaceFirst("^Participant ", "")));
+      keys.add(NameKey.of(learner.column(heading).replaceFirst(PARTICIPANT, "")));
     }
-    keys.remove("");
-    keys.remove("words:");
+    keys.remove(WORDS);
     return keys;
+  }
+
+  private static Set<String> numbers(Learner learner) {
+    Set<String> numbers = new HashSet<>();
+    numbers.add(learner.column("identifier").replaceFirst(PARTICIPANT, ""));
+    if (isOfCanvas(learner)) {
+      numbers.add(learner.column("id"));
+    }
+    return numbers;
+  }
+
+  /** A roster of the teacher's own may have sections, too, but calls nobody a student. */
+  private static boolean isOfCanvas(Learner learner) {
+    Set<String> headings = learner.columns().keySet();
+    return headings.contains("sis login id") || headings.containsAll(Set.of("student", "section"));
   }
 }

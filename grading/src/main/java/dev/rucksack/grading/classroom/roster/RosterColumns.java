@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where a roster's table has what, under the headings of several platforms. */
 record RosterColumns(List<String> headings) {
@@ -21,6 +22,9 @@ record RosterColumns(List<String> headings) {
           "sis login id",
           "identifier",
           "student id");
+
+  /** What Canvas writes below the headings: of points in the name's column, else elsewhere. */
+  private static final Set<String> CANVAS_ADDS = Set.of("Manual Posting", "Points Possible");
 
   private static final List<String> NAMES = List.of("name", "full name", "student", "fullname");
   private static final List<String> EMAILS = List.of("email", "email address", "e-mail", "mail");
@@ -50,6 +54,9 @@ record RosterColumns(List<String> headings) {
     String email = first(columns, EMAILS);
     String number = first(columns, NUMBERS);
     String id = number.isEmpty() ? email : number;
+    if (id.isEmpty() && name.isEmpty() && row.stream().anyMatch(CANVAS_ADDS::contains)) {
+      return Optional.empty();
+    }
     if (id.isEmpty()) {
       throw new ClassroomException(
           "The roster's row of " + (name.isEmpty() ? row : name) + " has no id; give it one.");

@@ -1,7 +1,7 @@
 package dev.rucksack.grading.classroom.similar;
 
-import dev.rucksack.grading.classroom.tokens.Token;
-import dev.rucksack.grading.classroom.tokens.Tokens;
+import dev.rucksack.grading.tokens.Token;
+import dev.rucksack.grading.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 

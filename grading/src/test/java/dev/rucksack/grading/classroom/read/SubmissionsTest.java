@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SubmissionsTest {
   private static final Learner ANNA = new Learner("anna", "Anna Bo", "anna@x.org", Map.of());
   private static final Learner ZOE =
-      new Learner("zoe", "Zoë Groß", "", Map.of("identifier", "Participant 77", "id", "4711"));
+      new Learner(
+          "zoe",
+          "Zoë Groß",
+          "",
+          Map.of("identifier", "Participant 77", "id", "4711", "sis login id", "zoe"));
 
   @TempDir Path folder;
   private Path given;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 @WrongAnswer(
     why = "takes the groups in the order of the table, whatever the seed",
-    caughtBy = "drawsEveryGroup")
+    caughtBy = {"drawsEveryGroup", "followsTheSeed"})
 final class FixedOrder implements GroupSplit {
   @Override
   public boolean[] test(int[] groups, int testRows, long seed) {

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.tokens;
+package dev.rucksack.grading.tokens;
 
 /**
  * A token of Java text.

@@ -1,6 +1,6 @@
-package dev.rucksack.grading.classroom.tokens;
+package dev.rucksack.grading.tokens;
 
-import dev.rucksack.grading.classroom.tokens.Token.Kind;
+import dev.rucksack.grading.tokens.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.SourceVersion;

@@ -1,0 +1,72 @@
+package dev.rucksack.grading.tokens;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Imports of a notebook, on which a class in any of its cells may rely. */
+public final class Imports {
+  private static final String JAVA = "java.";
+  private static final String COURSE = "dev.rucksack.";
+
+  private final Map<String, Import> byKey = new LinkedHashMap<>();
+
+  private Imports() {}
+
+  /**
+   * Those of Java's own packages: an answer sees nothing else, and its exercise's task without an
+   * import. One that finds nothing is left out, so that it costs no answer.
+   */
+  public static Imports ofJava(Stream<String> texts) {
+    Imports imports = new Imports();
+    texts
+        .flatMap(text -> Import.of(text).stream())
+        .filter(each -> each.name().startsWith(JAVA) && JavaNames.has(each))
+        .forEach(imports::add);
+    return imports;
+  }
+
+  /** Of two classes with one simple name the later is meant, as in the notebook. */
+  private void add(Import one) {
+    byKey.remove(key(one));
+    byKey.put(key(one), one);
+  }
+
+  private static String key(Import one) {
+    return one.isStatic() || one.isOfAll() ? one.statement() : one.simpleName();
+  }
+
+  /**
+   * The statements to put before an answer, on its first line, so that its lines keep their
+   * numbers. What the answer imports or declares itself is not among them.
+   */
+  public String before(String answer) {
+    Set<String> own = new HashSet<>(Declared.of(answer).names());
+    Import.of(answer).forEach(each -> own.add(key(each)));
+    return byKey.entrySet().stream()
+        .filter(each -> !own.contains(each.getKey()))
+        .map(each -> each.getValue().statement() + " ")
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * A text without its imports of other classes of the course, which no answer sees; its lines keep
+   * their numbers.
+   *
+   * @param taskPackage the package whose classes it does see
+   */
+  public static String withoutCourse(String text, String taskPackage) {
+    StringBuilder rest = new StringBuilder(text);
+    for (Import each : Import.of(text)) {
+      if (each.name().startsWith(COURSE) && !each.name().startsWith(taskPackage + ".")) {
+        for (int i = each.start(); i < each.end(); i++) {
+          rest.setCharAt(i, Character.isWhitespace(text.charAt(i)) ? text.charAt(i) : ' ');
+        }
+      }
+    }
+    return rest.toString();
+  }
+}
