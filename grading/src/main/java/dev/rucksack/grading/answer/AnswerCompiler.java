@@ -52,7 +52,8 @@ public final class AnswerCompiler {
           "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
     }
     Compiled compiled = holding(COMPILING.readLock(), answer, task);
-    boolean gaveUp = compiled instanceof Compiled.Broken broken && broken.messages().equals(GAVE_UP);
+    boolean gaveUp =
+        compiled instanceof Compiled.Broken broken && broken.messages().equals(GAVE_UP);
     return gaveUp ? holding(COMPILING.writeLock(), answer, task) : compiled;
   }
 

@@ -45,6 +45,19 @@ public final class ClipByNormGrader {
   }
 
   @Test
+  @DisplayName("every number shrinks by the same factor, in all layers")
+  @Hint(
+      value =
+          "Your step goes another way than the gradient. Do you cut numbers off one by one, or"
+              + " measure each layer by itself?",
+      misconception = "clips values or layers one by one")
+  void keepsTheDirection(ClipByNorm answer, Draw draw) {
+    double[][] gradients = {{3, 0.5}, {-4}, {0.25, 0, 1}};
+    double factor = draw.between(0.1, 0.9);
+    same(gradients, factor, answer.clip(copy(gradients), factor * length(gradients)));
+  }
+
+  @Test
   @DisplayName("a long gradient is shortened to the longest norm allowed")
   @Hint("Measure the norm of what you return: it should be the longest that is allowed.")
   void shortens(ClipByNorm answer, Draw draw) {
@@ -55,20 +68,6 @@ public final class ClipByNormGrader {
         .isCloseTo(longest, within(1e-9 * longest));
     // Norm 0.5, whose square is 0.25: below 1 the two are easily taken for one another.
     same(new double[][] {{0.3}, {0.4}}, 0.6, answer.clip(new double[][] {{0.3}, {0.4}}, 0.3));
-  }
-
-  @Test
-  @DisplayName("every number shrinks by the same factor, in all layers")
-  @Hint(
-      value =
-          "Your step goes another way than the gradient. Do you cut numbers off one by one, or"
-              + " measure each layer by itself?",
-      misconception = "clips values or layers one by one")
-  void keepsTheDirection(ClipByNorm answer, Draw draw) {
-    double[][] gradients = {{3, 0.5}, {-4}, {0.25, 0, 1}};
-    double factor = draw.between(0.1, 0.9);
-    double[][] given = answer.clip(gradients, factor * length(gradients));
-    same(gradients, factor, given);
   }
 
   @Test
@@ -96,7 +95,7 @@ public final class ClipByNormGrader {
     same(nothing, 1, answer.clip(nothing, 1));
     nothing[1][0] = -draw.between(2.0, 9.0);
     close("norm", answer, nothing, -nothing[1][0]);
-    same(nothing, -1 / nothing[1][0], answer.clip(nothing, 1));
+    same(nothing, -1 / nothing[1][0], answer.clip(copy(nothing), 1));
   }
 
   @Test
@@ -121,6 +120,10 @@ public final class ClipByNormGrader {
     return new double[][] {
       draw.normals(draw.between(1, 4)), draw.normals(draw.between(1, 4)), draw.normals(2)
     };
+  }
+
+  private static double[][] copy(double[][] gradients) {
+    return Arrays.stream(gradients).map(double[]::clone).toArray(double[][]::new);
   }
 
   private static double length(double[][] gradients) {

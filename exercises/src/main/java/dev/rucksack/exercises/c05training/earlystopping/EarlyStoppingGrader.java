@@ -42,7 +42,7 @@ public final class EarlyStoppingGrader {
     int patience = draw.between(1, 4);
     double[] losses = new double[best + patience + 3];
     for (int i = 0; i < losses.length; i++) {
-      losses[i] = i < best ? best - i : 2 + draw.between(0.0, 1.0);
+      losses[i] = i < best ? best - i : best + i + draw.between(0.0, 0.5);
     }
     check(answer, losses, patience, best + patience, best);
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 
-@WrongAnswer(why = "takes testRows groups instead of rows", caughtBy = "takesNoMore")
+@WrongAnswer(
+    why = "takes testRows groups instead of rows",
+    caughtBy = {"takesEnough", "takesNoMore"})
 final class CountsGroups implements GroupSplit {
   @Override
   public boolean[] test(int[] groups, int testRows, long seed) {
