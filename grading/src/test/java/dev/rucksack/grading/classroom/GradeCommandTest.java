@@ -10,13 +10,11 @@ import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.run.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -46,24 +44,7 @@ class GradeCommandTest {
   }
 
   private ClassMarks grade(String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                folder.resolve("in").toString(),
-                "--roster",
-                folder.resolve("class.csv").toString(),
-                "--out",
-                out.toString(),
-                "--isolation",
-                "allow-list"));
-    words.addAll(List.of(more));
-    return new GradeCommand(
-            GradeSettings.of(words),
-            List.of(Samples.exercise()),
-            1,
-            () -> new FakeMarker(asked),
-            new PrintStream(shown, true, StandardCharsets.UTF_8))
-        .run();
+    return SampleGrading.run(folder, () -> new FakeMarker(asked), shown, more);
   }
 
   private String file(String name) throws IOException {

@@ -11,10 +11,8 @@ import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.run.TestResult;
 import dev.rucksack.grading.sandbox.Isolation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -119,20 +117,12 @@ class HostileClassTest {
 
   private ClassMarks grade(Path out) {
     boolean namespaces = Isolation.strongest() == Isolation.NAMESPACES;
-    List<String> words =
-        List.of(
-            folder.resolve("in").toString(),
-            "--roster",
-            folder.resolve("class.csv").toString(),
-            "--out",
-            out.toString(),
-            "--isolation",
-            namespaces ? "namespaces" : "allow-list",
-            "--workers",
-            "2");
-    PrintStream shown = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return new GradeCommand(
-            GradeSettings.of(words), List.of(Samples.exercise()), 1, Marker::sandboxed, shown)
-        .run();
+    String isolation = namespaces ? "namespaces" : "allow-list";
+    return SampleGrading.run(
+        folder,
+        out,
+        Marker::sandboxed,
+        OutputStream.nullOutputStream(),
+        List.of("--isolation", isolation, "--workers", "2"));
   }
 }

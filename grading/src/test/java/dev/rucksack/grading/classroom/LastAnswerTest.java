@@ -12,7 +12,6 @@ import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Status;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -30,23 +29,8 @@ class LastAnswerTest {
   @TempDir Path folder;
 
   private Mark mark() {
-    Path roster = Samples.write(folder, "class.csv", "id,name\nanna,Anna Bo\n");
-    List<String> words =
-        List.of(
-            folder.resolve("in").toString(),
-            "--roster",
-            roster.toString(),
-            "--out",
-            folder.resolve("out").toString(),
-            "--isolation",
-            "allow-list");
-    return new GradeCommand(
-            GradeSettings.of(words),
-            List.of(Samples.exercise()),
-            1,
-            StubMarker::new,
-            new PrintStream(OutputStream.nullOutputStream()))
-        .run()
+    Samples.write(folder, "class.csv", "id,name\nanna,Anna Bo\n");
+    return SampleGrading.run(folder, StubMarker::new, OutputStream.nullOutputStream())
         .learners()
         .get(0)
         .marks()

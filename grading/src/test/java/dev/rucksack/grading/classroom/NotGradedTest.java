@@ -13,8 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,24 +35,7 @@ class NotGradedTest {
   }
 
   private ClassMarks grade(String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                folder.resolve("in").toString(),
-                "--roster",
-                folder.resolve("class.csv").toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--isolation",
-                "allow-list"));
-    words.addAll(List.of(more));
-    return new GradeCommand(
-            GradeSettings.of(words),
-            List.of(Samples.exercise()),
-            1,
-            () -> new FakeMarker(asked),
-            new PrintStream(shown, true, StandardCharsets.UTF_8))
-        .run();
+    return SampleGrading.run(folder, () -> new FakeMarker(asked), shown, more);
   }
 
   private String file(String name) throws IOException {

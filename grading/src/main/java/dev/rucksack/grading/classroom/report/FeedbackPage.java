@@ -4,7 +4,6 @@ import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.run.ExerciseResult;
-import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.run.TestResult;
 import java.util.List;
@@ -71,7 +70,7 @@ final class FeedbackPage {
     for (TestResult test : tests) {
       String name = test.hidden() ? "hidden test " + ++hidden : test.name();
       body.append("<tr><td>").append(Html.escape(name));
-      if (!test.hidden() && !test.passed() && test.outcome() != Outcome.NOT_RUN) {
+      if (!test.hidden() && test.failed()) {
         help(body, test);
       }
       body.append(
