@@ -73,7 +73,7 @@ class MutatedOnnxTest {
       assertThat(e).hasMessageContaining("holds NaN");
       return;
     }
-    Path again = Files.write(folder.resolve("again.onnx"), bytes);
+    Path again = Files.write(file.resolveSibling("again.onnx"), bytes);
     assertThat(Onnx.read(again)).isEqualTo(graph);
   }
 

@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Gives a reader many damaged files. Each must end in the reader's own exception or in a result
  * that stands a check: no other exception or error, no hang, no memory beyond four times the file.
- * The same seed gives the same files; the first bad one is kept in {@code target/hostile}.
+ * Two are read at a time. The same seed gives the same files; the first bad one is kept in {@code
+ * target/hostile}.
  *
  * @param name of the reader, also the name of its file
  * @param expected the reader's own exception
@@ -28,6 +32,8 @@ public record Attack(
     String name, Class<? extends RuntimeException> expected, Reader reader, long constant) {
   private static final Path KEPT = Path.of("target", "hostile");
   private static final long HANG_SECONDS = 60;
+  private static final int BATCH = 100;
+  private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() == 1 ? 1 : 2;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Reads one file. */
@@ -48,42 +54,79 @@ public record Attack(
     return Integer.getInteger("rucksack.mutations", usual);
   }
 
-  /** Reads that many damaged files and gives the number of those that were refused. */
+  /**
+   * Reads that many damaged files and gives the number of those that were refused.
+   *
+   * @param folder what lies in it lies beside each damaged file, too
+   */
   public int run(Path folder, int files, Source source) throws IOException {
-    Path file = folder.resolve(name);
+    List<Path> places = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE; i++) {
+      places.add(copied(folder, name + " " + i));
+    }
     int refused = 0;
-    for (int from = 0; from < files; from += 100) {
-      refused += batch(file, from, Math.min(files, from + 100), source);
+    for (int from = 0; from < files; from += AT_ONCE * BATCH) {
+      List<Batch> batches = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE && from + i * BATCH < files; i++) {
+        int begin = from + i * BATCH;
+        int end = Math.min(files, begin + BATCH);
+        batches.add(new Batch(this, places.get(i).resolve(name), begin, end, source));
+      }
+      for (Batch batch : batches) {
+        refused += batch.refused();
+      }
     }
     System.out.printf("%s: %d damaged files, %d refused%n", name, files, refused);
     return refused;
   }
 
-  /** A hundred files on a thread of their own, which is given up if it hangs. */
-  private int batch(Path file, int from, int to, Source source) throws IOException {
-    FutureTask<Integer> task =
-        new FutureTask<>(
-            () -> {
-              int refused = 0;
-              for (int i = from; i < to; i++) {
-                Files.write(file, source.next(new SplittableRandom(i)));
-                refused += isRefused(i, file) ? 1 : 0;
-              }
-              return refused;
-            });
-    Thread thread = new Thread(task, "attack on " + name);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(HANG_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      String where = Arrays.toString(thread.getStackTrace());
-      throw new AssertionError(kept(file, from) + " hangs at " + where, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    } catch (ExecutionException e) {
-      throw new AssertionError(String.valueOf(e.getCause()), e);
+  private static Path copied(Path folder, String name) throws IOException {
+    Path place = Files.createDirectory(folder.resolve(name));
+    try (Stream<Path> beside = Files.list(folder)) {
+      for (Path file : beside.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, place.resolve(file.getFileName()));
+      }
+    }
+    return place;
+  }
+
+  /** Some files on a thread of their own, which is given up if it hangs. */
+  private static final class Batch {
+    private final Attack attack;
+    private final Path file;
+    private final int from;
+    private final FutureTask<Integer> task;
+    private final Thread thread;
+
+    Batch(Attack attack, Path file, int from, int to, Source source) {
+      this.attack = attack;
+      this.file = file;
+      this.from = from;
+      this.task =
+          new FutureTask<>(
+              () -> {
+                int refused = 0;
+                for (int i = from; i < to; i++) {
+                  Files.write(file, source.next(new SplittableRandom(i)));
+                  refused += attack.isRefused(i, file) ? 1 : 0;
+                }
+                return refused;
+              });
+      this.thread = Thread.ofPlatform().daemon().name("attack on " + attack.name).start(task);
+    }
+
+    int refused() throws IOException {
+      try {
+        return task.get(HANG_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        String where = Arrays.toString(thread.getStackTrace());
+        throw new AssertionError(attack.kept(file, from) + " hangs at " + where, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      } catch (ExecutionException e) {
+        throw new AssertionError(String.valueOf(e.getCause()), e);
+      }
     }
   }
 

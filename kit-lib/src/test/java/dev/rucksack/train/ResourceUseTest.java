@@ -23,12 +23,12 @@ class ResourceUseTest {
     double cpu = ResourceUse.cpuClock();
     byte[] block = new byte[1 << 25];
     int sum = 0;
-    while (ResourceUse.cpuClock() - cpu < 0.05) {
+    do {
       for (int i = 0; i < block.length; i += 4096) {
         block[i]++;
         sum += block[i];
       }
-    }
+    } while (ResourceUse.cpuClock() - cpu < 0.05);
     ResourceUse use = ResourceUse.since(wall, cpu);
     assertThat(sum).isNotZero();
     assertThat(use.cpuSeconds()).isBetween(0.05, 60.0);
