@@ -1,5 +1,7 @@
 package dev.rucksack.train;
 
+import ai.djl.ndarray.NDArray;
+
 /**
  * What some examples were like for the network.
  *
@@ -9,6 +11,12 @@ package dev.rucksack.train;
  */
 record BatchResult(long examples, double loss, long correct) {
   static final BatchResult NONE = new BatchResult(0, 0, 0);
+
+  /** Reads what the engine has computed of a batch. */
+  static BatchResult of(NDArray meanLoss, NDArray logits, NDArray labels) {
+    long correct = logits.argMax(1).eq(labels).sum().getLong();
+    return new BatchResult(labels.size(), meanLoss.getFloat(), correct);
+  }
 
   BatchResult plus(BatchResult other) {
     long n = examples + other.examples;

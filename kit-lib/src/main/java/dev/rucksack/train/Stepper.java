@@ -1,32 +1,24 @@
 package dev.rucksack.train;
 
 import ai.djl.engine.Engine;
-import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.Loss;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Takes optimizer steps and measures, freeing whatever each of them created. */
-final class Stepper {
+final class Stepper implements AutoCloseable {
   private static final int MEASURED_AT_ONCE = 256;
 
   /** The engine has one random state and one gradient collector for all threads. */
   private static final Object ENGINE = new Object();
 
-  private final Block block;
-  private final Loss loss;
   private final NDManager manager;
   private final UpdateRule rule;
-  private final ParameterStore store;
+  private final Learner learner;
   private final OptionalDouble clipNorm;
   private final boolean needsNorm;
 
@@ -40,11 +32,9 @@ final class Stepper {
       Map<String, Parameter> trainable,
       boolean needsNorm,
       NDManager manager) {
-    this.block = block;
-    this.loss = options.loss();
     this.manager = manager;
     this.rule = UpdateRule.of(options.optimizer(), trainable, manager);
-    this.store = new ParameterStore(manager, false);
+    this.learner = new Learner(block, options.loss(), trainable.values(), manager);
     this.clipNorm = options.clipNorm();
     this.needsNorm = needsNorm || clipNorm.isPresent();
   }
@@ -71,28 +61,13 @@ final class Stepper {
       try (NDScope scope = new NDScope();
           NDManager local = manager.newSubManager()) {
         scope.suppressNotUsedWarning();
-        BatchResult result = learn(pass.next(local));
+        BatchResult result = learner.learn(pass.next(local));
         Step step = new Step(result, norm(result));
         if (step.isFinite()) {
           rule.update(rate, clipFactor(step.gradientNorm()));
         }
         return step;
       }
-    }
-  }
-
-  private BatchResult learn(Feed.Batch batch) {
-    NDArray labels = batch.labels();
-    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      NDArray logits = block.forward(store, new NDList(batch.inputs()), true).singletonOrThrow();
-      NDArray value = loss.evaluate(new NDList(labels), new NDList(logits));
-      BatchResult result = result(value, logits, labels);
-      if (result.isFinite()) {
-        collector.backward(value);
-      }
-      return result;
-    } catch (EngineException e) {
-      throw NetworkCheck.failure(Math.toIntExact(labels.size()), e);
     }
   }
 
@@ -136,22 +111,18 @@ final class Stepper {
     try (NDScope scope = new NDScope();
         NDManager local = manager.newSubManager()) {
       scope.suppressNotUsedWarning();
-      NDIndex index = range(from, to);
-      NDArray labels = data.labels().get(local, index);
-      NDList inputs = new NDList(data.inputs().get(local, index));
-      NDArray logits = block.forward(store, inputs, false).singletonOrThrow();
-      return result(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
-    } catch (EngineException e) {
-      throw NetworkCheck.failure(Math.toIntExact(to - from), e);
+      NDIndex rows = new NDIndex().addSliceDim(from, to);
+      return learner.measure(data.inputs().get(local, rows), data.labels().get(local, rows));
     }
   }
 
-  private static NDIndex range(long from, long to) {
-    return new NDIndex().addSliceDim(from, to);
+  /** Ends a pass over the training part: what others compute now is as fast as ever. */
+  void endPass() {
+    learner.useAllThreads();
   }
 
-  private static BatchResult result(NDArray meanLoss, NDArray logits, NDArray labels) {
-    long correct = logits.argMax(1).eq(labels).sum().getLong();
-    return new BatchResult(labels.size(), meanLoss.getFloat(), correct);
+  @Override
+  public void close() {
+    learner.close();
   }
 }

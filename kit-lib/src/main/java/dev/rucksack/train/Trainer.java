@@ -221,20 +221,29 @@ public final class Trainer {
       Weights weights = new Weights(block, working);
       weights.prepareGradients();
       boolean needsNorm = listeners.stream().anyMatch(TrainingListener::needsGradientNorm);
-      Stepper stepper = new Stepper(block, options, weights.trainable(), needsNorm, working);
-      Batches batches = new Batches(split.train().size(), options.batchSize());
-      Optional<DeviceExamples> validation =
-          part(split.validation()).map(part -> DeviceExamples.load(working, part));
-      Optional<Checkpointing> saving =
-          checkpoints.map(plan -> checkpointing(plan, split, weights, stepper, batches.count()));
-      try {
-        Divergence divergence = new Divergence(options, split.train());
-        RunParts parts =
-            new RunParts(stepper, weights, batches, feed, validation, divergence, saving);
-        return new TrainingLoop(options, listeners, parts, random).run();
-      } finally {
-        saving.ifPresent(Checkpointing::close);
+      try (Stepper stepper = new Stepper(block, options, weights.trainable(), needsNorm, working)) {
+        RunParts parts = parts(split, working, feed, weights, stepper);
+        return loop(parts, listeners, random);
       }
+    }
+  }
+
+  private RunParts parts(
+      Split split, NDManager working, Feed feed, Weights weights, Stepper stepper) {
+    Batches batches = new Batches(split.train().size(), options.batchSize());
+    Optional<DeviceExamples> validation =
+        part(split.validation()).map(part -> DeviceExamples.load(working, part));
+    Divergence divergence = new Divergence(options, split.train());
+    Optional<Checkpointing> saving =
+        checkpoints.map(plan -> checkpointing(plan, split, weights, stepper, batches.count()));
+    return new RunParts(stepper, weights, batches, feed, validation, divergence, saving);
+  }
+
+  private Outcome loop(RunParts parts, List<TrainingListener> listeners, SplittableRandom random) {
+    try {
+      return new TrainingLoop(options, listeners, parts, random).run();
+    } finally {
+      parts.checkpoints().ifPresent(Checkpointing::close);
     }
   }
 

@@ -115,6 +115,7 @@ final class TrainingLoop {
   }
 
   private Optional<Stop> finish(double start) {
+    parts.stepper().endPass();
     Optional<BatchResult> validated = parts.validation().map(parts.stepper()::measure);
     double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
     if (validated.isPresent() && !Double.isFinite(validationLoss)) {

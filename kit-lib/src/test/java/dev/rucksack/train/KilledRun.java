@@ -1,8 +1,11 @@
 package dev.rucksack.train;
 
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import dev.rucksack.data.Examples;
@@ -30,8 +33,28 @@ final class KilledRun {
 
   private KilledRun() {}
 
+  /** What is trained. */
+  enum Kind {
+    /** A network with everything that has a state. */
+    STATEFUL(96, 16),
+    /** One of plain layers and batches so large that two threads take a half each. */
+    HALVED(960, 480);
+
+    private final int examples;
+    private final int batchSize;
+
+    Kind(int examples, int batchSize) {
+      this.examples = examples;
+      this.batchSize = batchSize;
+    }
+
+    private Block net() {
+      return this == STATEFUL ? stateful() : plain();
+    }
+  }
+
   /**
-   * @param arguments the folder of the checkpoints, and the file for the result
+   * @param arguments the folder of the checkpoints, the file for the result, and the kind
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -43,18 +66,19 @@ final class KilledRun {
             out.println(STEP);
           }
         };
+    Kind kind = Kind.valueOf(arguments[2]);
     try (TrainingRun run =
-        Trainer.of(net(), Adam.rate(0.003))
+        Trainer.of(kind.net(), Adam.rate(0.003))
             .schedule(Schedule.oneCycle())
             .clipNorm(1)
             .augment(Augmentation.of(Shift.upTo(1), Noise.of(0.05)))
             .epochs(EPOCHS)
-            .batchSize(16)
+            .batchSize(kind.batchSize)
             .earlyStopping(20)
             .seed(11)
             .listener(lines)
             .checkpoints(Checkpoints.in(Path.of(arguments[0])).everySteps(3))
-            .fit(new Split(pictures(96, 1), pictures(32, 2), pictures(8, 3)))) {
+            .fit(new Split(pictures(kind.examples, 1), pictures(32, 2), pictures(8, 3)))) {
       StringBuilder result = new StringBuilder(run.reason());
       run.history()
           .forEach(
@@ -66,7 +90,16 @@ final class KilledRun {
     }
   }
 
-  private static SequentialBlock net() {
+  private static Block plain() {
+    Shape kernel = new Shape(3, 3);
+    return new SequentialBlock()
+        .add(Conv2d.builder().setFilters(4).setKernelShape(kernel).build())
+        .add(Activation.reluBlock())
+        .add(Blocks.batchFlattenBlock())
+        .add(Toys.linear(3));
+  }
+
+  private static Block stateful() {
     return new SequentialBlock()
         .add(Blocks.batchFlattenBlock())
         .add(Toys.linear(32))

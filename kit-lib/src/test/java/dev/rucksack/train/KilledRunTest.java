@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Really kills a training process, again and again, and compares its end bit for bit. */
 class KilledRunTest {
@@ -24,22 +25,24 @@ class KilledRunTest {
 
   @TempDir Path folder;
 
-  @Test
-  void killedAtAnyMomentItEndsWithTheSameBits() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void killedAtAnyMomentItEndsWithTheSameBits(KilledRun.Kind kind) throws Exception {
     Path expected = folder.resolve("expected");
-    Process undisturbed = start(folder.resolve("undisturbed"), expected);
+    Process undisturbed = start(kind, folder.resolve("undisturbed"), expected);
     assertThat(read(undisturbed, Integer.MAX_VALUE)).isPositive();
     assertThat(undisturbed.waitFor()).isZero();
 
     Random random = new Random(20);
     Path actual = folder.resolve("actual");
+    int planned = kind == KilledRun.Kind.STATEFUL ? KILLS : (KILLS + 3) / 4;
     int kills = 0;
-    for (int run = 0; kills < KILLS || !Files.exists(actual); run++) {
+    for (int run = 0; kills < planned || !Files.exists(actual); run++) {
       Files.deleteIfExists(actual);
       boolean over = false;
       while (!over) {
-        int steps = kills < KILLS ? 1 + random.nextInt(MOST_STEPS) : Integer.MAX_VALUE;
-        Process child = start(folder.resolve("killed " + run), actual);
+        int steps = kills < planned ? 1 + random.nextInt(MOST_STEPS) : Integer.MAX_VALUE;
+        Process child = start(kind, folder.resolve("killed " + run), actual);
         read(child, steps);
         if (steps < Integer.MAX_VALUE) {
           Thread.sleep(random.nextInt(MOST_MILLIS_MORE));
@@ -51,10 +54,10 @@ class KilledRunTest {
       }
       assertThat(Files.readString(actual)).isEqualTo(Files.readString(expected));
     }
-    assertThat(kills).isGreaterThanOrEqualTo(KILLS);
+    assertThat(kills).isGreaterThanOrEqualTo(planned);
   }
 
-  private Process start(Path checkpoints, Path result) throws IOException {
+  private Process start(KilledRun.Kind kind, Path checkpoints, Path result) throws IOException {
     Path classPath = folder.resolve("arguments");
     String quoted = System.getProperty("java.class.path").replace("\\", "\\\\");
     Files.writeString(classPath, "-cp \"" + quoted + "\"");
@@ -67,7 +70,11 @@ class KilledRunTest {
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.addAll(
         List.of(
-            "@" + classPath, KilledRun.class.getName(), checkpoints.toString(), result.toString()));
+            "@" + classPath,
+            KilledRun.class.getName(),
+            checkpoints.toString(),
+            result.toString(),
+            kind.name()));
     return new ProcessBuilder(command)
         .directory(new File("").getAbsoluteFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)

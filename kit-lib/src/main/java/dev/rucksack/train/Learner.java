@@ -1,0 +1,139 @@
+package dev.rucksack.train;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.loss.Loss;
+import dev.rucksack.djl.EngineThreads;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the loss of batches and its gradients.
+ *
+ * <p>On the CPU it takes a large batch in two halves, each on half of the engine's threads, where
+ * {@link Halving} allows: else the engine divides each operation among its threads, which then wait
+ * for each other a hundred times in a step in place of once. Two halves and not more, because a + b
+ * is b + a to the last bit, whichever is added first.
+ */
+final class Learner implements AutoCloseable {
+  /** Numbers in a batch; operations on much fewer the engine does on one thread anyway. */
+  private static final int WORTH_HALVING = 1 << 14;
+
+  private final Block block;
+  private final Loss loss;
+  private final NDManager manager;
+  private final ParameterStore store;
+  private final int threads = EngineThreads.count();
+  private final @Nullable SecondThread second;
+  private boolean onHalfTheThreads;
+
+  /**
+   * @param trainable the block's weights that get gradients
+   * @param manager lives as long as the run works
+   */
+  Learner(Block block, Loss loss, Collection<Parameter> trainable, NDManager manager) {
+    this.block = block;
+    this.loss = loss;
+    this.manager = manager;
+    this.store = new ParameterStore(manager, false);
+    // What the store does at the first use of a weight is not made for two threads.
+    trainable.forEach(parameter -> store.getValue(parameter, manager.getDevice(), true));
+    boolean halves =
+        threads % 2 == 0 && manager.getDevice().equals(Device.cpu()) && Halving.suits(block, loss);
+    this.second =
+        halves
+            ? new SecondThread(
+                "second half of a batch", () -> EngineThreads.useHere(threads / 2, threads))
+            : null;
+  }
+
+  /** Adds the gradients of a batch's mean loss to those of the weights, if the loss is finite. */
+  BatchResult learn(Feed.Batch batch) {
+    int size = Math.toIntExact(batch.labels().size());
+    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      return second != null && size > 1 && batch.inputs().size() >= WORTH_HALVING
+          ? halves(second, collector, batch, size)
+          : whole(collector, batch);
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(size, e);
+    }
+  }
+
+  private BatchResult whole(GradientCollector collector, Feed.Batch batch) {
+    useAllThreads();
+    return part(collector, batch.inputs(), batch.labels(), 1);
+  }
+
+  private BatchResult halves(
+      SecondThread second, GradientCollector collector, Feed.Batch batch, int size) {
+    if (!onHalfTheThreads) {
+      EngineThreads.useHere(threads / 2, threads);
+      onHalfTheThreads = true;
+    }
+    int middle = size / 2;
+    SecondThread.Both<BatchResult> both =
+        second.both(
+            () -> half(collector, batch, 0, middle, size),
+            () -> half(collector, batch, middle, size, size));
+    return both.here().plus(both.there());
+  }
+
+  private BatchResult half(
+      GradientCollector collector, Feed.Batch batch, int from, int to, int size) {
+    try (NDScope scope = new NDScope();
+        NDManager local = manager.newSubManager()) {
+      scope.suppressNotUsedWarning();
+      NDIndex rows = new NDIndex().addSliceDim(from, to);
+      NDArray inputs = batch.inputs().get(local, rows);
+      NDArray labels = batch.labels().get(local, rows);
+      return part(collector, inputs, labels, (float) (to - from) / size);
+    }
+  }
+
+  private BatchResult part(
+      GradientCollector collector, NDArray inputs, NDArray labels, float weight) {
+    NDArray logits = block.forward(store, new NDList(inputs), true).singletonOrThrow();
+    NDArray value = loss.evaluate(new NDList(labels), new NDList(logits));
+    BatchResult result = BatchResult.of(value, logits, labels);
+    if (result.isFinite()) {
+      collector.backward(weight == 1 ? value : value.mul(weight));
+    }
+    return result;
+  }
+
+  /** Measures a batch without changing anything. */
+  BatchResult measure(NDArray inputs, NDArray labels) {
+    useAllThreads();
+    try {
+      NDArray logits = block.forward(store, new NDList(inputs), false).singletonOrThrow();
+      return BatchResult.of(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
+    } catch (EngineException e) {
+      throw NetworkCheck.failure(Math.toIntExact(labels.size()), e);
+    }
+  }
+
+  /** Gives the calling thread back what it had; the next batch takes its half again. */
+  void useAllThreads() {
+    if (onHalfTheThreads) {
+      EngineThreads.useHere(threads, threads);
+      onHalfTheThreads = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    useAllThreads();
+    if (second != null) {
+      second.close();
+    }
+  }
+}
