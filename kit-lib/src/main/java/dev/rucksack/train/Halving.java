@@ -1,7 +1,6 @@
 package dev.rucksack.train;
 
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
@@ -17,42 +16,12 @@ import java.util.Set;
  * <p>They may if each example goes through the network by itself, without chance: then the mean of
  * the halves' gradients is that of the whole batch. Known are the layers of which that is certain;
  * dropout draws from one random state, normalization looks at the whole batch, and of a layer that
- * is not DJL's nothing is known. They gain time if there are convolutions; linear layers alone took
- * two fifths more processor time in halves and no less on the clock.
+ * is not DJL's nothing is known. They gain time if there are convolutions; linear layers alone do
+ * as well on one thread ({@link LinearWork}).
  */
 final class Halving {
   private static final Set<Class<?>> CONVOLUTIONS =
       Set.of(Conv1d.class, Conv2d.class, Conv3d.class);
-
-  /** The names that DJL gives to its functions without weights: activations, pooling, reshaping. */
-  private static final Set<String> FUNCTIONS =
-      Set.of(
-          "ELU",
-          "GELU",
-          "LeakyReLU",
-          "Mish",
-          "ReLU",
-          "ReLU6",
-          "SELU",
-          "Swish",
-          "Tanh",
-          "sigmoid",
-          "softPlus",
-          "softSign",
-          "avgPool1d",
-          "avgPool2d",
-          "avgPool3d",
-          "globalAvgPool1d",
-          "globalAvgPool2d",
-          "globalAvgPool3d",
-          "globalMaxPool1d",
-          "globalMaxPool2d",
-          "globalMaxPool3d",
-          "maxPool1d",
-          "maxPool2d",
-          "maxPool3d",
-          "batchFlatten",
-          "identity");
 
   private Halving() {}
 
@@ -69,10 +38,8 @@ final class Halving {
 
   private static boolean takesEachExampleByItself(Block block) {
     Class<?> layer = block.getClass();
-    if (block instanceof LambdaBlock function) {
-      return layer == LambdaBlock.class && FUNCTIONS.contains(function.getName());
-    }
     return layer == Linear.class
+        || KnownFunctions.include(block)
         || CONVOLUTIONS.contains(layer)
         || (layer == SequentialBlock.class
             && block.getChildren().values().stream().allMatch(Halving::takesEachExampleByItself));

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>On the CPU it takes a large batch in two halves, each on half of the engine's threads, where
  * {@link Halving} allows: else the engine divides each operation among its threads, which then wait
  * for each other a hundred times in a step in place of once. Two halves and not more, because a + b
- * is b + a to the last bit, whichever is added first.
+ * is b + a to the last bit, whichever is added first. What is less work than waking threads ({@link
+ * LinearWork}) is done on one.
  */
 final class Learner implements AutoCloseable {
-  /** Numbers in a batch; operations on much fewer the engine does on one thread anyway. */
+  /** Numbers in a batch; smaller ones one thread does as fast. */
   private static final int WORTH_HALVING = 1 << 14;
 
   private final Block block;
@@ -34,7 +35,8 @@ final class Learner implements AutoCloseable {
   private final ParameterStore store;
   private final int threads = EngineThreads.count();
   private final @Nullable SecondThread second;
-  private boolean onHalfTheThreads;
+  private final LinearWork work;
+  private int used = threads;
 
   /**
    * @param trainable the block's weights that get gradients
@@ -47,6 +49,7 @@ final class Learner implements AutoCloseable {
     this.store = new ParameterStore(manager, false);
     // What the store does at the first use of a weight is not made for two threads.
     trainable.forEach(parameter -> store.getValue(parameter, manager.getDevice(), true));
+    this.work = new LinearWork(block);
     boolean halves =
         threads % 2 == 0 && manager.getDevice().equals(Device.cpu()) && Halving.suits(block, loss);
     this.second =
@@ -60,25 +63,19 @@ final class Learner implements AutoCloseable {
   BatchResult learn(Feed.Batch batch) {
     int size = Math.toIntExact(batch.labels().size());
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      return second != null && size > 1 && batch.inputs().size() >= WORTH_HALVING
-          ? halves(second, collector, batch, size)
-          : whole(collector, batch);
+      if (second != null && size > 1 && batch.inputs().size() >= WORTH_HALVING) {
+        return halves(second, collector, batch, size);
+      }
+      use(second != null ? 1 : work.threads(size, threads));
+      return part(collector, batch.inputs(), batch.labels(), 1);
     } catch (EngineException e) {
       throw NetworkCheck.failure(size, e);
     }
   }
 
-  private BatchResult whole(GradientCollector collector, Feed.Batch batch) {
-    useAllThreads();
-    return part(collector, batch.inputs(), batch.labels(), 1);
-  }
-
   private BatchResult halves(
       SecondThread second, GradientCollector collector, Feed.Batch batch, int size) {
-    if (!onHalfTheThreads) {
-      EngineThreads.useHere(threads / 2, threads);
-      onHalfTheThreads = true;
-    }
+    use(threads / 2);
     int middle = size / 2;
     SecondThread.Both<BatchResult> both =
         second.both(
@@ -112,7 +109,7 @@ final class Learner implements AutoCloseable {
 
   /** Measures a batch without changing anything. */
   BatchResult measure(NDArray inputs, NDArray labels) {
-    useAllThreads();
+    use(work.threads(labels.size(), threads));
     try {
       NDArray logits = block.forward(store, new NDList(inputs), false).singletonOrThrow();
       return BatchResult.of(loss.evaluate(new NDList(labels), new NDList(logits)), logits, labels);
@@ -121,11 +118,15 @@ final class Learner implements AutoCloseable {
     }
   }
 
-  /** Gives the calling thread back what it had; the next batch takes its half again. */
+  /** Gives the calling thread back what it had; the next batch takes what suits it. */
   void useAllThreads() {
-    if (onHalfTheThreads) {
-      EngineThreads.useHere(threads, threads);
-      onHalfTheThreads = false;
+    use(threads);
+  }
+
+  private void use(int count) {
+    if (used != count) {
+      EngineThreads.useHere(count, threads);
+      used = count;
     }
   }
 

@@ -1,0 +1,44 @@
+package dev.rucksack.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import dev.rucksack.djl.Networks;
+import org.junit.jupiter.api.Test;
+
+class LinearWorkTest {
+
+  /** 1000 × 100 weights and a few more: 2 threads from 1,341 rows on, 16 from 168. */
+  @Test
+  void allThreadsFromSomeRowsOn() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      LinearWork work = work(manager, Networks.mlp(1000, 100), 1000);
+      assertThat(work.threads(1_340, 2)).isEqualTo(1);
+      assertThat(work.threads(1_341, 2)).isEqualTo(2);
+      assertThat(work.threads(167, 16)).isEqualTo(1);
+      assertThat(work.threads(168, 16)).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void dropoutAndNormalizationAreLight() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThat(work(manager, Toys.dropoutNet(), 2).threads(64, 2)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void ofOtherNetworksNothingIsKnown() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      assertThat(work(manager, Networks.lenet5(), 1, 28, 28).threads(1, 2)).isEqualTo(2);
+    }
+  }
+
+  private static LinearWork work(NDManager manager, Block block, long... example) {
+    block.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(new Shape(example)));
+    return new LinearWork(block);
+  }
+}
