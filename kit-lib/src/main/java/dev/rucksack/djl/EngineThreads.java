@@ -9,20 +9,20 @@ public final class EngineThreads {
   private EngineThreads() {}
 
   /** How many threads compute one operation on the CPU, if the calling thread asks for it. */
-  public static int count() {
+  public static synchronized int count() {
     Engine.getInstance(); // Loads the library, whose default is asked for here.
     return JniUtils.getNumThreads();
   }
 
   /**
-   * Sets how many threads compute one operation that the calling thread asks for. Other threads are
-   * not affected.
+   * Sets how many threads compute one operation that the calling thread asks for. Threads that have
+   * used the engine, or asked for {@link #count}, keep theirs.
    *
    * @param count how many, at least 1
    * @param others what a thread begins with that has not used the engine yet
    */
-  public static void useHere(int count, int others) {
-    Engine.getInstance();
+  public static synchronized void useHere(int count, int others) {
+    count(); // A thread's first question or operation sets it to the common number.
     JniUtils.setNumThreads(count);
     if (count != others) {
       // That was for the calling thread and for all that begin later; a third one takes back the

@@ -4,7 +4,10 @@ import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import java.util.Set;
 
-/** DJL's layers without weights that take each example by itself, known by the names it gives. */
+/**
+ * DJL's layers without weights that take each example by itself, known by the names that it gives.
+ * Whoever gives such a name to a function of his own says that it is one.
+ */
 final class KnownFunctions {
   private static final Set<String> NAMES =
       Set.of(

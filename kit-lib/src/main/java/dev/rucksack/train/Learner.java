@@ -13,7 +13,6 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.loss.Loss;
 import dev.rucksack.djl.EngineThreads;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * LinearWork}) is done on one.
  */
 final class Learner implements AutoCloseable {
-  /** Numbers in a batch; smaller ones one thread does as fast. */
+  /** Numbers in a batch; a second thread gains nothing from smaller ones (LeNet-5). */
   private static final int WORTH_HALVING = 1 << 14;
 
   private final Block block;
@@ -36,22 +35,25 @@ final class Learner implements AutoCloseable {
   private final int threads = EngineThreads.count();
   private final @Nullable SecondThread second;
   private final LinearWork work;
+  private final boolean onCpu;
   private int used = threads;
 
   /**
-   * @param trainable the block's weights that get gradients
+   * @param block has its weights
    * @param manager lives as long as the run works
    */
-  Learner(Block block, Loss loss, Collection<Parameter> trainable, NDManager manager) {
+  Learner(Block block, Loss loss, NDManager manager) {
     this.block = block;
     this.loss = loss;
     this.manager = manager;
     this.store = new ParameterStore(manager, false);
     // What the store does at the first use of a weight is not made for two threads.
-    trainable.forEach(parameter -> store.getValue(parameter, manager.getDevice(), true));
+    for (Parameter parameter : block.getParameters().values()) {
+      store.getValue(parameter, manager.getDevice(), true);
+    }
     this.work = new LinearWork(block);
-    boolean halves =
-        threads % 2 == 0 && manager.getDevice().equals(Device.cpu()) && Halving.suits(block, loss);
+    this.onCpu = manager.getDevice().equals(Device.cpu());
+    boolean halves = threads % 2 == 0 && onCpu && Halving.suits(block, loss);
     this.second =
         halves
             ? new SecondThread(
@@ -59,14 +61,17 @@ final class Learner implements AutoCloseable {
             : null;
   }
 
-  /** Adds the gradients of a batch's mean loss to those of the weights, if the loss is finite. */
+  /**
+   * Adds the gradients of a batch's mean loss to those of the weights. Where the loss is not finite
+   * they are of no use: of two halves, one may have added its own.
+   */
   BatchResult learn(Feed.Batch batch) {
     int size = Math.toIntExact(batch.labels().size());
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
       if (second != null && size > 1 && batch.inputs().size() >= WORTH_HALVING) {
         return halves(second, collector, batch, size);
       }
-      use(second != null ? 1 : work.threads(size, threads));
+      use(second != null ? threads / 2 : work.threads(size, threads));
       return part(collector, batch.inputs(), batch.labels(), 1);
     } catch (EngineException e) {
       throw NetworkCheck.failure(size, e);
@@ -124,7 +129,7 @@ final class Learner implements AutoCloseable {
   }
 
   private void use(int count) {
-    if (used != count) {
+    if (onCpu && used != count) {
       EngineThreads.useHere(count, threads);
       used = count;
     }
@@ -132,9 +137,9 @@ final class Learner implements AutoCloseable {
 
   @Override
   public void close() {
-    useAllThreads();
     if (second != null) {
       second.close();
     }
+    useAllThreads();
   }
 }

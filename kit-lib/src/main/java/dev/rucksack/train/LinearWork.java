@@ -1,7 +1,6 @@
 package dev.rucksack.train;
 
 import ai.djl.nn.Block;
-import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
@@ -16,10 +15,10 @@ import java.util.Set;
  */
 final class LinearWork {
   /** Multiplications of a batch, times the number of threads, from which all threads are used. */
-  private static final long WORTH_ALL = 1L << 28;
+  private static final long WORTH_ALL = 1L << 29;
 
   private static final Set<Class<?>> LIGHT =
-      Set.of(Dropout.class, BatchNorm.class, LayerNorm.class, LambdaBlock.class);
+      Set.of(Dropout.class, BatchNorm.class, LayerNorm.class);
 
   private final boolean known;
   private final long weights;
@@ -39,6 +38,7 @@ final class LinearWork {
     Class<?> layer = block.getClass();
     return layer == Linear.class
         || LIGHT.contains(layer)
+        || KnownFunctions.include(block)
         || (layer == SequentialBlock.class
             && block.getChildren().values().stream().allMatch(LinearWork::isKnown));
   }

@@ -26,7 +26,12 @@ final class SecondThread implements AutoCloseable {
   SecondThread(String name, Runnable first) {
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
     thread.start();
-    CompletableFuture.runAsync(first, this::execute).join();
+    try {
+      CompletableFuture.runAsync(first, this::execute).join();
+    } catch (CompletionException e) {
+      close();
+      throw e;
+    }
   }
 
   /** What two tasks gave. */
@@ -76,10 +81,11 @@ final class SecondThread implements AutoCloseable {
     try {
       return done.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e; // A Supplier has no checked exceptions.
       }
-      throw e;
     }
   }
 

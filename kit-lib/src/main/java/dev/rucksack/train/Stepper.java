@@ -34,7 +34,7 @@ final class Stepper implements AutoCloseable {
       NDManager manager) {
     this.manager = manager;
     this.rule = UpdateRule.of(options.optimizer(), trainable, manager);
-    this.learner = new Learner(block, options.loss(), trainable.values(), manager);
+    this.learner = new Learner(block, options.loss(), manager);
     this.clipNorm = options.clipNorm();
     this.needsNorm = needsNorm || clipNorm.isPresent();
   }
@@ -116,8 +116,11 @@ final class Stepper implements AutoCloseable {
     }
   }
 
-  /** Ends a pass over the training part: what others compute now is as fast as ever. */
-  void endPass() {
+  /**
+   * Gives the calling thread back what steps and measuring took: what others compute now is as fast
+   * as ever.
+   */
+  void useAllThreads() {
     learner.useAllThreads();
   }
 

@@ -59,8 +59,12 @@ final class TrainingLoop {
 
   private Stop epochs() {
     Optional<Stop> stop = patienceLost();
-    while (stop.isEmpty() && course.epoch() <= options.epochs()) {
-      stop = epoch();
+    try {
+      while (stop.isEmpty() && course.epoch() <= options.epochs()) {
+        stop = epoch();
+      }
+    } finally {
+      parts.stepper().useAllThreads();
     }
     return stop.orElseGet(() -> Stop.completed(options.epochs()));
   }
@@ -115,8 +119,8 @@ final class TrainingLoop {
   }
 
   private Optional<Stop> finish(double start) {
-    parts.stepper().endPass();
     Optional<BatchResult> validated = parts.validation().map(parts.stepper()::measure);
+    parts.stepper().useAllThreads();
     double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
     if (validated.isPresent() && !Double.isFinite(validationLoss)) {
       double rate = rate(parts.batches().count() - 1);

@@ -64,7 +64,11 @@ class KilledRunTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-Xmx300m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        List.of(
+            "-Xmx300m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dai.djl.pytorch.num_threads=2",
+            "--enable-native-access=ALL-UNNAMED"));
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("ai.djl") || name.startsWith("DJL_"))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));

@@ -45,8 +45,9 @@ class LearnerTest {
 
   @AfterEach
   void asBefore() {
-    assertThat(EngineThreads.count()).isEqualTo(2);
+    int left = EngineThreads.count();
     EngineThreads.useHere(usual, usual);
+    assertThat(left).as("threads after a test").isEqualTo(2);
   }
 
   @Test
@@ -59,7 +60,7 @@ class LearnerTest {
 
       Weights weights = new Weights(block, manager);
       weights.prepareGradients();
-      try (Learner learner = new Learner(block, LOSS, weights.trainable().values(), manager)) {
+      try (Learner learner = new Learner(block, LOSS, manager)) {
         BatchResult result = learner.learn(batch);
         assertThat(EngineThreads.count()).as("a half of the threads").isEqualTo(1);
         assertThat(result.loss()).isCloseTo(loss, within(1e-6));
@@ -80,7 +81,7 @@ class LearnerTest {
       Feed.Batch batch = batch(manager, PICTURES);
       Weights weights = new Weights(block, manager);
       weights.prepareGradients();
-      try (Learner learner = new Learner(block, LOSS, weights.trainable().values(), manager)) {
+      try (Learner learner = new Learner(block, LOSS, manager)) {
         BatchResult learned = learner.learn(batch);
         BatchResult measured = learner.measure(batch.inputs(), batch.labels());
         assertThat(EngineThreads.count()).isEqualTo(2);
@@ -107,7 +108,7 @@ class LearnerTest {
   private static int threadsFor(NDManager manager, Block block, int pictures) {
     Weights weights = new Weights(block, manager);
     weights.prepareGradients();
-    try (Learner learner = new Learner(block, LOSS, weights.trainable().values(), manager)) {
+    try (Learner learner = new Learner(block, LOSS, manager)) {
       learner.learn(batch(manager, pictures));
       return EngineThreads.count();
     }
@@ -128,7 +129,7 @@ class LearnerTest {
       Block block = lenet5(manager);
       Weights weights = new Weights(block, manager);
       weights.prepareGradients();
-      try (Learner learner = new Learner(block, LOSS, weights.trainable().values(), manager)) {
+      try (Learner learner = new Learner(block, LOSS, manager)) {
         for (int at : new int[] {0, PICTURES - 1}) {
           Feed.Batch batch = batch(manager, PICTURES);
           batch.labels().set(new NDIndex(at), 10);
@@ -137,6 +138,50 @@ class LearnerTest {
               .hasMessageContaining("a batch of 51 examples");
         }
         assertThat(learner.learn(batch(manager, PICTURES)).isFinite()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void listenersAfterAnEpochHaveAllThreads() {
+    List<Integer> afterSteps = new ArrayList<>();
+    List<Integer> afterEpochs = new ArrayList<>();
+    TrainingListener counts =
+        new TrainingListener() {
+          @Override
+          public void onStep(StepResult result) {
+            afterSteps.add(EngineThreads.count());
+          }
+
+          @Override
+          public void onEpoch(EpochResult result) {
+            afterEpochs.add(EngineThreads.count());
+          }
+
+          @Override
+          public void onEnd(List<EpochResult> history, String reason) {
+            afterEpochs.add(EngineThreads.count());
+          }
+        };
+    for (Block block : List.of(Networks.lenet5(), Networks.mlp(784, 20, 10))) {
+      Split split = new Split(examples(160), examples(30), examples(10));
+      Trainer.of(block, Adam.rate(1e-3)).epochs(2).fit(split, counts).close();
+    }
+    assertThat(afterSteps).containsOnly(1);
+    assertThat(afterEpochs).hasSize(6).containsOnly(2);
+  }
+
+  @Test
+  void anInputThatIsNoNumberInOneHalfMakesTheStepNotFinite() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block block = lenet5(manager);
+      new Weights(block, manager).prepareGradients();
+      try (Learner learner = new Learner(block, LOSS, manager)) {
+        for (int at : new int[] {0, PICTURES - 1}) {
+          Feed.Batch batch = batch(manager, PICTURES);
+          batch.inputs().set(new NDIndex("{}, 0, 14, 14", at), Float.NaN);
+          assertThat(learner.learn(batch).isFinite()).isFalse();
+        }
       }
     }
   }

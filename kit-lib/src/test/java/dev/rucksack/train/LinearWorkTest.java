@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class LinearWorkTest {
 
-  /** 1000 × 100 weights and a few more: 2 threads from 1,341 rows on, 16 from 168. */
+  /** 1000 × 100 weights and a few more: 2 threads from 2,682 rows on, 16 from 336. */
   @Test
   void allThreadsFromSomeRowsOn() {
     try (NDManager manager = NDManager.newBaseManager()) {
       LinearWork work = work(manager, Networks.mlp(1000, 100), 1000);
-      assertThat(work.threads(1_340, 2)).isEqualTo(1);
-      assertThat(work.threads(1_341, 2)).isEqualTo(2);
-      assertThat(work.threads(167, 16)).isEqualTo(1);
-      assertThat(work.threads(168, 16)).isEqualTo(16);
+      assertThat(work.threads(2_681, 2)).isEqualTo(1);
+      assertThat(work.threads(2_682, 2)).isEqualTo(2);
+      assertThat(work.threads(335, 16)).isEqualTo(1);
+      assertThat(work.threads(336, 16)).isEqualTo(16);
     }
   }
 
