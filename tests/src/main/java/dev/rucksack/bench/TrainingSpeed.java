@@ -33,6 +33,8 @@ final class TrainingSpeed implements Benchmark {
   static final Adam ADAM = Adam.rate(1e-3);
   static final int BATCH = 128;
 
+  private static final List<String> ARGUMENTS =
+      List.of("mlp", "lenet5", "augment", "--peers", "--passive");
   private static final int ROUNDS = 5;
   private static final int THREADS = 2;
 
@@ -46,6 +48,7 @@ final class TrainingSpeed implements Benchmark {
   @Override
   public void run(String[] arguments) throws IOException, InterruptedException {
     List<String> given = List.of(arguments);
+    given.stream().filter(each -> !isKnown(each)).findFirst().ifPresent(TrainingSpeed::refuse);
     List<String> chosen = given.stream().filter(each -> !each.startsWith("--")).toList();
     int rounds =
         given.stream()
@@ -67,6 +70,17 @@ final class TrainingSpeed implements Benchmark {
     } else {
       race(chosen, examples, null, rounds);
     }
+  }
+
+  private static boolean isKnown(String argument) {
+    return ARGUMENTS.contains(argument) || argument.matches("--rounds=[1-9][0-9]?");
+  }
+
+  private static void refuse(String argument) {
+    System.err.printf(
+        "'%s' is no argument of this benchmark; it takes %s, --rounds=1 to --rounds=99.%n",
+        argument, String.join(", ", ARGUMENTS));
+    System.exit(2);
   }
 
   private void race(List<String> chosen, Examples examples, @Nullable TorchPeer torch, int rounds)
