@@ -1,11 +1,9 @@
 package dev.rucksack.train;
 
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv1d;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.convolutional.Conv3d;
-import ai.djl.nn.core.Linear;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import java.util.Set;
@@ -32,17 +30,8 @@ final class Halving {
    */
   static boolean suits(Block block, Loss loss) {
     return loss.getClass() == SoftmaxCrossEntropyLoss.class
-        && takesEachExampleByItself(block)
+        && PlainLayers.only(block, CONVOLUTIONS)
         && convolves(block);
-  }
-
-  private static boolean takesEachExampleByItself(Block block) {
-    Class<?> layer = block.getClass();
-    return layer == Linear.class
-        || KnownFunctions.include(block)
-        || CONVOLUTIONS.contains(layer)
-        || (layer == SequentialBlock.class
-            && block.getChildren().values().stream().allMatch(Halving::takesEachExampleByItself));
   }
 
   private static boolean convolves(Block block) {

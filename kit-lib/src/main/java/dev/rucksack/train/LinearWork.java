@@ -1,8 +1,6 @@
 package dev.rucksack.train;
 
 import ai.djl.nn.Block;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.norm.LayerNorm;
@@ -11,7 +9,7 @@ import java.util.Set;
 /**
  * How many of the engine's threads a network of linear layers is worth. Threads that sleep between
  * operations cost more to wake than they save: on two, 784-300-100-10 in batches of 128 took a
- * third longer than on one and 784-1000-1000-10 a fifth (docs/measurements.md).
+ * quarter longer than on one, and no network that was tried was faster (docs/measurements.md).
  */
 final class LinearWork {
   /** Multiplications of a batch, times the number of threads, from which all threads are used. */
@@ -27,20 +25,11 @@ final class LinearWork {
    * @param block has its weights
    */
   LinearWork(Block block) {
-    known = isKnown(block);
+    known = PlainLayers.only(block, LIGHT);
     weights =
         block.getParameters().values().stream()
             .mapToLong(parameter -> parameter.getArray().size())
             .sum();
-  }
-
-  private static boolean isKnown(Block block) {
-    Class<?> layer = block.getClass();
-    return layer == Linear.class
-        || LIGHT.contains(layer)
-        || KnownFunctions.include(block)
-        || (layer == SequentialBlock.class
-            && block.getChildren().values().stream().allMatch(LinearWork::isKnown));
   }
 
   /**

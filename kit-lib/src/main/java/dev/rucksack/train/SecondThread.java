@@ -24,8 +24,7 @@ final class SecondThread implements AutoCloseable {
    * @param first done on the thread before anything else
    */
   SecondThread(String name, Runnable first) {
-    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
-    thread.start();
+    thread = Thread.ofPlatform().daemon().name(name).start(this::work);
     try {
       CompletableFuture.runAsync(first, this::execute).join();
     } catch (CompletionException e) {

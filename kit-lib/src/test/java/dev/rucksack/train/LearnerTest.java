@@ -58,8 +58,7 @@ class LearnerTest {
       List<float[]> expected = new ArrayList<>();
       float loss = inOnePiece(manager, block, batch, expected);
 
-      Weights weights = new Weights(block, manager);
-      weights.prepareGradients();
+      new Weights(block, manager).prepareGradients();
       try (Learner learner = new Learner(block, LOSS, manager)) {
         BatchResult result = learner.learn(batch);
         assertThat(EngineThreads.count()).as("a half of the threads").isEqualTo(1);
@@ -79,8 +78,7 @@ class LearnerTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block block = lenet5(manager);
       Feed.Batch batch = batch(manager, PICTURES);
-      Weights weights = new Weights(block, manager);
-      weights.prepareGradients();
+      new Weights(block, manager).prepareGradients();
       try (Learner learner = new Learner(block, LOSS, manager)) {
         BatchResult learned = learner.learn(batch);
         BatchResult measured = learner.measure(batch.inputs(), batch.labels());
@@ -106,8 +104,7 @@ class LearnerTest {
   }
 
   private static int threadsFor(NDManager manager, Block block, int pictures) {
-    Weights weights = new Weights(block, manager);
-    weights.prepareGradients();
+    new Weights(block, manager).prepareGradients();
     try (Learner learner = new Learner(block, LOSS, manager)) {
       learner.learn(batch(manager, pictures));
       return EngineThreads.count();
@@ -127,8 +124,7 @@ class LearnerTest {
   void aFailureInAHalfIsTold() {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block block = lenet5(manager);
-      Weights weights = new Weights(block, manager);
-      weights.prepareGradients();
+      new Weights(block, manager).prepareGradients();
       try (Learner learner = new Learner(block, LOSS, manager)) {
         for (int at : new int[] {0, PICTURES - 1}) {
           Feed.Batch batch = batch(manager, PICTURES);
