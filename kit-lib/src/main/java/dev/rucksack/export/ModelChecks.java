@@ -48,7 +48,7 @@ final class ModelChecks {
               + " to "
               + NEWEST_OPSET
               + "; export it in opset "
-              + Onnx.OPSET
+              + Versions.OPSET
               + " or convert it with onnx.version_converter.");
     }
   }

@@ -14,18 +14,15 @@ import java.nio.file.Path;
  */
 public final class Onnx {
   /** The operator set that is written. */
-  public static final int OPSET = 21;
+  public static final int OPSET = Versions.OPSET;
 
   /** The version of the file format that is written. */
-  public static final int IR_VERSION = 10;
+  public static final int IR_VERSION = Versions.IR_VERSION;
 
   /** Above this many bytes the weights go beside the file; protocol buffers end at 2³¹ − 1. */
   private static final long INSIDE_LIMIT = 1_900_000_000L;
 
   private static final String DATA_SUFFIX = ".data";
-
-  static final String PRODUCER = "rucksack";
-  static final String PRODUCER_VERSION = "0.1.0";
 
   private Onnx() {}
 

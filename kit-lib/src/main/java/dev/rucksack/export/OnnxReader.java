@@ -107,7 +107,7 @@ final class OnnxReader {
   private void readInputs(GraphBuilder builder) {
     List<ValueInfoProto> inputs = new ArrayList<>(proto.getInputList());
     inputs.removeIf(input -> weights.containsKey(input.getName()));
-    boolean trusted = model.getProducerName().equals(Onnx.PRODUCER);
+    boolean trusted = model.getProducerName().equals(Versions.PRODUCER);
     for (ValueInfoProto input : inputs) {
       String unnamed = inputs.size() == 1 ? "batch" : input.getName() + "_0";
       TensorType type = ValueInfos.read(subject, input, unnamed, trusted);

@@ -37,10 +37,10 @@ final class OnnxWriter {
     }
     header =
         ModelProto.newBuilder()
-            .setIrVersion(Onnx.IR_VERSION)
-            .setProducerName(Onnx.PRODUCER)
-            .setProducerVersion(Onnx.PRODUCER_VERSION)
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(Onnx.OPSET))
+            .setIrVersion(Versions.IR_VERSION)
+            .setProducerName(Versions.PRODUCER)
+            .setProducerVersion(Versions.PRODUCER_VERSION)
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(Versions.OPSET))
             .build();
     body = body(graph);
     this.weights = weights;

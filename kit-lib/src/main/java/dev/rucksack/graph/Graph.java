@@ -34,7 +34,7 @@ public final class Graph {
     this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     this.nodes = Ordering.topological(this.inputs.keySet(), this.weights.keySet(), nodes);
     this.outputs = List.copyOf(outputs);
-    this.types = Collections.unmodifiableMap(Inference.types(this));
+    this.types = Collections.unmodifiableMap(Inference.types(this.inputs, this.weights, this.nodes));
     for (Node node : this.nodes) {
       node.outputs().stream().filter(o -> !o.isEmpty()).forEach(o -> producers.put(o, node));
     }

@@ -11,12 +11,18 @@ import java.util.Map;
 final class Inference {
   private Inference() {}
 
-  static Map<String, TensorType> types(Graph graph) {
-    Map<String, TensorType> types = new LinkedHashMap<>(graph.inputs());
-    graph.weights().forEach((name, tensor) -> types.put(name, tensor.type()));
-    ShapeValues known = new ShapeValues(graph.weights());
-    for (Node node : graph.nodes()) {
-      NodeTypes in = new NodeTypes(node, types, graph.weights(), known);
+  /**
+   * The type of every value by name.
+   *
+   * @param nodes in an order in which they can run
+   */
+  static Map<String, TensorType> types(
+      Map<String, TensorType> inputs, Map<String, Tensor> weights, List<Node> nodes) {
+    Map<String, TensorType> types = new LinkedHashMap<>(inputs);
+    weights.forEach((name, tensor) -> types.put(name, tensor.type()));
+    ShapeValues known = new ShapeValues(weights);
+    for (Node node : nodes) {
+      NodeTypes in = new NodeTypes(node, types, weights, known);
       List<TensorType> results = checked(in);
       if (node.outputs().size() > results.size()) {
         throw in.error(

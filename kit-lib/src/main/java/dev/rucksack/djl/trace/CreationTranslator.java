@@ -4,14 +4,10 @@ import dev.rucksack.graph.BinaryKind;
 import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Op;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Arrays that a manager creates in a size that follows an open axis. */
 final class CreationTranslator implements Translation.Family {
-  /** The methods of a manager whose result the sizes and numbers given to them tell. */
-  static final Set<String> METHODS = Set.of("zeros", "ones", "full", "arange", "eye");
-
   @Override
   public boolean translate(Step step, Emitter out) {
     String result =

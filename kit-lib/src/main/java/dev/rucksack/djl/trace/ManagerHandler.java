@@ -22,6 +22,9 @@ final class ManagerHandler implements InvocationHandler {
           "tempAttachAll",
           "invoke");
 
+  /** The methods whose result the sizes and numbers given to them tell. */
+  private static final Set<String> CREATIONS = Set.of("zeros", "ones", "full", "arange", "eye");
+
   private final Recorder recorder;
   private final NDManager real;
 
@@ -51,7 +54,7 @@ final class ManagerHandler implements InvocationHandler {
       return given[0];
     }
     Object result = Reflection.call(real, method, recorder.real(given));
-    if (result instanceof NDArray array && CreationTranslator.METHODS.contains(method.getName())) {
+    if (result instanceof NDArray array && CREATIONS.contains(method.getName())) {
       return recorder.created(method, given, array);
     }
     return switch (result) {

@@ -96,7 +96,7 @@ public final class Tracer {
         Runs again = record(tree, options, types, SampleInputs.Choice.MULTIPLES_OF_32, managers);
         runs = again.failure() == null ? again : runs;
       }
-      return new Translation(runs).graph(name, options, types);
+      return new Translation(runs).graph(name, options.graphName(), types, options::outputNames);
     } finally {
       ONE_AT_A_TIME.unlock();
       managers.forEach(NDManager::close);

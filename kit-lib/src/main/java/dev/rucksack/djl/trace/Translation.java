@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Turns recordings into a graph, or says everything that stands in the way. */
 final class Translation {
@@ -58,9 +59,18 @@ final class Translation {
     return used;
   }
 
-  Graph graph(String block, TraceOptions options, Map<String, TensorType> inputs) {
+  /**
+   * @param block what errors call the block
+   * @param name of the graph
+   * @param outputNames the outputs' names, by their number
+   */
+  Graph graph(
+      String block,
+      String name,
+      Map<String, TensorType> inputs,
+      IntFunction<List<String>> outputNames) {
     List<Value> results = runs.first().outputs();
-    List<String> outputs = options.outputNames(results.size());
+    List<String> outputs = outputNames.apply(results.size());
     List<Step> steps = runs.steps();
     Map<Integer, Step> makers = new HashMap<>();
     steps.forEach(step -> step.results().forEach(result -> makers.put(result.id(), step)));
@@ -88,7 +98,7 @@ final class Translation {
       throw failure;
     }
     try {
-      return out.build(options.graphName(), results, outputs);
+      return out.build(name, results, outputs);
     } catch (GraphException e) {
       throw new TraceException(block + " cannot become a graph: " + e.getMessage(), e);
     }

@@ -17,9 +17,9 @@ final class Convolution {
     Window window = Window.of(xs, kernel, op.strides(), op.pads(), op.dilations(), false);
     int batch = (int) xs[0];
     int filters = (int) ws[0];
-    float[] x = Interpreter.floats(in.get(0));
-    float[] w = Interpreter.floats(in.get(1));
-    float[] bias = in.find(2).map(Interpreter::floats).orElse(new float[filters]);
+    float[] x = NodeInputs.floats(in.get(0));
+    float[] w = NodeInputs.floats(in.get(1));
+    float[] bias = in.find(2).map(NodeInputs::floats).orElse(new float[filters]);
     int perGroup = (int) ws[1];
     float[] y = new float[batch * filters * window.outputs()];
     for (int n = 0; n < batch; n++) {

@@ -62,7 +62,7 @@ final class Elementwise {
   }
 
   static Tensor map(Tensor x, DoubleUnaryOperator f) {
-    float[] values = Interpreter.floats(x);
+    float[] values = NodeInputs.floats(x);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) f.applyAsDouble(values[i]);
     }
@@ -82,7 +82,7 @@ final class Elementwise {
   }
 
   private static Tensor test(Tensor x, DoublePredicate f) {
-    float[] values = Interpreter.floats(x);
+    float[] values = NodeInputs.floats(x);
     byte[] y = new byte[values.length];
     for (int i = 0; i < y.length; i++) {
       y[i] = (byte) (f.test(values[i]) ? 1 : 0);

@@ -23,7 +23,7 @@ final class GlobalPooling {
   }
 
   private static Tensor pool(Tensor x, ToDoubleFunction<double[]> rule) {
-    float[] values = Interpreter.floats(x);
+    float[] values = NodeInputs.floats(x);
     int planes = Strides.span(x.shape(), 0, 2);
     double[] plane = new double[Strides.span(x.shape(), 2, x.rank())];
     float[] y = new float[planes];

@@ -10,9 +10,9 @@ final class GroupedNormalization {
 
   /** {@code X[N,C,…], scale[C], B[C] → Y}. */
   static Tensor run(NodeInputs in, int groups, float epsilon) {
-    float[] x = Interpreter.floats(in.get(0));
-    float[] scale = Interpreter.floats(in.get(1));
-    float[] shift = Interpreter.floats(in.get(2));
+    float[] x = NodeInputs.floats(in.get(0));
+    float[] scale = NodeInputs.floats(in.get(1));
+    float[] shift = NodeInputs.floats(in.get(2));
     long[] shape = in.get(0).shape();
     int plane = Strides.span(shape, 2, shape.length);
     int width = scale.length / groups * plane;

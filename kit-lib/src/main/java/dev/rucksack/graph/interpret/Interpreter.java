@@ -107,13 +107,4 @@ public final class Interpreter {
       }
     }
   }
-
-  /** Requires float32, the one floating type the kernels compute in. */
-  static float[] floats(Tensor tensor) {
-    if (tensor.dtype() != DType.FLOAT32) {
-      throw new GraphException(
-          "The interpreter computes in float32 but met " + tensor.type() + "; cast it to float32.");
-    }
-    return tensor.floats();
-  }
 }

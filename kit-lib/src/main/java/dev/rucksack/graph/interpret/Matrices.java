@@ -16,7 +16,7 @@ final class Matrices {
     in.find(2)
         .ifPresent(
             bias -> {
-              float[] c = Interpreter.floats(bias);
+              float[] c = NodeInputs.floats(bias);
               int[] at = Broadcast.positions(bias.shape(), shape);
               for (int i = 0; i < y.length; i++) {
                 y[i] += op.beta() * c[at[i]];
@@ -51,8 +51,8 @@ final class Matrices {
     int n = (int) right[right.length - 1];
     int[] leftAt = Broadcast.positions(Arrays.copyOf(left, left.length - 2), outer);
     int[] rightAt = Broadcast.positions(Arrays.copyOf(right, right.length - 2), outer);
-    float[] p = Interpreter.floats(a);
-    float[] q = Interpreter.floats(b);
+    float[] p = NodeInputs.floats(a);
+    float[] q = NodeInputs.floats(b);
     float[] y = new float[leftAt.length * m * n];
     for (int batch = 0; batch < leftAt.length; batch++) {
       Matrix one = new Matrix(p, leftAt[batch] * m * k, m, k, false);
@@ -77,7 +77,7 @@ final class Matrices {
   private record Matrix(float[] values, int offset, int rows, int columns, boolean transposed) {
     Matrix(Tensor tensor, boolean transposed) {
       this(
-          Interpreter.floats(tensor),
+          NodeInputs.floats(tensor),
           0,
           (int) tensor.shape()[transposed ? 1 : 0],
           (int) tensor.shape()[transposed ? 0 : 1],

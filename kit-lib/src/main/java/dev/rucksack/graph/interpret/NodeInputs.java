@@ -1,5 +1,6 @@
 package dev.rucksack.graph.interpret;
 
+import dev.rucksack.graph.DType;
 import dev.rucksack.graph.GraphException;
 import dev.rucksack.graph.Node;
 import dev.rucksack.graph.Tensor;
@@ -35,5 +36,14 @@ record NodeInputs(Node node, Map<String, Tensor> values) {
               .formatted(node.name(), node.op().type(), index, size));
     }
     return (int) entry;
+  }
+
+  /** Requires float32, the one floating type the kernels compute in. */
+  static float[] floats(Tensor tensor) {
+    if (tensor.dtype() != DType.FLOAT32) {
+      throw new GraphException(
+          "The interpreter computes in float32 but met " + tensor.type() + "; cast it to float32.");
+    }
+    return tensor.floats();
   }
 }

@@ -9,11 +9,11 @@ final class Normalization {
   private Normalization() {}
 
   static Tensor batch(NodeInputs in, Op.BatchNormalization op) {
-    float[] x = Interpreter.floats(in.get(0));
-    float[] scale = Interpreter.floats(in.get(1));
-    float[] shift = Interpreter.floats(in.get(2));
-    float[] mean = Interpreter.floats(in.get(3));
-    float[] variance = Interpreter.floats(in.get(4));
+    float[] x = NodeInputs.floats(in.get(0));
+    float[] scale = NodeInputs.floats(in.get(1));
+    float[] shift = NodeInputs.floats(in.get(2));
+    float[] mean = NodeInputs.floats(in.get(3));
+    float[] variance = NodeInputs.floats(in.get(4));
     long[] shape = in.get(0).shape();
     int plane = Strides.span(shape, 2, shape.length);
     for (int i = 0; i < x.length; i++) {
@@ -25,14 +25,14 @@ final class Normalization {
   }
 
   static Tensor layer(NodeInputs in, Op.LayerNormalization op) {
-    float[] x = Interpreter.floats(in.get(0));
+    float[] x = NodeInputs.floats(in.get(0));
     long[] shape = in.get(0).shape();
     int from = Strides.axis(op.axis(), shape.length);
     int width = Strides.span(shape, from, shape.length);
     long[] normalized = Arrays.copyOfRange(shape, from, shape.length);
-    float[] scale = Interpreter.floats(in.get(1));
+    float[] scale = NodeInputs.floats(in.get(1));
     int[] scaleAt = Broadcast.positions(in.get(1).shape(), normalized);
-    float[] shift = in.find(2).map(Interpreter::floats).orElse(new float[] {0});
+    float[] shift = in.find(2).map(NodeInputs::floats).orElse(new float[] {0});
     int[] shiftAt =
         Broadcast.positions(in.find(2).map(Tensor::shape).orElse(new long[0]), normalized);
     for (int start = 0; start < x.length; start += width) {
@@ -54,7 +54,7 @@ final class Normalization {
   }
 
   static Tensor softmax(Tensor tensor, int axis, boolean logarithm) {
-    float[] x = Interpreter.floats(tensor);
+    float[] x = NodeInputs.floats(tensor);
     long[] shape = tensor.shape();
     int at = Strides.axis(axis, shape.length);
     int length = (int) shape[at];

@@ -24,8 +24,8 @@ record Pairs(Tensor a, Tensor b, long[] shape, int[] left, int[] right) {
     if (!a.dtype().isFloating()) {
       return whole(a.dtype(), whole);
     }
-    float[] p = Interpreter.floats(a);
-    float[] q = Interpreter.floats(b);
+    float[] p = NodeInputs.floats(a);
+    float[] q = NodeInputs.floats(b);
     float[] y = new float[left.length];
     for (int i = 0; i < y.length; i++) {
       y[i] = (float) real.applyAsDouble(p[left[i]], q[right[i]]);
@@ -48,8 +48,8 @@ record Pairs(Tensor a, Tensor b, long[] shape, int[] left, int[] right) {
     if (!a.dtype().isFloating()) {
       return whole(DType.BOOL, (p, q) -> whole.holds(p, q) ? 1 : 0);
     }
-    float[] p = Interpreter.floats(a);
-    float[] q = Interpreter.floats(b);
+    float[] p = NodeInputs.floats(a);
+    float[] q = NodeInputs.floats(b);
     byte[] y = new byte[left.length];
     for (int i = 0; i < y.length; i++) {
       y[i] = (byte) (real.holds(p[left[i]], q[right[i]]) ? 1 : 0);

@@ -77,7 +77,7 @@ final class Pooling {
   }
 
   private static Tensor pool(Tensor x, Window window, Rule rule) {
-    float[] values = Interpreter.floats(x);
+    float[] values = NodeInputs.floats(x);
     int planes = Strides.span(x.shape(), 0, 2);
     float[] y = new float[planes * window.outputs()];
     for (int plane = 0; plane < planes; plane++) {

@@ -8,7 +8,7 @@ final class Quantization {
   private Quantization() {}
 
   static Tensor quantize(NodeInputs in, int axis) {
-    float[] x = Interpreter.floats(in.get(0));
+    float[] x = NodeInputs.floats(in.get(0));
     DType to = in.find(2).map(Tensor::dtype).orElse(DType.UINT8);
     int least = to == DType.INT8 ? Byte.MIN_VALUE : 0;
     int most = to == DType.INT8 ? Byte.MAX_VALUE : 255;
@@ -39,7 +39,7 @@ final class Quantization {
     private final int inner;
 
     Scales(NodeInputs in, int axis) {
-      scales = Interpreter.floats(in.get(1));
+      scales = NodeInputs.floats(in.get(1));
       zeros = in.find(2).map(Tensor::longs).orElse(new long[scales.length]);
       long[] shape = in.get(0).shape();
       boolean perTensor = in.get(1).rank() == 0;

@@ -36,14 +36,14 @@ final class Recurrent {
     batch = (int) shape[1];
     width = (int) shape[2];
     rows = gates * hidden;
-    x = Interpreter.floats(in.get(0));
-    w = Interpreter.floats(in.get(1));
-    r = Interpreter.floats(in.get(2));
-    b = in.find(3).map(Interpreter::floats).orElse(new float[direction.count() * 2 * rows]);
+    x = NodeInputs.floats(in.get(0));
+    w = NodeInputs.floats(in.get(1));
+    r = NodeInputs.floats(in.get(2));
+    b = in.find(3).map(NodeInputs::floats).orElse(new float[direction.count() * 2 * rows]);
     lengths = in.find(4).map(Tensor::longs).orElseGet(() -> full(batch, steps));
     for (int i = 0; i < stateCount; i++) {
       float[] zeros = new float[direction.count() * batch * hidden];
-      states.add(in.find(5 + i).map(Interpreter::floats).orElse(zeros));
+      states.add(in.find(5 + i).map(NodeInputs::floats).orElse(zeros));
     }
   }
 

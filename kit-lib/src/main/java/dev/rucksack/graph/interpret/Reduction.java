@@ -40,7 +40,7 @@ final class Reduction {
   }
 
   private static float[] reals(Tensor x) {
-    return Interpreter.floats(x.dtype().isFloating() ? x : x.cast(DType.FLOAT32));
+    return NodeInputs.floats(x.dtype().isFloating() ? x : x.cast(DType.FLOAT32));
   }
 
   private static float[] reals(float[] x, int[] target, int results, ReduceKind kind) {

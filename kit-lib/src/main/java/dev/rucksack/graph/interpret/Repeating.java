@@ -73,9 +73,9 @@ final class Repeating {
       Arrays.setAll(values, i -> from + i * step);
       return Tensor.vector(values).cast(start.dtype());
     }
-    float from = Interpreter.floats(start)[0];
-    double step = Interpreter.floats(delta)[0];
-    long count = count(((double) Interpreter.floats(limit)[0] - from) / step);
+    float from = NodeInputs.floats(start)[0];
+    double step = NodeInputs.floats(delta)[0];
+    long count = count(((double) NodeInputs.floats(limit)[0] - from) / step);
     float[] values = new float[Math.toIntExact(count)];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (from + i * step);

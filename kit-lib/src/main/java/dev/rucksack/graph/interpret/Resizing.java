@@ -15,7 +15,7 @@ final class Resizing {
     long[] from = in.get(0).shape();
     float[] given = in.find(2).map(Tensor::floats).orElse(new float[0]);
     long[] sizes = in.find(3).map(Tensor::longs).orElse(new long[0]);
-    double[] values = doubles(Interpreter.floats(in.get(0)));
+    double[] values = doubles(NodeInputs.floats(in.get(0)));
     long[] shape = from.clone();
     for (int axis = 0; axis < from.length; axis++) {
       long size =

@@ -55,7 +55,7 @@ final class Sorting {
   /** By value; −0 equals 0, and NaN counts as the largest. */
   private static Comparator<Integer> ascending(Tensor x) {
     if (x.dtype().isFloating()) {
-      float[] values = Interpreter.floats(x);
+      float[] values = NodeInputs.floats(x);
       return (a, b) -> Float.compare(values[a] + 0f, values[b] + 0f);
     }
     long[] values = x.longs();

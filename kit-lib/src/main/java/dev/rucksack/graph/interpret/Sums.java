@@ -20,7 +20,7 @@ final class Sums {
       previous[i] = first ? -1 : op.reverse() ? i + step : i - step;
     }
     return x.dtype().isFloating()
-        ? Tensor.of(reals(Interpreter.floats(x), previous, op), shape)
+        ? Tensor.of(reals(NodeInputs.floats(x), previous, op), shape)
         : Tensor.of(whole(x.longs(), previous, op), shape).cast(x.dtype());
   }
 

@@ -24,9 +24,9 @@ final class TransposedConvolution {
     window = window(xs, ws, op);
     channels = (int) xs[1];
     perGroup = (int) ws[1];
-    x = Interpreter.floats(in.get(0));
-    w = Interpreter.floats(in.get(1));
-    bias = in.find(2).map(Interpreter::floats).orElse(new float[perGroup * op.group()]);
+    x = NodeInputs.floats(in.get(0));
+    w = NodeInputs.floats(in.get(1));
+    bias = in.find(2).map(NodeInputs::floats).orElse(new float[perGroup * op.group()]);
   }
 
   static Tensor run(NodeInputs in, Op.ConvTranspose op) {
