@@ -1,6 +1,6 @@
 package dev.rucksack.bench;
 
-import dev.rucksack.data.DataException;
+import dev.rucksack.error.DataException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -14,7 +14,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import ai.djl.translate.TranslateException;
 import dev.rucksack.data.Examples;
-import dev.rucksack.djl.Tensors;
+import dev.rucksack.djl.engine.Tensors;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalDouble;

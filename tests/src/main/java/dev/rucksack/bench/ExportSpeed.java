@@ -1,16 +1,16 @@
 package dev.rucksack.bench;
 
-import dev.rucksack.export.Onnx;
-import dev.rucksack.export.OrtModel;
-import dev.rucksack.export.WeightPlacement;
-import dev.rucksack.graph.DType;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.graph.Op;
-import dev.rucksack.graph.Shape;
-import dev.rucksack.graph.Tensor;
-import dev.rucksack.graph.TensorType;
 import dev.rucksack.graph.interpret.Interpreter;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.Onnx;
+import dev.rucksack.onnx.WeightPlacement;
+import dev.rucksack.runtime.ort.OrtModel;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -8,8 +8,8 @@ import ai.djl.nn.Block;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Networks;
 import dev.rucksack.djl.trace.Tracer;
-import dev.rucksack.graph.Dim;
-import dev.rucksack.graph.TensorType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,14 +27,14 @@ final class GraphBlockSpeed implements Benchmark {
   private record Contestant(
       String name, Block block, TensorType input, Shape shape, int vocabulary) {
     static Contestant pictures(String name, Block block, int side) {
-      TensorType input = TensorType.float32(dev.rucksack.graph.Shape.batchOf(1, side, side));
+      TensorType input = TensorType.float32(dev.rucksack.tensor.Shape.batchOf(1, side, side));
       return new Contestant(name, block, input, new Shape(BATCH, 1, side, side), 0);
     }
 
     static Contestant texts(String name, Block block, int vocabulary, int length) {
       TensorType input =
           TensorType.int64(
-              dev.rucksack.graph.Shape.of(dev.rucksack.graph.Shape.BATCH, Dim.axis("time")));
+              dev.rucksack.tensor.Shape.of(dev.rucksack.tensor.Shape.BATCH, Dim.axis("time")));
       return new Contestant(name, block, input, new Shape(BATCH, length), vocabulary);
     }
   }

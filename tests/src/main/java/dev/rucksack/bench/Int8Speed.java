@@ -3,14 +3,14 @@ package dev.rucksack.bench;
 import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.compress.Variant;
 import dev.rucksack.compress.quantize.Quantize;
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.djl.Networks;
 import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.train.Adam;
 import dev.rucksack.train.Trainer;
+import dev.rucksack.train.optim.Adam;
 import java.util.List;
 
 /** The multilayer perceptron 784-1024-1024-10 in float and in eight bits, one thread. */

@@ -2,10 +2,10 @@ package dev.rucksack.bench;
 
 import ai.djl.nn.Block;
 import dev.rucksack.data.Split;
-import dev.rucksack.train.EpochResult;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingRun;
+import dev.rucksack.train.history.EpochResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

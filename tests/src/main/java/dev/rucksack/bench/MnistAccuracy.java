@@ -1,20 +1,20 @@
 package dev.rucksack.bench;
 
 import ai.djl.nn.Block;
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.data.augment.Rotate;
 import dev.rucksack.data.augment.Scale;
 import dev.rucksack.data.augment.Shift;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.train.Adam;
-import dev.rucksack.train.EpochResult;
-import dev.rucksack.train.Schedule;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListeners;
 import dev.rucksack.train.TrainingRun;
+import dev.rucksack.train.history.EpochResult;
+import dev.rucksack.train.optim.Adam;
+import dev.rucksack.train.optim.Schedule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.rucksack.bench;
 
-import dev.rucksack.data.DataException;
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.djl.Networks;
+import dev.rucksack.error.DataException;
 import dev.rucksack.evaluate.Classification;
-import dev.rucksack.train.Adam;
-import dev.rucksack.train.EpochResult;
 import dev.rucksack.train.Predictions;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListeners;
 import dev.rucksack.train.TrainingRun;
+import dev.rucksack.train.history.EpochResult;
+import dev.rucksack.train.optim.Adam;
 import java.util.List;
 
 /**

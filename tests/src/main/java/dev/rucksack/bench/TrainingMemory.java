@@ -1,12 +1,12 @@
 package dev.rucksack.bench;
 
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Split;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.djl.Networks;
-import dev.rucksack.train.Adam;
-import dev.rucksack.train.EpochResult;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListener;
+import dev.rucksack.train.history.EpochResult;
+import dev.rucksack.train.optim.Adam;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -3,14 +3,14 @@ package dev.rucksack.example;
 import dev.rucksack.compress.CompressionReport;
 import dev.rucksack.compress.prune.Prune;
 import dev.rucksack.compress.quantize.Quantize;
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Split;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.djl.Networks;
 import dev.rucksack.djl.trace.Tracer;
-import dev.rucksack.export.Onnx;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.train.Adam;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.train.Trainer;
+import dev.rucksack.train.optim.Adam;
 import java.nio.file.Path;
 
 /** From data to a small ONNX file: the example of the README. */

@@ -1,14 +1,14 @@
 package dev.rucksack.fuzz;
 
-import dev.rucksack.export.Onnx;
-import dev.rucksack.export.WeightPlacement;
-import dev.rucksack.graph.Direction;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.graph.Op;
-import dev.rucksack.graph.Shape;
-import dev.rucksack.graph.Tensor;
-import dev.rucksack.graph.TensorType;
+import dev.rucksack.graph.op.Direction;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.Onnx;
+import dev.rucksack.onnx.WeightPlacement;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

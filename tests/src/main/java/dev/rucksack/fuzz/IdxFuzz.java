@@ -1,7 +1,7 @@
 package dev.rucksack.fuzz;
 
-import dev.rucksack.data.DataException;
 import dev.rucksack.data.Idx;
+import dev.rucksack.error.DataException;
 
 /** IDX files, gzipped or not. */
 public final class IdxFuzz {

@@ -1,9 +1,9 @@
 package dev.rucksack.fuzz;
 
-import dev.rucksack.export.Onnx;
-import dev.rucksack.export.OnnxException;
+import dev.rucksack.error.GraphException;
+import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.GraphException;
+import dev.rucksack.onnx.Onnx;
 
 /** ONNX files, with a data file beside them that some may name. */
 public final class OnnxFuzz {

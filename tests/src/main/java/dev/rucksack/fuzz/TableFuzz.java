@@ -1,7 +1,7 @@
 package dev.rucksack.fuzz;
 
-import dev.rucksack.data.DataException;
 import dev.rucksack.data.Tables;
+import dev.rucksack.error.DataException;
 import tech.tablesaw.api.Table;
 
 /** Files of comma-separated values. */

@@ -2,11 +2,11 @@ package dev.rucksack.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.data.Datasets;
 import dev.rucksack.data.Examples;
+import dev.rucksack.data.sets.Datasets;
 import dev.rucksack.evaluate.Classification;
-import dev.rucksack.export.OptimizedOps;
-import dev.rucksack.export.OrtModel;
+import dev.rucksack.runtime.ort.OptimizedOps;
+import dev.rucksack.runtime.ort.OrtModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.rucksack.grading.notebook;
 
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.Status;
-import dev.rucksack.notebook.Rendering;
-import dev.rucksack.notebook.Shown;
+import dev.rucksack.show.Rendering;
+import dev.rucksack.show.Shown;
 
 /**
  * An answer that was checked: in a notebook, a table of tests with hints.

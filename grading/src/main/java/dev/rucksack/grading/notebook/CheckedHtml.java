@@ -2,7 +2,7 @@ package dev.rucksack.grading.notebook;
 
 import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.TestResult;
-import dev.rucksack.notebook.Html;
+import dev.rucksack.show.Html;
 
 /** A checked answer for a page, light or dark. */
 final class CheckedHtml {

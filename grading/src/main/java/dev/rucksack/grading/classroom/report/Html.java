@@ -59,12 +59,12 @@ final class Html {
 
   /** Text that is only text, on one line, in HTML and XML, as content or in double quotes. */
   static String escape(String text) {
-    return dev.rucksack.notebook.Html.escape(Texts.oneLine(text));
+    return dev.rucksack.show.Html.escape(Texts.oneLine(text));
   }
 
   /** The same with its lines; what would turn the direction of writing shows as a sign. */
   static String lines(String text) {
-    return dev.rucksack.notebook.Html.escape(UNSEEN.matcher(text).replaceAll("\ufffd"));
+    return dev.rucksack.show.Html.escape(UNSEEN.matcher(text).replaceAll("\ufffd"));
   }
 
   static String paragraph(String style, String text) {

@@ -1,0 +1,23 @@
+package dev.rucksack.error;
+
+import java.io.Serial;
+
+/** A training run that cannot begin or go on; the message names what the caller can change. */
+public final class TrainingException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message one sentence that names the subject, the actual value and the remedy
+   */
+  public TrainingException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one sentence that names the subject, the actual value and the remedy
+   * @param cause what went wrong underneath
+   */
+  public TrainingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

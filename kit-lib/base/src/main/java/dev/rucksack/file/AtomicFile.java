@@ -1,0 +1,58 @@
+package dev.rucksack.file;
+
+import dev.rucksack.error.OnnxException;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a file so that its name only ever stands for the whole of the old or of the new one. */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Something that writes all of a file's bytes. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes to a temporary file beside the target, forces it to disk and moves it into place.
+   *
+   * @throws OnnxException if that fails; the target is then as it was, and nothing is left beside
+   *     it
+   */
+  public static void write(Path target, Content content) {
+    Path file = checked(target);
+    try (TemporaryFile temporary = TemporaryFile.beside(file)) {
+      temporary.fill(content);
+      temporary.commit();
+    } catch (IOException e) {
+      throw failure(target, e);
+    }
+  }
+
+  /** The target as an absolute path, if a file can have that name. */
+  static Path checked(Path target) {
+    Path file = target.toAbsolutePath();
+    if (Files.isDirectory(file)) {
+      throw new OnnxException("Cannot write '" + target + "': it is a folder; name a file in it.");
+    }
+    return file;
+  }
+
+  static OnnxException failure(Path target, IOException cause) {
+    // A file system's message begins with the temporary name, which the caller never gave.
+    String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    String detail = reason == null ? "" : ": " + reason;
+    return new OnnxException(
+        "Cannot write '"
+            + target
+            + "' ("
+            + cause.getClass().getSimpleName()
+            + detail
+            + "); choose an existing, writable folder with enough free space.",
+        cause);
+  }
+}

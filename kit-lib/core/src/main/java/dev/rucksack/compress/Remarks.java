@@ -1,0 +1,92 @@
+package dev.rucksack.compress;
+
+import dev.rucksack.cost.Latency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in words what a table of figures lets one overlook. */
+final class Remarks {
+  /** A file that shrank by less than this share did not shrink. */
+  private static final double SMALLER = 0.95;
+
+  /** A network that is wholly in eight bits has little more than a quarter of the bytes. */
+  private static final double PARTLY = 0.5;
+
+  /** Above this share of zeros a network counts as pruned. */
+  private static final double SPARSE = 0.3;
+
+  /** Times this close are the same within what a busy machine repeats. */
+  private static final double SLOWER = 1.05;
+
+  private Remarks() {}
+
+  static List<String> of(List<Variant> variants) {
+    List<String> remarks = new ArrayList<>();
+    Variant base = variants.getFirst();
+    for (Variant variant : variants.subList(1, variants.size())) {
+      maskedNotSmaller(base, variant, remarks);
+      integerKernels(base, variant, remarks);
+      accuracy(base, variant, remarks);
+    }
+    return remarks;
+  }
+
+  private static void maskedNotSmaller(Variant base, Variant variant, List<String> remarks) {
+    boolean pruned = variant.sparsity() > base.sparsity() + SPARSE;
+    if (pruned && variant.size().bytes() > SMALLER * base.size().bytes()) {
+      remarks.add(
+          text(
+              "%s: %.0f %% of its weights are zero, but they are masked, not smaller: the file has %.0f %% of %s's bytes and runs every multiplication. Gzipped it is %.1f× smaller.",
+              variant.name(),
+              100 * variant.sparsity(),
+              100.0 * variant.size().bytes() / base.size().bytes(),
+              base.name(),
+              (double) base.size().gzipped() / variant.size().gzipped()));
+    }
+  }
+
+  private static void integerKernels(Variant base, Variant variant, List<String> remarks) {
+    if (!variant.integer()) {
+      return;
+    }
+    if (variant.size().bytes() > PARTLY * base.size().bytes()) {
+      remarks.add(
+          text(
+              "%s: the file has %.0f %% of %s's bytes: what has no integer kernel (an LSTM, an embedding, tanh) stayed in float, and each layer in eight bits adds its scales.",
+              variant.name(), 100.0 * variant.size().bytes() / base.size().bytes(), base.name()));
+    }
+    slower(base, variant, base.single(), variant.single(), remarks);
+    slower(base, variant, base.batched(), variant.batched(), remarks);
+  }
+
+  private static void slower(
+      Variant base, Variant variant, Latency before, Latency after, List<String> remarks) {
+    if (after.p50Micros() > SLOWER * before.p50Micros()) {
+      remarks.add(
+          text(
+              "%s: int8 is slower than %s here at batch %d (%,.1f against %,.1f µs): on this processor, at this size, converting to and from eight bits costs more than the integer kernels save.",
+              variant.name(), base.name(), after.batch(), after.p50Micros(), before.p50Micros()));
+    }
+  }
+
+  private static void accuracy(Variant base, Variant variant, List<String> remarks) {
+    double points = 100 * variant.against().difference();
+    String verdict =
+        variant.against().withinNoise()
+            ? "within noise: these %,d examples cannot tell them apart (McNemar's p %s)"
+            : "more than noise on these %,d examples (McNemar's p %s)";
+    remarks.add(
+        text("%s: %+.2f points against %s, ", variant.name(), points, base.name())
+            + text(verdict, variant.against().size(), p(variant.against().pValue()))
+            + ".");
+  }
+
+  private static String p(double value) {
+    return value < 0.001 ? "< 0.001" : text(value < 0.1 ? "= %.3f" : "= %.2f", value);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.rucksack.compress.prune;
+
+import dev.rucksack.data.Split;
+import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.pass.Finite;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.train.TrainingOptions;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sets the weights of smallest magnitude to zero (Han, Pool, Tran and Dally, Learning both Weights
+ * and Connections for Efficient Neural Networks, 2015).
+ *
+ * <pre>{@code
+ * Graph sparse = graph.apply(Prune.byMagnitude(0.9).fineTune(data, run.options()));
+ * }</pre>
+ *
+ * <p>The zeros stay in the file: it is not smaller until it is compressed, nor does it run faster.
+ * Used as a pass by itself, it prunes without training on, which costs accuracy.
+ *
+ * @param sparsity the fraction of weights to set to zero, from 0 (inclusive) to 1 (exclusive)
+ * @param scope among which weights the smallest are looked for
+ * @param rounds in how many steps fine-tuning gets there
+ */
+public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
+  private static final int ROUNDS = 4;
+
+  /** Among which weights the smallest are looked for. */
+  public enum Scope {
+    /** All layers together: a layer with larger weights keeps more of them. */
+    NETWORK,
+    /** Each layer by itself: all end equally sparse. */
+    LAYER
+  }
+
+  public Prune {
+    if (!(sparsity >= 0 && sparsity < 1)) {
+      throw new GraphException(
+          "A sparsity of %s is not possible; give a fraction from 0 to below 1, such as 0.9."
+              .formatted(sparsity));
+    }
+    if (rounds < 1) {
+      throw new GraphException(
+          "Pruning in %d rounds is not possible; use 1 or more.".formatted(rounds));
+    }
+  }
+
+  /**
+   * Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. The
+   * layers are convolutions, dense layers and LSTMs; embeddings, biases and norms stay as they are.
+   */
+  public static Prune byMagnitude(double sparsity) {
+    return new Prune(sparsity, Scope.NETWORK, ROUNDS);
+  }
+
+  /** Prunes the same fraction of each layer. */
+  public Prune perLayer() {
+    return new Prune(sparsity, Scope.LAYER, rounds);
+  }
+
+  /** Gets to the sparsity in so many rounds, each followed by its share of the epochs. */
+  public Prune inRounds(int newRounds) {
+    return new Prune(sparsity, scope, newRounds);
+  }
+
+  /** The network with its smallest weights zero, not trained on. */
+  @Override
+  public Graph apply(Graph graph) {
+    return masked(graph, masks(graph, sparsity));
+  }
+
+  /**
+   * The pass that prunes little by little and trains the remaining weights on in between, on the
+   * cubic schedule of Zhu and Gupta, To Prune, or Not to Prune, 2017. Zeros stay zero.
+   *
+   * @param data trains on its training part, stops early by its validation part
+   * @param options how; its epochs are shared among the rounds, at least one each
+   * @return a pass that throws {@link dev.rucksack.error.TrainingException} if a round diverges
+   */
+  public Pass fineTune(Split data, TrainingOptions options) {
+    return graph -> new FineTuning(this, data, options).run(graph);
+  }
+
+  /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
+  Map<String, Tensor> masks(Graph graph, double fraction) {
+    Finite.check(graph);
+    List<String> names = List.copyOf(Weights.prunable(graph));
+    if (names.isEmpty()) {
+      throw new GraphException(
+          "Graph '%s' has no weights to prune; it needs Gemm, MatMul, Conv or LSTM with stored float weights, so prune before quantizing."
+              .formatted(graph.name()));
+    }
+    List<List<String>> groups =
+        scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();
+    return MagnitudeMasks.of(graph, groups, fraction);
+  }
+
+  /** The network with each weight multiplied by its mask. */
+  static Graph masked(Graph graph, Map<String, Tensor> masks) {
+    GraphBuilder builder = graph.toBuilder();
+    masks.forEach(
+        (name, mask) -> {
+          float[] values = graph.weight(name).orElseThrow().floats();
+          float[] factors = mask.floats();
+          for (int i = 0; i < values.length; i++) {
+            // Not a product: a negative weight times zero would be a -0.0 whose bits are not zero.
+            values[i] = factors[i] == 0 ? 0 : values[i];
+          }
+          builder.replaceWeight(name, Tensor.of(values, mask.shape()));
+        });
+    Graph pruned = builder.build();
+    return pruned.equals(graph) ? graph : pruned;
+  }
+}

@@ -1,0 +1,8 @@
+/** Sets weights to zero and trains the others on. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+@NullMarked
+package dev.rucksack.compress.prune;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.rucksack.djl.kernel;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * What a kernel may ask about the node it computes.
+ *
+ * @param values the arrays by name
+ * @param training whether gradients and statistics are wanted
+ * @param near an array whose manager and device new arrays share
+ */
+public record Operands(Node node, Graph graph, Values values, boolean training, NDArray near) {
+
+  /** The arrays of a run by name. */
+  public interface Values {
+    /** A value, owned by the run, and so is what is computed from it. */
+    NDArray get(String name);
+
+    /** The same, but a weight stays with its owner. */
+    NDArray borrow(String name);
+  }
+
+  NDArray get(int input) {
+    return values.get(node.input(input));
+  }
+
+  /**
+   * The same array, for a call whose result DJL gives to the owner of another operand: it saves a
+   * view of the weight in each step of training.
+   */
+  NDArray borrow(int input) {
+    return values.borrow(node.input(input));
+  }
+
+  boolean has(int input) {
+    return node.hasInput(input);
+  }
+
+  /** The elements of an input that is stored in the graph, if it is. */
+  Optional<Tensor> constant(int input) {
+    return graph.weight(node.input(input));
+  }
+
+  /** Whole numbers such as a shape, axes, limits; stored in the graph or computed before. */
+  long[] numbers(int input) {
+    return constant(input)
+        .map(Tensor::longs)
+        .orElseGet(() -> get(input).toType(DataType.INT64, false).toLongArray());
+  }
+
+  /** Real numbers such as the scales of an image; stored in the graph or computed before. */
+  float[] reals(int input) {
+    return constant(input)
+        .map(Tensor::floats)
+        .orElseGet(() -> get(input).toType(DataType.FLOAT32, false).toFloatArray());
+  }
+
+  /** Owns what is made for this node. */
+  NDManager manager() {
+    return near.getManager();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.rucksack.djl.trace.translate;
+
+import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Arrays that a manager creates in a size that follows an open axis. */
+final class CreationTranslator implements Translation.Family {
+  @Override
+  public boolean translate(Step step, Emitter out) {
+    String result =
+        switch (step.op()) {
+          case "zeros" -> filled(step, out, 0);
+          case "ones" -> filled(step, out, 1);
+          case "full" -> filled(step, out, step.number(1));
+          case "arange" -> range(step, out);
+          case "eye" -> identity(step, out);
+          default -> "";
+        };
+    return Translation.define(step, out, result);
+  }
+
+  private static String filled(Step step, Emitter out, Number number) {
+    String shape = new Lengths(step, out).vector(step.resultShapes());
+    DType dtype = out.dtype(step.result());
+    return out.node(step, new Op.ConstantOfShape(Numbers.scalar(number, dtype).reshape(1)), shape);
+  }
+
+  /** {@code (stop)}, {@code (start, stop)} or {@code (start, stop, step)}. */
+  private static String range(Step step, Emitter out) {
+    long count = IntStream.range(0, step.size()).takeWhile(step::isNumber).count();
+    String range =
+        switch ((int) count) {
+          case 1 -> range(step, out, List.of(0), step.numbers(0), List.of(1));
+          case 2 -> range(step, out, step.numbers(0), step.numbers(1), List.of(1));
+          default -> range(step, out, step.numbers(0), step.numbers(1), step.numbers(2));
+        };
+    DType dtype = out.dtype(step.result());
+    return dtype == DType.INT64 ? range : out.node(step, new Op.Cast(dtype), range);
+  }
+
+  private static String range(
+      Step step,
+      Emitter out,
+      List<? extends Number> from,
+      List<? extends Number> to,
+      List<? extends Number> by) {
+    return out.node(
+        step, new Op.Range(), whole(step, out, from), whole(step, out, to), whole(step, out, by));
+  }
+
+  private static String whole(Step step, Emitter out, List<? extends Number> numbers) {
+    boolean one = numbers.stream().distinct().count() == 1;
+    return one && numbers.getFirst().doubleValue() == numbers.getFirst().longValue()
+        ? out.number(step, "number", numbers.getFirst(), DType.INT64)
+        : new Lengths(step, out).scalar(numbers, DType.INT64);
+  }
+
+  /**
+   * Ones where the column is the row and an offset: {@code (rows)} or {@code (rows, columns, k)}.
+   */
+  private static String identity(Step step, Emitter out) {
+    boolean square = !step.isNumber(1);
+    String rows = range(step, out, List.of(0), step.numbers(0), List.of(1));
+    String columns = square ? rows : range(step, out, List.of(0), step.numbers(1), List.of(1));
+    rows = out.node(step, new Op.Unsqueeze(), rows, out.vector(step, "axes", 1));
+    if (step.isNumber(2) && step.integer(2) != 0) {
+      String offset = out.number(step, "offset", step.integer(2), DType.INT64);
+      rows = out.node(step, new Op.Binary(BinaryKind.ADD), rows, offset);
+    }
+    String equal = out.node(step, new Op.Binary(BinaryKind.EQUAL), rows, columns);
+    return out.node(step, new Op.Cast(out.dtype(step.result())), equal);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.rucksack.djl.trace.translate;
+
+import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** Numbers and constants as elements of a given type, by PyTorch's rules for mixed types. */
+final class Numbers {
+  private Numbers() {}
+
+  /** The type to calculate in: ONNX Runtime has little arithmetic on bytes, so int32 for them. */
+  static DType wide(DType dtype) {
+    return dtype == DType.INT8 || dtype == DType.UINT8 ? DType.INT32 : dtype;
+  }
+
+  /** A scalar; 0 is false, other numbers are true. */
+  static Tensor scalar(Number number, DType dtype) {
+    ByteBuffer bytes = ByteBuffer.allocate(dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    switch (dtype) {
+      case FLOAT32 -> bytes.putFloat(number.floatValue());
+      case FLOAT64 -> bytes.putDouble(number.doubleValue());
+      case INT64 -> bytes.putLong(number.longValue());
+      case INT32 -> bytes.putInt((int) number.longValue());
+      case INT8, UINT8 -> bytes.put((byte) number.longValue());
+      case BOOL -> bytes.put((byte) (number.doubleValue() == 0 ? 0 : 1));
+    }
+    return Tensor.wrap(dtype, new long[0], bytes.flip());
+  }
+
+  /**
+   * The type in which PyTorch compares or combines two operands: the higher of both; one without
+   * axes counts only where it is of a higher kind (truth value, whole, real).
+   */
+  static DType common(Step step, Emitter out, int left, int right) {
+    DType a = dtype(step, out, left);
+    DType b = dtype(step, out, right);
+    boolean scalarA = isScalar(step, left);
+    boolean scalarB = isScalar(step, right);
+    if (scalarA == scalarB) {
+      return higher(a, b);
+    }
+    DType array = scalarA ? b : a;
+    DType scalar = scalarA ? a : b;
+    return kind(scalar) > kind(array) ? higher(a, b) : array;
+  }
+
+  private static DType dtype(Step step, Emitter out, int arg) {
+    if (step.isValue(arg)) {
+      return out.dtype(step.value(arg));
+    }
+    return step.argument(arg) instanceof Double || step.argument(arg) instanceof Float
+        ? DType.FLOAT32
+        : DType.INT64;
+  }
+
+  private static boolean isScalar(Step step, int arg) {
+    return !step.isValue(arg) || step.value(arg).rank() == 0;
+  }
+
+  private static int kind(DType dtype) {
+    return switch (dtype) {
+      case BOOL -> 0;
+      case INT8, UINT8, INT32, INT64 -> 1;
+      case FLOAT32, FLOAT64 -> 2;
+    };
+  }
+
+  private static DType higher(DType a, DType b) {
+    List<DType> order =
+        List.of(
+            DType.BOOL,
+            DType.UINT8,
+            DType.INT8,
+            DType.INT32,
+            DType.INT64,
+            DType.FLOAT32,
+            DType.FLOAT64);
+    return order.indexOf(a) > order.indexOf(b) ? a : b;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.rucksack.graph.infer;
+
+import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What inference knows of one node's inputs, and how it complains about them. */
+record NodeTypes(
+    Node node, Map<String, TensorType> types, Map<String, Tensor> weights, ShapeValues known) {
+
+  /** The type of a required input. */
+  TensorType type(int input) {
+    if (!node.hasInput(input)) {
+      throw error("lacks its input " + input, "give it one");
+    }
+    TensorType type = types.get(node.input(input));
+    if (type == null) {
+      throw error("reads the unknown value '" + node.input(input) + "'", "define it first");
+    }
+    return type;
+  }
+
+  Shape shape(int input) {
+    return type(input).shape();
+  }
+
+  DType dtype(int input) {
+    return type(input).dtype();
+  }
+
+  boolean has(int input) {
+    return node.hasInput(input);
+  }
+
+  /** The value of an input that has to be known before the network runs. */
+  long[] constant(int input, String what) {
+    Tensor weight = weights.get(node.input(input));
+    if (weight != null) {
+      return weight.longs();
+    }
+    return entries(input, what).stream()
+        .mapToLong(
+            entry ->
+                switch (entry) {
+                  case ShapeEntry.Number(long value) -> value;
+                  case ShapeEntry.Open(Dim.Axis axis) ->
+                      throw error("takes its " + what + " from the open axis " + axis, "fix it");
+                })
+        .toArray();
+  }
+
+  /** The value of an input that may depend on open axes, but not on data. */
+  List<ShapeEntry> entries(int input, String what) {
+    return known
+        .find(node.input(input))
+        .orElseThrow(
+            () ->
+                error(
+                    "takes its "
+                        + what
+                        + " from '"
+                        + node.input(input)
+                        + "', which depends on data",
+                    "make it a weight"));
+  }
+
+  /** The lengths that an input holds. */
+  List<Dim> lengths(int input, String what) {
+    List<Dim> dims = new ArrayList<>();
+    for (ShapeEntry entry : entries(input, what)) {
+      dims.add(
+          switch (entry) {
+            case ShapeEntry.Number(long value) when value < 0 ->
+                throw error("has the length " + value + " in its " + what, "use 0 or more");
+            case ShapeEntry.Number(long value) -> Dim.of(value);
+            case ShapeEntry.Open(Dim.Axis axis) -> axis;
+          });
+    }
+    return dims;
+  }
+
+  /** Requires whole numbers that point at entries. */
+  void indices(int input) {
+    if (dtype(input) != DType.INT64 && dtype(input) != DType.INT32) {
+      throw error("has indices of type " + dtype(input), "cast them to int64");
+    }
+  }
+
+  /** Requires two inputs of one element type. */
+  DType common(int first, int second) {
+    if (dtype(first) != dtype(second)) {
+      throw error("mixes " + dtype(first) + " and " + dtype(second), "cast one to the other");
+    }
+    return dtype(first);
+  }
+
+  /** Requires truth values. */
+  void bool(int input) {
+    if (dtype(input) != DType.BOOL) {
+      throw error("reads '" + node.input(input) + "' of type " + dtype(input), "cast it to bool");
+    }
+  }
+
+  /** Requires a rank. */
+  Shape shapeOfRank(int input, int least, int most) {
+    Shape shape = shape(input);
+    if (shape.rank() < least || shape.rank() > most) {
+      String wanted = least == most ? "" + least : least + " or more";
+      throw error("reads '" + node.input(input) + "' of shape " + shape, "it needs rank " + wanted);
+    }
+    return shape;
+  }
+
+  /** Requires floating-point (or any equal) element types. */
+  DType floating(int input) {
+    DType dtype = dtype(input);
+    if (!dtype.isFloating()) {
+      throw error("reads '" + node.input(input) + "' of type " + dtype, "cast it to float32");
+    }
+    return dtype;
+  }
+
+  /** Requires numbers that ONNX calculates with: no truth values and no single bytes. */
+  DType wide(int input) {
+    DType dtype = dtype(input);
+    return switch (dtype) {
+      case FLOAT32, FLOAT64, INT32, INT64 -> dtype;
+      case INT8, UINT8, BOOL ->
+          throw error(
+              "calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
+    };
+  }
+
+  /** Requires numbers of any type. */
+  DType number(int input) {
+    if (dtype(input) == DType.BOOL) {
+      throw error("calculates with truth values", "cast them to float32 or int64");
+    }
+    return dtype(input);
+  }
+
+  /** Two lengths that have to be equal; the known one wins. */
+  Dim same(Dim a, Dim b, String what) {
+    if (a instanceof Dim.Fixed && b instanceof Dim.Fixed && !a.equals(b)) {
+      throw error(
+          "has " + what + " " + a + " on one side and " + b + " on the other", "make them equal");
+    }
+    return a instanceof Dim.Fixed ? a : b instanceof Dim.Fixed ? b : a;
+  }
+
+  /** An axis attribute as a position from 0. */
+  int axis(int axis, int rank) {
+    int position = axis < 0 ? axis + rank : axis;
+    if (position < 0 || position >= rank) {
+      throw error("has axis " + axis, "a value of rank " + rank + " has no such axis");
+    }
+    return position;
+  }
+
+  /** An error that names node, operator, fact and remedy. */
+  GraphException error(String fact, String remedy) {
+    return new GraphException(
+        "Node '" + node.name() + "' (" + node.op().type() + ") " + fact + "; " + remedy + ".");
+  }
+}

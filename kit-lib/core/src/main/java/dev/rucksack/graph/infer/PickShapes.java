@@ -1,0 +1,125 @@
+package dev.rucksack.graph.infer;
+
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Shapes of operators that join, pick or reduce elements. */
+final class PickShapes {
+  private PickShapes() {}
+
+  static TensorType concat(NodeTypes in, int axis) {
+    Shape first = in.shape(0);
+    int at = in.axis(axis, first.rank());
+    List<Dim> joined = new ArrayList<>();
+    for (int i = 0; i < in.node().inputs().size(); i++) {
+      Shape next = in.shapeOfRank(i, first.rank(), first.rank());
+      if (in.dtype(i) != in.dtype(0)) {
+        throw in.error("joins " + in.dtype(0) + " and " + in.dtype(i), "cast one to the other");
+      }
+      for (int k = 0; k < first.rank(); k++) {
+        if (k != at) {
+          first = first.with(k, in.same(first.dim(k), next.dim(k), "length of axis " + k));
+        }
+      }
+      joined.add(next.dim(at));
+    }
+    return new TensorType(in.dtype(0), first.with(at, DimMath.sum(joined)));
+  }
+
+  static TensorType gather(NodeTypes in, int axis) {
+    Shape data = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
+    int at = in.axis(axis, data.rank());
+    in.indices(1);
+    List<Dim> dims = new ArrayList<>(data.slice(0, at).dims());
+    dims.addAll(in.shape(1).dims());
+    dims.addAll(data.slice(at + 1, data.rank()).dims());
+    return new TensorType(in.dtype(0), new Shape(dims));
+  }
+
+  static TensorType slice(NodeTypes in) {
+    Shape x = in.shape(0);
+    long[] starts = in.constant(1, "starts");
+    long[] ends = in.constant(2, "ends");
+    long[] axes =
+        in.has(3)
+            ? in.constant(3, "axes")
+            : IntStream.range(0, starts.length).asLongStream().toArray();
+    long[] steps = in.has(4) ? in.constant(4, "steps") : ones(starts.length);
+    if (ends.length != starts.length
+        || axes.length != starts.length
+        || steps.length != starts.length) {
+      throw in.error("has starts, ends, axes and steps of different lengths", "make them equal");
+    }
+    for (int i = 0; i < axes.length; i++) {
+      int at = in.axis(Math.toIntExact(axes[i]), x.rank());
+      x = x.with(at, range(in, x.dim(at), starts[i], ends[i], steps[i]));
+    }
+    return new TensorType(in.dtype(0), x);
+  }
+
+  private static long[] ones(int n) {
+    long[] ones = new long[n];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private static Dim range(NodeTypes in, Dim dim, long start, long end, long step) {
+    if (step == 0) {
+      throw in.error("has step 0", "use 1 or more, or a negative step");
+    }
+    if (dim instanceof Dim.Fixed(long size)) {
+      return Dim.of(SliceRange.of(start, end, step, size).count());
+    }
+    boolean toEnd = end >= Integer.MAX_VALUE && step == 1;
+    if (start == 0 && toEnd || start == -1 && end <= Integer.MIN_VALUE && step == -1) {
+      return dim; // all of it, forwards or backwards
+    }
+    if (toEnd) {
+      return start < 0 ? Dim.of(-start) : DimMath.plus(dim, -start);
+    }
+    if (start == 0 && end == 1 && step == 1) {
+      return Dim.of(1); // the first, as -1 to the end is the last: an axis has one at least
+    }
+    return start == 0 && end < 0 && step == 1
+        ? DimMath.plus(dim, end)
+        : Dim.axis(dim + "[" + start + ":" + shown(end) + ":" + step + "]");
+  }
+
+  /** A limit beyond every length is the end of the axis. */
+  private static String shown(long end) {
+    return end >= Integer.MAX_VALUE || end <= Integer.MIN_VALUE ? "" : Long.toString(end);
+  }
+
+  static TensorType reduce(NodeTypes in, Op.Reduce op) {
+    Shape x = in.shape(0);
+    Set<Integer> axes = new TreeSet<>();
+    if (in.has(1)) {
+      for (long axis : in.constant(1, "axes")) {
+        axes.add(in.axis(Math.toIntExact(axis), x.rank()));
+      }
+    }
+    boolean all = axes.isEmpty();
+    List<Dim> dims = new ArrayList<>();
+    for (int i = 0; i < x.rank(); i++) {
+      boolean reduced = all || axes.contains(i);
+      if (!reduced || op.keepDims()) {
+        dims.add(reduced ? Dim.of(1) : x.dim(i));
+      }
+    }
+    DType dtype =
+        switch (op.kind()) {
+          case MAX, MIN -> in.dtype(0);
+          case MEAN, SUM, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> in.wide(0);
+        };
+    return new TensorType(dtype, new Shape(dims));
+  }
+}

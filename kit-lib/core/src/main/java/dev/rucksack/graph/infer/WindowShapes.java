@@ -1,0 +1,89 @@
+package dev.rucksack.graph.infer;
+
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shapes of convolution and pooling. */
+final class WindowShapes {
+  private WindowShapes() {}
+
+  static TensorType conv(NodeTypes in, Op.Conv op) {
+    int spatial = op.strides().size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
+    Dim channels = DimMath.product(List.of(w.dim(1), Dim.of(op.group())));
+    in.same(x.dim(1), channels, "input channels");
+    if (in.has(2)) {
+      in.same(w.dim(0), in.shapeOfRank(2, 1, 1).dim(0), "output channels");
+    }
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), w.dim(0)));
+    for (int i = 0; i < spatial; i++) {
+      long kernel = w.slice(i + 2, i + 3).sizes()[0];
+      long extent = Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1;
+      int begin = op.pads().get(i);
+      int end = op.pads().get(i + spatial);
+      dims.add(DimMath.windows(x.dim(i + 2), begin, end, extent, op.strides().get(i), false));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
+  static TensorType pool(
+      NodeTypes in, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+    int spatial = kernel.size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), x.dim(1)));
+    for (int i = 0; i < spatial; i++) {
+      int begin = pads.get(i);
+      int end = pads.get(i + spatial);
+      if (Math.max(begin, end) >= kernel.get(i)) {
+        throw in.error(
+            "has pads " + pads + " for a window of " + kernel,
+            "a pad must be smaller than the window, or a window holds nothing");
+      }
+      dims.add(DimMath.windows(x.dim(i + 2), begin, end, kernel.get(i), strides.get(i), ceil));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
+  static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {
+    int spatial = op.strides().size();
+    Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
+    Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
+    in.same(x.dim(1), w.dim(0), "input channels");
+    Dim channels = DimMath.product(List.of(w.dim(1), Dim.of(op.group())));
+    if (in.has(2)) {
+      in.same(channels, in.shapeOfRank(2, 1, 1).dim(0), "output channels");
+    }
+    List<Dim> dims = new ArrayList<>(List.of(x.dim(0), channels));
+    for (int i = 0; i < spatial; i++) {
+      long kernel = w.slice(i + 2, i + 3).sizes()[0];
+      long stride = op.strides().get(i);
+      long extent =
+          Math.multiplyExact(kernel - 1, op.dilations().get(i)) + 1 + op.outputPads().get(i);
+      long added = extent - op.pads().get(i) - op.pads().get(i + spatial) - stride;
+      Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
+      dims.add(DimMath.plus(spread, added));
+    }
+    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+  }
+
+  static TensorType global(NodeTypes in) {
+    Shape x = in.shapeOfRank(0, 3, Integer.MAX_VALUE);
+    for (int i = 2; i < x.rank(); i++) {
+      x = x.with(i, Dim.of(1));
+    }
+    return new TensorType(in.floating(0), x);
+  }
+
+  private static TensorType nonEmpty(NodeTypes in, TensorType result) {
+    if (result.shape().dims().stream().skip(2).anyMatch(dim -> dim.is(0))) {
+      throw in.error(
+          "has a window larger than its input " + in.shape(0), "pad it or take a smaller kernel");
+    }
+    return result;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.rucksack.graph.interpret;
+
+import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.interpret.kernel.NodeInputs;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+
+/**
+ * Runs a {@link Graph} in plain Java. It shares no code with DJL or ONNX Runtime and sums in double
+ * precision, which makes it the oracle of the tests; expect it to be 10 to 100 times slower.
+ */
+public final class Interpreter {
+  private final Graph graph;
+
+  private Interpreter(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** An interpreter of a graph. */
+  public static Interpreter of(Graph graph) {
+    return new Interpreter(graph);
+  }
+
+  /**
+   * Runs a graph of one input and one output.
+   *
+   * @param input what the graph's input type accepts
+   * @return the output
+   * @throws GraphException if the input does not fit, naming both types
+   */
+  public Tensor run(Tensor input) {
+    String output = graph.output();
+    return Objects.requireNonNull(run(Map.of(graph.input(), input)).get(output), output);
+  }
+
+  /**
+   * Runs the graph.
+   *
+   * @param inputs one tensor for each of the graph's inputs
+   * @return the outputs by name, in the graph's order
+   * @throws GraphException if an input is missing, unknown or does not fit
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> inputs) {
+    Map<String, Tensor> values = new HashMap<>();
+    observe(inputs, values::put);
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (String name : graph.outputs()) {
+      outputs.put(name, Objects.requireNonNull(values.get(name), name));
+    }
+    return outputs;
+  }
+
+  /**
+   * Runs the graph and shows every value that a node defines, in the order of the nodes.
+   *
+   * @param inputs one tensor for each of the graph's inputs
+   * @param observer gets the name of each value and the value
+   */
+  public void observe(Map<String, Tensor> inputs, BiConsumer<String, Tensor> observer) {
+    checkInputs(inputs);
+    Map<String, Tensor> values = new HashMap<>(graph.weights());
+    values.putAll(inputs);
+    for (Node node : graph.nodes()) {
+      List<Tensor> results = Kernels.compute(new NodeInputs(node, values));
+      for (int i = 0; i < node.outputs().size(); i++) {
+        String output = node.outputs().get(i);
+        if (!output.isEmpty()) {
+          values.put(output, results.get(i));
+          observer.accept(output, results.get(i));
+        }
+      }
+    }
+  }
+
+  private void checkInputs(Map<String, Tensor> inputs) {
+    if (!inputs.keySet().equals(graph.inputs().keySet())) {
+      throw new GraphException(
+          "Graph '%s' takes the inputs %s but was given %s; give exactly those."
+              .formatted(graph.name(), graph.inputs().keySet(), inputs.keySet()));
+    }
+    Map<Dim, Long> lengths = new HashMap<>();
+    inputs.forEach((name, tensor) -> checkInput(name, graph.type(name), tensor, lengths));
+  }
+
+  private void checkInput(String name, TensorType type, Tensor tensor, Map<Dim, Long> lengths) {
+    if (!type.accepts(tensor)) {
+      throw new GraphException(
+          "Input '%s' of graph '%s' is %s but was given %s; give it that type and shape."
+              .formatted(name, graph.name(), type, tensor.type()));
+    }
+    for (int i = 0; i < tensor.rank(); i++) {
+      long length = tensor.shape()[i];
+      Long known = lengths.putIfAbsent(type.shape().dim(i), length);
+      if (known != null && known != length) {
+        throw new GraphException(
+            "Axis '%s' of graph '%s' is %d in one input and %d in '%s'; make them equal."
+                .formatted(type.shape().dim(i), graph.name(), known, length, name));
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rucksack.graph.interpret.kernel;
+
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
+
+/** The maximum, the mean or a norm of windows. */
+public final class Pooling {
+  private Pooling() {}
+
+  public static Tensor max(Tensor x, Op.MaxPool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          float best = Float.NEGATIVE_INFINITY;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            best = source < 0 ? best : Math.max(best, values[at + source]);
+          }
+          return best;
+        });
+  }
+
+  public static Tensor average(Tensor x, Op.AveragePool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    // Padding that counts ends where the padded input ends: a ceil-mode window may reach beyond it.
+    int[] ends = op.pads().stream().skip(op.kernel().size()).mapToInt(Integer::intValue).toArray();
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          double sum = 0;
+          int inside = 0;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            sum += source < 0 ? 0 : values[at + source];
+            inside += source < 0 ? 0 : 1;
+          }
+          return (float) (sum / (op.countPads() ? paddedTaps(window, o, ends) : inside));
+        });
+  }
+
+  public static Tensor lp(Tensor x, Op.LpPool op) {
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    return pool(
+        x,
+        window,
+        (values, at, o) -> {
+          double sum = 0;
+          for (int tap = 0; tap < window.taps(); tap++) {
+            int source = window.source(o, tap);
+            sum += source < 0 ? 0 : Math.pow(Math.abs(values[at + source]), op.p());
+          }
+          return (float) Math.pow(sum, 1.0 / op.p());
+        });
+  }
+
+  private static int paddedTaps(Window window, int outputPosition, int[] ends) {
+    int taps = 1;
+    int out = outputPosition;
+    for (int i = window.size().length - 1; i >= 0; i--) {
+      int start = out % window.output()[i] * window.strides()[i] - window.begins()[i];
+      int stop = Math.min(start + window.kernel()[i], window.size()[i] + ends[i]);
+      taps *= stop - start;
+      out /= window.output()[i];
+    }
+    return taps;
+  }
+
+  private static Window window(
+      Tensor x, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+    int[] taps = kernel.stream().mapToInt(Integer::intValue).toArray();
+    return Window.of(x.shape(), taps, strides, pads, Collections.nCopies(taps.length, 1), ceil);
+  }
+
+  private static Tensor pool(Tensor x, Window window, Rule rule) {
+    float[] values = NodeInputs.floats(x);
+    int planes = Strides.span(x.shape(), 0, 2);
+    float[] y = new float[planes * window.outputs()];
+    for (int plane = 0; plane < planes; plane++) {
+      for (int o = 0; o < window.outputs(); o++) {
+        y[plane * window.outputs() + o] = rule.apply(values, plane * window.inputs(), o);
+      }
+    }
+    return Tensor.of(y, window.shape(x.shape()[0], x.shape()[1]));
+  }
+
+  /** What one window of one plane comes to. */
+  @FunctionalInterface
+  private interface Rule {
+    float apply(float[] values, int planeStart, int outputPosition);
+  }
+}

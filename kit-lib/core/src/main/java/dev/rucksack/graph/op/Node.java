@@ -1,0 +1,53 @@
+package dev.rucksack.graph.op;
+
+import dev.rucksack.error.GraphException;
+import java.util.List;
+
+/**
+ * One step of a network: an operator, the values it reads and the values it defines.
+ *
+ * @param name unique in its graph, shown in errors
+ * @param op what it computes
+ * @param inputs names of values, in the operator's order; an empty name stands for an absent
+ *     optional input
+ * @param outputs names of the values it defines; an empty name stands for an unused optional output
+ */
+public record Node(String name, Op op, List<String> inputs, List<String> outputs) {
+  public Node {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    if (outputs.isEmpty()) {
+      throw new GraphException("Node '" + name + "' defines no value; name at least one output.");
+    }
+  }
+
+  /** The first input. */
+  public String input() {
+    return inputs.getFirst();
+  }
+
+  /** The first output. */
+  public String output() {
+    return outputs.getFirst();
+  }
+
+  /** The input at a position, empty if it is absent. */
+  public String input(int position) {
+    return position < inputs.size() ? inputs.get(position) : "";
+  }
+
+  /** Whether the optional input at a position is there. */
+  public boolean hasInput(int position) {
+    return !input(position).isEmpty();
+  }
+
+  /** This node reading other values. */
+  public Node withInputs(List<String> newInputs) {
+    return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs);
+  }
+
+  @Override
+  public String toString() {
+    return name + " = " + op + inputs;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.rucksack.graph.op;
+
+/** How {@link Op.Resize} finds a value between elements. */
+public enum ResizeMode {
+  /** The nearest element. */
+  NEAREST("nearest"),
+  /** By the line, plane or box between neighbours. */
+  LINEAR("linear"),
+  /** By cubic convolution of four neighbours an axis, a = −0.75 (Keys, 1981). */
+  CUBIC("cubic");
+
+  private final String onnxName;
+
+  ResizeMode(String onnxName) {
+    this.onnxName = onnxName;
+  }
+
+  /** The attribute's value in ONNX. */
+  public String onnxName() {
+    return onnxName;
+  }
+}

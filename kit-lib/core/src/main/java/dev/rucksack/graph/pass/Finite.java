@@ -1,0 +1,57 @@
+package dev.rucksack.graph.pass;
+
+import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.tensor.Tensor;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
+/** Refuses networks that have diverged. */
+public final class Finite {
+  private Finite() {}
+
+  /**
+   * Checks that every float weight is a number.
+   *
+   * @throws GraphException if one is NaN or infinite, naming the weight and the place
+   */
+  public static void check(Graph graph) {
+    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, true));
+  }
+
+  /**
+   * Checks that no float weight is NaN. Infinity passes: the masks of attention hold it.
+   *
+   * @throws GraphException if one is NaN, naming the weight and the place
+   */
+  public static void checkNotNaN(Graph graph) {
+    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, false));
+  }
+
+  private static void check(Graph graph, String name, Tensor tensor, boolean refuseInfinity) {
+    switch (tensor.dtype()) {
+      case FLOAT32 -> {
+        FloatBuffer values = tensor.bytes().asFloatBuffer();
+        for (int i = 0; i < values.limit(); i++) {
+          check(graph, name, i, values.get(i), refuseInfinity);
+        }
+      }
+      case FLOAT64 -> {
+        DoubleBuffer values = tensor.bytes().asDoubleBuffer();
+        for (int i = 0; i < values.limit(); i++) {
+          check(graph, name, i, values.get(i), refuseInfinity);
+        }
+      }
+      case UINT8, INT8, INT32, INT64, BOOL -> {}
+    }
+  }
+
+  private static void check(
+      Graph graph, String name, int element, double value, boolean refuseInfinity) {
+    if (Double.isNaN(value) || (refuseInfinity && Double.isInfinite(value))) {
+      throw new GraphException(
+          "Weight '%s' of graph '%s' holds %s at element %d; the network has diverged: train it again with a smaller rate."
+              .formatted(name, graph.name(), value, element));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.rucksack.graph.pass;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells which nodes can be computed beforehand, and whether storing the result pays. */
+final class Foldable {
+  private final Graph graph;
+  private final Rewrite rewrite;
+  private final Map<String, Integer> readers = new HashMap<>();
+
+  Foldable(Graph graph, Rewrite rewrite) {
+    this.graph = graph;
+    this.rewrite = rewrite;
+    for (Node node : graph.nodes()) {
+      new HashSet<>(node.inputs()).forEach(input -> readers.merge(input, 1, Integer::sum));
+    }
+  }
+
+  /** The outputs of a node that are used. */
+  static List<String> outputs(Node node) {
+    return node.outputs().stream().filter(output -> !output.isEmpty()).toList();
+  }
+
+  /** The inputs of a node that are there, each once. */
+  static Set<String> inputs(Node node) {
+    Set<String> inputs = new HashSet<>(node.inputs());
+    inputs.remove("");
+    return inputs;
+  }
+
+  /** The lengths that a node asks for, if the shape that it reads has no open axis there. */
+  Optional<Tensor> lengths(Node node) {
+    if (!(node.op() instanceof Op.Shape op) || isReturned(node)) {
+      return Optional.empty();
+    }
+    Shape shape = graph.type(node.input()).shape();
+    Shape asked = shape.slice(op.first(shape.rank()), shape.rank());
+    return asked.isFixed() ? Optional.of(Tensor.vector(asked.sizes())) : Optional.empty();
+  }
+
+  /** Whether a node reads weights only and its result may take its place. */
+  boolean isConstant(Node node) {
+    Set<String> inputs = inputs(node);
+    return !inputs.isEmpty()
+        && inputs.stream().allMatch(input -> rewrite.weight(input).isPresent())
+        && !isReturned(node)
+        && !isStorage(node.op())
+        && outputs(node).stream().allMatch(value -> graph.type(value).shape().isFixed())
+        && !isWide(inputs)
+        && !isWide(outputs(node))
+        && !dividesByZero(node)
+        && pays(node);
+  }
+
+  private boolean isReturned(Node node) {
+    return node.outputs().stream().anyMatch(graph.outputs()::contains);
+  }
+
+  /** Whether an operator is how a value is stored; runtimes look for it where it stands. */
+  static boolean isStorage(Op op) {
+    return op instanceof Op.QuantizeLinear || op instanceof Op.DequantizeLinear;
+  }
+
+  private boolean isWide(Iterable<String> values) {
+    for (String value : values) {
+      if (graph.type(value).dtype() == DType.FLOAT64) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean dividesByZero(Node node) {
+    boolean divides =
+        node.op() instanceof Op.Mod
+            || node.op() instanceof Op.Binary(BinaryKind kind) && kind == BinaryKind.DIV;
+    return divides
+        && rewrite
+            .weight(node.input(1))
+            .filter(divisor -> !divisor.dtype().isFloating())
+            .filter(divisor -> Arrays.stream(divisor.longs()).anyMatch(d -> d == 0))
+            .isPresent();
+  }
+
+  private boolean pays(Node node) {
+    long result = outputs(node).stream().mapToLong(this::bytes).sum();
+    long freed =
+        inputs(node).stream()
+            .filter(input -> readers.getOrDefault(input, 0) == 1)
+            .mapToLong(this::bytes)
+            .sum();
+    return result <= FoldConstants.SMALL || result <= 2 * freed;
+  }
+
+  private long bytes(String value) {
+    return Math.multiplyExact(
+        graph.type(value).shape().elements(), (long) graph.type(value).dtype().bytes());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.rucksack.graph.pass;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.Tensor;
+
+/** A convolution or dense layer with a normalization multiplied into it. */
+record FoldedLayer(Op op, Tensor weight, Tensor bias) {
+
+  static FoldedLayer of(Graph graph, Node layer, Affine affine) {
+    Tensor weight = graph.weight(layer.input(1)).orElseThrow();
+    int channels = affine.factor().length;
+    float[] values = weight.floats();
+    for (int i = 0; i < values.length; i++) {
+      int channel = channel(layer.op(), weight.shape(), values.length, i);
+      values[i] = (float) (values[i] * affine.factor()[channel]);
+    }
+    float beta = layer.op() instanceof Op.Gemm gemm ? gemm.beta() : 1;
+    float[] bias = graph.weight(layer.input(2)).map(Tensor::floats).orElse(new float[1]);
+    float[] folded = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      double old = (double) beta * bias[bias.length == 1 ? 0 : c];
+      folded[c] = (float) (old * affine.factor()[c] + affine.shift()[c]);
+    }
+    return new FoldedLayer(
+        withBias(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
+  }
+
+  /** The channel of the layer's result that an element of its weight belongs to. */
+  private static int channel(Op op, long[] shape, int elements, int i) {
+    int perRow = elements / (int) shape[0];
+    return switch (op) {
+      case Op.ConvTranspose conv -> {
+        int perGroup = (int) shape[1];
+        int group = i / perRow / ((int) shape[0] / conv.group());
+        yield group * perGroup + i % perRow / (perRow / perGroup);
+      }
+      case Op.Gemm gemm when gemm.transB() -> i / perRow;
+      case Op.Gemm gemm -> i % perRow;
+      case Op.MatMul product -> i % perRow;
+      case Op other -> i / perRow;
+    };
+  }
+
+  /** The operator with a bias that counts once. */
+  private static Op withBias(Op op) {
+    if (op instanceof Op.MatMul) {
+      return new Op.Gemm(1, 1, false, false);
+    }
+    return op instanceof Op.Gemm gemm
+        ? new Op.Gemm(gemm.alpha(), 1, gemm.transA(), gemm.transB())
+        : op;
+  }
+}

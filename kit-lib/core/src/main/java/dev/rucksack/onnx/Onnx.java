@@ -1,0 +1,128 @@
+package dev.rucksack.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.rucksack.error.GraphException;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.file.AtomicFile;
+import dev.rucksack.file.AtomicPair;
+import dev.rucksack.file.FileVersion;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.pass.Finite;
+import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.OnnxFile;
+import dev.rucksack.onnx.file.Versions;
+import dev.rucksack.onnx.read.OnnxReader;
+import dev.rucksack.onnx.write.OnnxWriter;
+import java.nio.file.Path;
+
+/**
+ * ONNX files (https://onnx.ai), written in opset 21 and IR version 10.
+ *
+ * <p>Reading back what was written gives an equal graph, names included. Files from elsewhere are
+ * read if all of their operators are in the set that graphs hold.
+ */
+public final class Onnx {
+  /** The operator set that is written. */
+  public static final int OPSET = Versions.OPSET;
+
+  /** The version of the file format that is written. */
+  public static final int IR_VERSION = Versions.IR_VERSION;
+
+  /** Above this many bytes the weights go beside the file; protocol buffers end at 2³¹ − 1. */
+  private static final long INSIDE_LIMIT = 1_900_000_000L;
+
+  private static final String DATA_SUFFIX = ".data";
+
+  private Onnx() {}
+
+  /**
+   * Writes a graph; beyond 1.9 GB, where one file gets too large for ONNX, with its weights in a
+   * second file beside it.
+   *
+   * @param file its folder exists; a file of that name is replaced
+   * @throws OnnxException if the file cannot be written (no folder, no permission, disk full)
+   * @throws GraphException if a weight is NaN: the network has diverged
+   */
+  public static void write(Graph graph, Path file) {
+    write(graph, file, WeightPlacement.AUTOMATIC);
+  }
+
+  /**
+   * Writes a graph: first to temporary files beside the target, which are then moved into place, so
+   * that a failure leaves the target as it was. Equal graphs give equal bytes.
+   *
+   * @param file its folder exists; a file of that name is replaced, and its data file with it
+   * @throws OnnxException if the file cannot be written (no folder, no permission, disk full) or
+   *     the weights do not fit {@linkplain WeightPlacement#INSIDE inside}
+   * @throws GraphException if a weight is NaN: the network has diverged
+   */
+  public static void write(Graph graph, Path file, WeightPlacement placement) {
+    Finite.checkNotNaN(graph);
+    Path data = file.resolveSibling(file.getFileName() + DATA_SUFFIX);
+    OnnxWriter writer = writer(graph, placement, data);
+    if (writer.hasDataFile()) {
+      AtomicPair.write(file, writer::writeTo, data, writer::writeDataTo);
+    } else {
+      AtomicFile.write(file, writer::writeTo);
+    }
+  }
+
+  private static OnnxWriter writer(Graph graph, WeightPlacement placement, Path data) {
+    OnnxWriter inside = OnnxWriter.inside(graph);
+    boolean beside =
+        switch (placement) {
+          case AUTOMATIC -> inside.size() > INSIDE_LIMIT;
+          case INSIDE -> false;
+          case BESIDE -> true;
+        };
+    return beside ? OnnxWriter.beside(graph, data.getFileName().toString()) : inside;
+  }
+
+  /**
+   * The bytes that {@link #write(Graph, Path)} puts into one file.
+   *
+   * @throws OnnxException if the network takes more than 2 GB
+   * @throws GraphException if a weight is NaN
+   */
+  public static byte[] bytes(Graph graph) {
+    Finite.checkNotNaN(graph);
+    return OnnxWriter.inside(graph).toBytes();
+  }
+
+  /**
+   * Reads a file. Opsets 7 to 26 are accepted: what meant something else in an older one becomes
+   * what it is called in opset 21, and an attribute that would change a meaning is refused. Weights
+   * are not copied: files of 64 MB and more are mapped into memory (on Windows such a file cannot
+   * be replaced or deleted while the graph is in use), smaller ones are read whole.
+   *
+   * <p>Weights in files beside it are read, too, but only from the file's own folder and those in
+   * it: a path that leads elsewhere, by {@code ..} or by a link, is refused.
+   *
+   * @throws OnnxException if the file is missing, truncated, damaged or holds what graphs do not:
+   *     then <em>all</em> of its unsupported operators are listed, each with its nodes
+   */
+  public static Graph read(Path file) {
+    String subject = "File '" + file + "'";
+    FileVersion version = FileVersion.of(file);
+    ModelProto model = OnnxFile.parse(file, subject);
+    ExternalData external = new ExternalData(file);
+    Graph graph = read(subject, model, external);
+    if (external.isUsed() && !version.equals(FileVersion.of(file))) {
+      throw new OnnxException(
+          subject
+              + " was replaced while it was read, so that weights may be mixed; read it again.");
+    }
+    return graph;
+  }
+
+  private static Graph read(String subject, ModelProto model, ExternalData external) {
+    try {
+      return new OnnxReader(subject, model, external).graph();
+    } catch (GraphException e) {
+      throw new OnnxException(subject + " does not hold a valid network: " + e.getMessage(), e);
+    } catch (ArithmeticException e) {
+      throw new OnnxException(
+          subject + " has sizes too large to count (" + e.getMessage() + "); export it again.", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.rucksack.onnx.write;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedOutputStream;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A weight as a file stores it: all but its bytes as a message, and its bytes, which follow the
+ * message or lie in the data file.
+ *
+ * @param offset where the bytes begin in the data file, −1 if they follow the message
+ */
+record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
+  /** Offsets in the data file are multiples of a page, so that readers can map each tensor. */
+  static final int ALIGNMENT = 4096;
+
+  /**
+   * Smaller tensors stay inside: some readers need shapes and axes before they open other files.
+   */
+  static final int BESIDE_FROM = 1024;
+
+  private static final long INSIDE = -1;
+
+  /** All weights of a graph, in the order of their names. */
+  static List<StoredWeight> inside(Graph graph) {
+    return sorted(graph)
+        .map(w -> new StoredWeight(head(w).build(), w.getValue().bytes(), INSIDE))
+        .toList();
+  }
+
+  /** All weights of a graph, the larger ones laid out one after the other in a data file. */
+  static List<StoredWeight> beside(Graph graph, String dataFile) {
+    List<StoredWeight> stored = new ArrayList<>();
+    long end = 0;
+    for (Map.Entry<String, Tensor> weight : sorted(graph).toList()) {
+      ByteBuffer data = weight.getValue().bytes();
+      TensorProto.Builder head = head(weight);
+      long offset = INSIDE;
+      if (data.remaining() >= BESIDE_FROM) {
+        offset = Math.ceilDiv(end, ALIGNMENT) * ALIGNMENT;
+        end = offset + data.remaining();
+        head.setDataLocation(TensorProto.DataLocation.EXTERNAL)
+            .addExternalData(entry(ExternalData.LOCATION, dataFile))
+            .addExternalData(entry(ExternalData.OFFSET, Long.toString(offset)))
+            .addExternalData(entry(ExternalData.LENGTH, Integer.toString(data.remaining())));
+      }
+      stored.add(new StoredWeight(head.build(), data, offset));
+    }
+    return stored;
+  }
+
+  private static Stream<Map.Entry<String, Tensor>> sorted(Graph graph) {
+    return graph.weights().entrySet().stream().sorted(Map.Entry.comparingByKey());
+  }
+
+  private static TensorProto.Builder head(Map.Entry<String, Tensor> weight) {
+    TensorProto.Builder head = TensorProto.newBuilder();
+    for (long size : weight.getValue().shape()) {
+      head.addDims(size);
+    }
+    return head.setDataType(weight.getValue().dtype().onnxCode()).setName(weight.getKey());
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+  }
+
+  boolean isInside() {
+    return offset == INSIDE;
+  }
+
+  /** Bytes that it takes in the model file, as a field of the graph. */
+  long fieldSize() {
+    return Fields.size(GraphProto.INITIALIZER_FIELD_NUMBER, messageSize());
+  }
+
+  private long messageSize() {
+    long raw = isInside() ? Fields.size(TensorProto.RAW_DATA_FIELD_NUMBER, data.remaining()) : 0;
+    return head.getSerializedSize() + raw;
+  }
+
+  /** Writes the field; {@code out} writes to {@code channel}. */
+  void writeTo(CodedOutputStream out, WritableByteChannel channel) throws IOException {
+    Fields.start(out, GraphProto.INITIALIZER_FIELD_NUMBER, messageSize());
+    head.writeTo(out);
+    if (isInside()) {
+      Fields.start(out, TensorProto.RAW_DATA_FIELD_NUMBER, data.remaining());
+      out.flush();
+      Fields.writeAll(data.duplicate(), channel);
+    }
+  }
+}

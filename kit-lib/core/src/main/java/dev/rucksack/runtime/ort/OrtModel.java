@@ -1,0 +1,290 @@
+package dev.rucksack.runtime.ort;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.rucksack.cost.Latency;
+import dev.rucksack.cost.LatencyPlan;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.onnx.Onnx;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe, closing it while
+ * it runs is not.
+ *
+ * <p>If a program also uses DJL's OnnxRuntime engine, it loads that engine first: {@code
+ * Engine.getEngine("OnnxRuntime")} fails once a model was opened here.
+ */
+public final class OrtModel implements AutoCloseable {
+  private final String subject;
+  private final OrtEnvironment environment = OrtRuntime.environment();
+  private final OrtSession session;
+  private final OrtInputs inputs;
+  private final Map<String, TensorType> outputs;
+  private volatile boolean closed;
+
+  private OrtModel(
+      String subject, Opener opener, OrtOptions options, Supplier<Set<String>> operators) {
+    this.subject = subject;
+    try (OrtSession.SessionOptions nativeOptions = OrtSessions.options(options)) {
+      session = opener.open(environment, nativeOptions);
+    } catch (OrtException e) {
+      throw failure("cannot open", e);
+    }
+    try {
+      inputs = new OrtInputs(subject, types(session::getInputInfo), operators);
+      outputs = types(session::getOutputInfo);
+    } catch (OnnxException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Opens a file with the {@linkplain OrtOptions#DEFAULT default options}. */
+  public static OrtModel open(Path file) {
+    return open(file, OrtOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws OnnxException if it is missing or ONNX Runtime refuses it
+   */
+  public static OrtModel open(Path file, OrtOptions options) {
+    if (!Files.isRegularFile(file)) {
+      throw new OnnxException("There is no file '" + file + "'; check the path.");
+    }
+    return new OrtModel(
+        "file '" + file + "'",
+        (env, opts) -> env.createSession(file.toString(), opts),
+        options,
+        () -> OrtInputs.operators(file));
+  }
+
+  /** Opens a graph with the {@linkplain OrtOptions#DEFAULT default options}. */
+  public static OrtModel of(Graph graph) {
+    return of(graph, OrtOptions.DEFAULT);
+  }
+
+  /**
+   * Opens a graph, without a file between.
+   *
+   * @throws OnnxException if ONNX Runtime refuses it
+   */
+  public static OrtModel of(Graph graph, OrtOptions options) {
+    byte[] bytes = Onnx.bytes(graph);
+    return new OrtModel(
+        "graph '" + graph.name() + "'",
+        (env, opts) -> env.createSession(bytes, opts),
+        options,
+        () -> OrtInputs.operators(graph));
+  }
+
+  /** The inputs with their types, in order. */
+  public Map<String, TensorType> inputs() {
+    return inputs.types();
+  }
+
+  /** The outputs with their types, in order. */
+  public Map<String, TensorType> outputs() {
+    return outputs;
+  }
+
+  /**
+   * Computes all outputs.
+   *
+   * @param values one tensor an input, by name
+   * @return the outputs by name, in order
+   * @throws OnnxException if an input is missing, unknown or of another type or shape, or the model
+   *     was closed
+   */
+  public Map<String, Tensor> run(Map<String, Tensor> values) {
+    checkInputs(values);
+    return withNative(values, this::outputsOf);
+  }
+
+  /**
+   * Computes the only output from the only input.
+   *
+   * @throws OnnxException if there are several, or the tensor's type or shape does not fit
+   */
+  public Tensor run(Tensor input) {
+    String output = single(outputs, "outputs");
+    Tensor result = run(Map.of(single(inputs.types(), "inputs"), input)).get(output);
+    if (result == null) {
+      throw new OnnxException("The " + subject + " gave no '" + output + "'; export it again.");
+    }
+    return result;
+  }
+
+  /**
+   * Computes the output for many examples, a batch at a time, so that native memory holds no more
+   * than one batch.
+   *
+   * @param input [examples, …]
+   * @param batch the most examples at a time
+   * @return [examples, …]
+   */
+  public Tensor run(Tensor input, int batch) {
+    return Batches.run(this::run, input, batch);
+  }
+
+  /**
+   * The largest output's position for each example, the first one where several are equal.
+   *
+   * @param input [examples, …]
+   * @param batch the most examples at a time
+   */
+  public int[] classify(Tensor input, int batch) {
+    return Batches.argMax(run(input, batch));
+  }
+
+  /** Measures how long {@code input}, as one batch, takes by the default plan. */
+  public Latency latency(Tensor input) {
+    return latency(input, LatencyPlan.DEFAULT);
+  }
+
+  /**
+   * Measures how long one batch takes: ONNX Runtime's call alone.
+   *
+   * @param input [batch, …]
+   */
+  public Latency latency(Tensor input, LatencyPlan plan) {
+    int batch = Math.toIntExact(input.rank() == 0 ? 1 : input.shape()[0]);
+    try (OrtRun run = prepare(input)) {
+      return Latency.measure(batch, run, plan);
+    }
+  }
+
+  /**
+   * Puts the only input into native memory, for a call that is to be repeated and timed.
+   *
+   * @param input [batch, …]
+   */
+  public OrtRun prepare(Tensor input) {
+    Map<String, Tensor> values = Map.of(single(inputs.types(), "inputs"), input);
+    checkInputs(values);
+    return new PreparedRun(subject, toNative(values), this::runOnce);
+  }
+
+  /** Frees the model; more than once is once. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw failure("cannot close", e);
+    }
+  }
+
+  private OrtSession opened() {
+    if (closed) {
+      throw new OnnxException("The " + subject + " was closed; use it before, or open it again.");
+    }
+    return session;
+  }
+
+  private void runOnce(Map<String, OnnxTensor> ready) {
+    try (OrtSession.Result result = opened().run(ready)) {
+      if (result.size() == 0) {
+        throw new OnnxException("The " + subject + " gave no output; export it again.");
+      }
+    } catch (OrtException e) {
+      throw failure("cannot run", e);
+    }
+  }
+
+  private Map<String, Tensor> outputsOf(Map<String, OnnxTensor> ready) throws OrtException {
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    try (OrtSession.Result result = opened().run(ready)) {
+      for (Map.Entry<String, OnnxValue> entry : result) {
+        results.put(entry.getKey(), OrtTensors.toJava(entry.getKey(), entry.getValue()));
+      }
+    }
+    return Collections.unmodifiableMap(results);
+  }
+
+  private <T> T withNative(Map<String, Tensor> values, Call<T> call) {
+    Map<String, OnnxTensor> ready = toNative(values);
+    try {
+      return call.on(ready);
+    } catch (OrtException e) {
+      throw failure("cannot run", e);
+    } finally {
+      ready.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> toNative(Map<String, Tensor> values) {
+    Map<String, OnnxTensor> ready = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, Tensor> value : values.entrySet()) {
+        ready.put(value.getKey(), OrtTensors.toNative(environment, value.getValue()));
+      }
+      return ready;
+    } catch (OrtException e) {
+      ready.values().forEach(OnnxTensor::close);
+      throw failure("cannot take an input of", e);
+    }
+  }
+
+  private void checkInputs(Map<String, Tensor> values) {
+    opened();
+    inputs.check(values);
+  }
+
+  private String single(Map<String, TensorType> values, String what) {
+    if (values.size() != 1) {
+      throw new OnnxException(
+          "The " + subject + " has the " + what + " " + values.keySet() + "; give them by name.");
+    }
+    return values.keySet().iterator().next();
+  }
+
+  private Map<String, TensorType> types(Infos infos) {
+    try {
+      Map<String, TensorType> types = new LinkedHashMap<>();
+      infos.get().forEach((name, info) -> types.put(name, OrtTensors.type(name, info)));
+      return Collections.unmodifiableMap(types);
+    } catch (OrtException e) {
+      throw failure("cannot describe", e);
+    }
+  }
+
+  private OnnxException failure(String what, OrtException cause) {
+    String detail = String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+    return new OnnxException(
+        "ONNX Runtime " + what + " the " + subject + " (" + detail + "); export or fetch it again.",
+        cause);
+  }
+
+  private interface Opener {
+    OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  private interface Infos {
+    Map<String, NodeInfo> get() throws OrtException;
+  }
+
+  private interface Call<T> {
+    T on(Map<String, OnnxTensor> ready) throws OrtException;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.rucksack.runtime.ort;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** ONNX Runtime's own form of {@link OrtOptions}. */
+final class OrtSessions {
+  private OrtSessions() {}
+
+  /** The native options; the caller closes them. */
+  static OrtSession.SessionOptions options(OrtOptions options) throws OrtException {
+    OrtSession.SessionOptions result = new OrtSession.SessionOptions();
+    result.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    result.setIntraOpNumThreads(options.threads());
+    result.setInterOpNumThreads(1);
+    result.setOptimizationLevel(level(options.optimization()));
+    Optional<Path> file = options.optimizedModel();
+    if (file.isPresent()) {
+      result.setOptimizedModelFilePath(file.get().toString());
+    }
+    return result;
+  }
+
+  private static OptLevel level(OrtOptions.Optimization optimization) {
+    return switch (optimization) {
+      case NONE -> OptLevel.NO_OPT;
+      case BASIC -> OptLevel.BASIC_OPT;
+      case EXTENDED -> OptLevel.EXTENDED_OPT;
+      case ALL -> OptLevel.ALL_OPT;
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.rucksack.tensor;
+
+/**
+ * What is known of a value before the network runs.
+ *
+ * @param dtype the type of its elements
+ * @param shape the lengths of its axes
+ */
+public record TensorType(DType dtype, Shape shape) {
+
+  /** float32 values of a shape. */
+  public static TensorType float32(Shape shape) {
+    return new TensorType(DType.FLOAT32, shape);
+  }
+
+  /** int64 values of a shape. */
+  public static TensorType int64(Shape shape) {
+    return new TensorType(DType.INT64, shape);
+  }
+
+  /** Whether a tensor may stand where this type is asked for. */
+  public boolean accepts(Tensor tensor) {
+    return tensor.dtype() == dtype && shape.accepts(tensor.shape());
+  }
+
+  @Override
+  public String toString() {
+    return dtype.name().toLowerCase(java.util.Locale.ROOT) + shape;
+  }
+}

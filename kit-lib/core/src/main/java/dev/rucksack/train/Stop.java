@@ -1,0 +1,24 @@
+package dev.rucksack.train;
+
+import dev.rucksack.train.history.Ending;
+
+/** Why the loop ends, for programs and for people. */
+record Stop(Ending ending, String reason) {
+
+  static Stop completed(int epochs) {
+    return new Stop(Ending.COMPLETED, counted(epochs) + " completed");
+  }
+
+  static Stop byUser() {
+    return new Stop(Ending.STOPPED_BY_USER, "stopped by the user");
+  }
+
+  static Stop early(int epochs) {
+    return new Stop(Ending.STOPPED_EARLY, "no lower validation loss for " + counted(epochs));
+  }
+
+  /** A number of epochs in words, such as {@code 3 epochs}. */
+  static String counted(int epochs) {
+    return epochs == 1 ? "1 epoch" : epochs + " epochs";
+  }
+}

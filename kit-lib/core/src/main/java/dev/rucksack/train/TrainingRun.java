@@ -1,0 +1,139 @@
+package dev.rucksack.train;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import dev.rucksack.train.history.Ending;
+import dev.rucksack.train.history.EpochResult;
+import dev.rucksack.train.history.ResourceUse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A finished training run: the trained network, what happened, and why it ended.
+ *
+ * <p>It owns the weights that it created. {@link #close} frees them, and the block cannot be used
+ * after that; it never frees weights that the block had before the run. Nothing is freed behind the
+ * caller's back: a run that is not closed holds its weights until the process ends.
+ */
+public final class TrainingRun implements AutoCloseable {
+  private final Block block;
+  private final TrainingOptions options;
+  private final Outcome outcome;
+  private final NDManager owner;
+  private @Nullable Model model;
+
+  TrainingRun(Block block, TrainingOptions options, Outcome outcome, NDManager owner) {
+    this.block = block;
+    this.options = options;
+    this.outcome = outcome;
+    this.owner = owner;
+  }
+
+  /** The trained network. */
+  public Block block() {
+    return block;
+  }
+
+  /** The trained network as a DJL model, for DJL's own predictors and files; closed by the run. */
+  public synchronized Model model() {
+    if (model == null) {
+      model = Model.newInstance("network", owner.getDevice());
+      model.setBlock(block);
+    }
+    return model;
+  }
+
+  /** What the run was set to. */
+  public TrainingOptions options() {
+    return options;
+  }
+
+  /** The figures of each finished epoch, in order. */
+  public List<EpochResult> history() {
+    return outcome.history();
+  }
+
+  /**
+   * The epoch with the lowest validation loss (training loss without a validation part); empty if
+   * no epoch was finished.
+   */
+  public Optional<EpochResult> best() {
+    return outcome.best();
+  }
+
+  /** What ended the run. */
+  public Ending ending() {
+    return outcome.ending();
+  }
+
+  /** Why it ended and which weights remain, as a phrase to show. */
+  public String reason() {
+    return outcome.reason();
+  }
+
+  /** Wall time of all epochs, in seconds. */
+  public double seconds() {
+    return outcome.resources().seconds();
+  }
+
+  /** What the run cost: wall time, processor time and memory. */
+  public ResourceUse resources() {
+    return outcome.resources();
+  }
+
+  /**
+   * What came out and what it cost in one line, such as {@code 10 epochs, validation accuracy 0.874
+   * in epoch 8; 12.3 s, 0.39 CPU minutes, at most 812 MB in memory}.
+   */
+  public String summary() {
+    String best = best().map(TrainingRun::accuracy).orElse("");
+    return "%s%s; %s".formatted(Stop.counted(history().size()), best, resources());
+  }
+
+  private static String accuracy(EpochResult result) {
+    boolean validated = !Double.isNaN(result.validationAccuracy());
+    return String.format(
+        Locale.ROOT,
+        ", %s accuracy %.3f in epoch %d",
+        validated ? "validation" : "training",
+        validated ? result.validationAccuracy() : result.trainAccuracy(),
+        result.epoch());
+  }
+
+  /** The history with one row for each epoch; without a validation part its columns are empty. */
+  public Table table() {
+    return Table.create(
+        "Training",
+        IntColumn.create("epoch", history().stream().mapToInt(EpochResult::epoch).toArray()),
+        column("train loss", EpochResult::trainLoss),
+        column("train accuracy", EpochResult::trainAccuracy),
+        column("validation loss", EpochResult::validationLoss),
+        column("validation accuracy", EpochResult::validationAccuracy),
+        column("seconds", EpochResult::seconds));
+  }
+
+  private DoubleColumn column(String name, ToDoubleFunction<EpochResult> figure) {
+    return DoubleColumn.create(name, history().stream().mapToDouble(figure).toArray());
+  }
+
+  /** Frees the weights that the run created; more than once is once. */
+  @Override
+  public synchronized void close() {
+    if (model != null) {
+      model.close();
+    }
+    owner.close();
+  }
+
+  @Override
+  public String toString() {
+    return "TrainingRun[%s, %s]".formatted(Stop.counted(history().size()), reason());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.rucksack.train.feed;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Gives out the training part batch by batch. */
+public interface Feed extends AutoCloseable {
+
+  /**
+   * Some examples on the device.
+   *
+   * @param inputs {@code [n, …]}
+   * @param labels int64 {@code [n]}
+   */
+  record Batch(NDArray inputs, NDArray labels) {}
+
+  /** What remains of one pass over the training part. */
+  interface Pass extends AutoCloseable {
+
+    /**
+     * The next batch, which lives until another one is asked for.
+     *
+     * @param manager frees what the batch takes
+     */
+    Batch next(NDManager manager);
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins a pass.
+   *
+   * @param epoch which pass over the training part this is, from 1
+   * @param batches the order of the examples, which must not change before the pass is closed
+   * @param first the batch to begin with, from 0
+   */
+  Pass pass(int epoch, Batches batches, int first);
+
+  @Override
+  void close();
+}

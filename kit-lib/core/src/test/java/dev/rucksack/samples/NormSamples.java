@@ -1,0 +1,101 @@
+package dev.rucksack.samples;
+
+import static dev.rucksack.samples.Samples.IMAGES;
+import static dev.rucksack.samples.Samples.ROWS;
+import static dev.rucksack.samples.Samples.graph;
+import static dev.rucksack.samples.Samples.random;
+import static dev.rucksack.samples.Samples.vector;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.op.ArgKind;
+import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.ReduceKind;
+import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Normalization and reduction. */
+final class NormSamples {
+  private NormSamples() {}
+
+  static Map<String, Graph> all() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    norms(all);
+    reductions(all);
+    return all;
+  }
+
+  private static void norms(Map<String, Graph> all) {
+    Tensor variance = Tensor.of(new float[] {1, 0.5f, 2, 0.1f}, 4);
+    Op batch = new Op.BatchNormalization(1e-3f);
+    all.put("BatchNormalization", graph(IMAGES, batch, random(4), random(4), random(4), variance));
+    TensorType rows = TensorType.float32(Shape.batchOf(4));
+    all.put(
+        "BatchNormalizationRows", graph(rows, batch, random(4), random(4), random(4), variance));
+    all.put(
+        "LayerNormalization",
+        graph(ROWS, new Op.LayerNormalization(-1, 1e-6f), random(6), random(6)));
+    all.put("LayerNormalizationScale", graph(ROWS, new Op.LayerNormalization(1, 1e-5f), random(6)));
+    all.put(
+        "LayerNormalizationAxes",
+        graph(IMAGES, new Op.LayerNormalization(-2, 1e-5f), random(7, 6), random(7, 6)));
+    all.put(
+        "GroupNormalization",
+        graph(IMAGES, new Op.GroupNormalization(2, 1e-4f), random(4), random(4)));
+    all.put(
+        "GroupNormalizationLine",
+        graph(
+            TensorType.float32(Shape.batchOf(6, 5)),
+            new Op.GroupNormalization(3, 1e-5f),
+            random(6),
+            random(6)));
+    all.put(
+        "InstanceNormalization",
+        graph(IMAGES, new Op.InstanceNormalization(1e-4f), random(4), random(4)));
+    all.put("Softmax", graph(ROWS, new Op.Softmax(1)));
+    all.put("SoftmaxMiddle", graph(IMAGES, new Op.Softmax(-2)));
+    all.put("LogSoftmax", graph(ROWS, new Op.LogSoftmax(-1)));
+    all.put("LogSoftmaxMiddle", graph(IMAGES, new Op.LogSoftmax(1)));
+  }
+
+  private static void reductions(Map<String, Graph> all) {
+    for (ReduceKind kind : ReduceKind.values()) {
+      all.put(kind.onnxName(), kind == ReduceKind.LOG_SUM ? logSum() : reduce(kind));
+    }
+    List<ReduceKind> whole =
+        List.of(ReduceKind.SUM, ReduceKind.MAX, ReduceKind.MIN, ReduceKind.PROD, ReduceKind.MEAN);
+    for (ReduceKind kind : whole) {
+      Op op = new Op.Reduce(kind, true);
+      all.put(kind.onnxName() + "Whole", ElementwiseSamples.shifted(op, vector(-1)));
+    }
+    all.put("ReduceKeep", graph(IMAGES, new Op.Reduce(ReduceKind.MEAN, true), vector(-1)));
+    all.put("ReduceAll", graph(ROWS, new Op.Reduce(ReduceKind.SUM, true)));
+    all.put("ReduceScalar", graph(ROWS, new Op.Reduce(ReduceKind.MEAN, false)));
+    TensorType ties = new TensorType(DType.INT32, Shape.batchOf(20));
+    for (ArgKind kind : ArgKind.values()) {
+      all.put(kind.onnxName(), graph(IMAGES, new Op.Arg(kind, 2, true)));
+      all.put(kind.onnxName() + "Drop", graph(ROWS, new Op.Arg(kind, -1, false)));
+    }
+    all.put("ArgMaxTies", graph(ties, new Op.Arg(ArgKind.MAX, 1, false)));
+    all.put("ArgMinTies", graph(ties, new Op.Arg(ArgKind.MIN, 1, false)));
+  }
+
+  private static Graph reduce(ReduceKind kind) {
+    return graph(IMAGES, new Op.Reduce(kind, false), vector(2, 3));
+  }
+
+  private static Graph logSum() {
+    GraphBuilder b = Graph.builder("log_sum").input("x", IMAGES).weight("axes", vector(2, 3));
+    b.weight("one", Tensor.scalar(1)).add("abs", new Op.Unary(UnaryKind.ABS), "x");
+    b.add("positive", new Op.Binary(BinaryKind.ADD), "abs", "one");
+    b.add("y", new Op.Reduce(ReduceKind.LOG_SUM, false), "positive", "axes");
+    return b.output("y").build();
+  }
+}

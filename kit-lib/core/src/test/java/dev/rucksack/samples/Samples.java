@@ -1,0 +1,136 @@
+package dev.rucksack.samples;
+
+import static dev.rucksack.tensor.TensorType.float32;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** A graph of one node for each operator, and for each way of using it that differs in the file. */
+public final class Samples {
+  static final TensorType ROWS = float32(Shape.batchOf(6));
+  static final TensorType IMAGES = float32(Shape.batchOf(4, 7, 6));
+
+  private Samples() {}
+
+  public static Map<String, Graph> all() {
+    Map<String, Graph> all = new LinkedHashMap<>(elementwise());
+    all.putAll(matrix());
+    all.putAll(windows());
+    all.putAll(norms());
+    all.putAll(layout());
+    all.putAll(picks());
+    all.putAll(recurrent());
+    all.putAll(quantized());
+    all.putAll(WholeSamples.all());
+    return all;
+  }
+
+  public static Map<String, Graph> elementwise() {
+    return ElementwiseSamples.all();
+  }
+
+  public static Map<String, Graph> windows() {
+    return WindowSamples.all();
+  }
+
+  public static Map<String, Graph> norms() {
+    return NormSamples.all();
+  }
+
+  public static Map<String, Graph> layout() {
+    return LayoutSamples.all();
+  }
+
+  public static Map<String, Graph> picks() {
+    return PickSamples.all();
+  }
+
+  public static Map<String, Graph> recurrent() {
+    return RecurrentSamples.all();
+  }
+
+  public static Map<String, Graph> matrix() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    all.put("Gemm", graph(ROWS, new Op.Gemm(1, 1, false, true), random(5, 6), random(5)));
+    all.put("GemmScaled", graph(ROWS, new Op.Gemm(2, 3, false, false), random(6, 5), random(1, 5)));
+    all.put("MatMul", graph(ROWS, new Op.MatMul(), random(6, 2)));
+    TensorType stack = float32(Shape.batchOf(2, 6));
+    all.put("MatMulStack", graph(stack, new Op.MatMul(), random(6, 2)));
+    all.put(
+        "GemmTransposed", graph(ROWS, new Op.Gemm(1, 0.5f, false, true), random(5, 6), random(5)));
+    TensorType columns = float32(Shape.of(Dim.of(6), Shape.BATCH));
+    all.put("GemmNoBias", graph(columns, new Op.Gemm(0.5f, 1, true, false), random(6, 5)));
+    all.put("MatMulVector", graph(ROWS, new Op.MatMul(), random(6)));
+    all.put("MatMulBroadcast", graph(stack, new Op.MatMul(), random(3, 1, 6, 2)));
+    return all;
+  }
+
+  public static Map<String, Graph> quantized() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    Tensor zero = Tensor.of(DType.UINT8, new byte[] {(byte) 128});
+    all.put("QuantizeLinear", graph(ROWS, new Op.QuantizeLinear(1), Tensor.scalar(0.02f), zero));
+    Tensor scales = Tensor.of(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f}, 6);
+    Tensor zeros = Tensor.of(DType.INT8, new byte[] {0, 1, -1, 5, -5, 0}, 6);
+    all.put("QuantizeAxis", graph(ROWS, new Op.QuantizeLinear(-1), scales, zeros));
+    TensorType bytes = new TensorType(DType.INT8, Shape.batchOf(6));
+    all.put("DequantizeLinear", graph(bytes, new Op.DequantizeLinear(1), scales, zeros));
+    all.put("Int8Dense", int8Dense(6, 5));
+    return all;
+  }
+
+  /** A dense layer, quantized so that ONNX Runtime has an integer kernel for it. */
+  public static Graph int8Dense(int in, int out) {
+    byte[] weights = new byte[in * out];
+    new Random(1).nextBytes(weights);
+    GraphBuilder b = Graph.builder("int8").input("x", float32(Shape.batchOf(in)));
+    b.weight("w", Tensor.of(DType.INT8, weights, out, in));
+    b.weight("w_scale", Tensor.scalar(0.01f)).weight("s", Tensor.scalar(0.02f));
+    b.weight("w_zero", Tensor.of(DType.INT8, new byte[] {0}));
+    b.weight("zero", Tensor.of(DType.UINT8, new byte[] {(byte) 128}));
+    b.add("xq", new Op.QuantizeLinear(1), "x", "s", "zero");
+    b.add("xd", new Op.DequantizeLinear(1), "xq", "s", "zero");
+    b.add("wd", new Op.DequantizeLinear(0), "w", "w_scale", "w_zero");
+    b.add("y", new Op.Gemm(1, 1, false, true), "xd", "wd");
+    return b.output("y").build();
+  }
+
+  /** One node with the input {@code x}, weights {@code w1, w2, …} and the output {@code y}. */
+  public static Graph graph(TensorType input, Op op, Tensor... weights) {
+    GraphBuilder b = Graph.builder("sample").input("x", input);
+    String[] inputs = new String[weights.length + 1];
+    inputs[0] = "x";
+    for (int i = 0; i < weights.length; i++) {
+      inputs[i + 1] = "w" + (i + 1);
+      b.weight(inputs[i + 1], weights[i]);
+    }
+    b.add("y", op, inputs);
+    return b.output("y").build();
+  }
+
+  static Tensor vector(long... values) {
+    return Tensor.vector(values);
+  }
+
+  /** Uniform in [−1, 1), the same for the same shape. */
+  public static Tensor random(long... shape) {
+    long elements = 1;
+    for (long size : shape) {
+      elements *= size;
+    }
+    Random random = new Random(elements);
+    float[] values = new float[(int) elements];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 2 * random.nextFloat() - 1;
+    }
+    return Tensor.of(values, shape);
+  }
+}

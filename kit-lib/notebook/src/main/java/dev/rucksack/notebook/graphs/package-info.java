@@ -1,0 +1,8 @@
+/** Drawings of graphs. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+@NullMarked
+package dev.rucksack.notebook.graphs;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.rucksack.notebook.kernel;
+
+import java.util.Optional;
+
+/**
+ * Finds the kernel that this code runs in. Each kernel's own classes are touched only after a look
+ * whether they are there, so that neither is needed for the other.
+ */
+public final class Kernels {
+
+  private static final String JJAVA = "org.dflib.jjava.jupyter.kernel.BaseKernel";
+
+  private Kernels() {}
+
+  /** The running kernel, empty in a plain Java program. */
+  public static Optional<FrontEnd> running() {
+    Optional<FrontEnd> jjava = present(JJAVA) ? JJavaFrontEnd.find() : Optional.empty();
+    if (jjava.isPresent()) {
+      return jjava;
+    }
+    return present(IJavaFrontEnd.OWNER) ? IJavaFrontEnd.find() : Optional.empty();
+  }
+
+  private static boolean present(String type) {
+    try {
+      Class.forName(type, false, Kernels.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rucksack.notebook.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rucksack.notebook.Xml;
+import dev.rucksack.show.Rendering;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class TablesTest {
+
+  private static Table rows(int count) {
+    return Table.create("", IntColumn.create("row", IntStream.range(0, count).toArray()));
+  }
+
+  private static Document parse(String html) {
+    return Xml.parse("<r>" + html + "</r>");
+  }
+
+  @Test
+  void textIsAlignedAtTheDecimalPoint() {
+    Table table =
+        Table.create(
+            "Variants",
+            StringColumn.create("variant", "float", "int8"),
+            DoubleColumn.create("µs", new double[] {123.4, 9}),
+            IntColumn.create("bytes", new int[] {407_050, 998}));
+    assertThat(Tables.render(table).text())
+        .isEqualTo(
+            """
+            Variants
+             variant     µs    bytes
+            -------------------------
+             float    123.4  407,050
+             int8       9.0      998""");
+  }
+
+  @Test
+  void namesAndCellsAreEscaped() {
+    Table table =
+        Table.create("<t>", StringColumn.create("a&b", "<script>alert('x')</script>", "\""));
+    String html = Tables.render(table).html();
+    assertThat(html)
+        .doesNotContain("<script>")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+        .contains("a&amp;b")
+        .contains("&lt;t&gt;");
+    parse(html);
+  }
+
+  @Test
+  void twentyRowsAreShownWhole() {
+    Rendering shown = Tables.render(rows(20));
+    assertThat(parse(shown.html()).getElementsByTagName("tr").getLength()).isEqualTo(21);
+    assertThat(shown.html()).doesNotContain("20 rows");
+  }
+
+  @Test
+  void longTableShowsBothEndsAndTheCount() {
+    Rendering shown = Tables.render(rows(6_000));
+    // A head, ten rows, the cut and three rows.
+    assertThat(parse(shown.html()).getElementsByTagName("tr").getLength()).isEqualTo(15);
+    assertThat(shown.html())
+        .contains("6,000 rows × 1 column<")
+        .contains(">9<", ">5,997<", ">5,999<");
+    assertThat(shown.text()).endsWith("6,000 rows × 1 column");
+  }
+
+  @Test
+  void missingValuesAreSeen() {
+    DoubleColumn column = DoubleColumn.create("x", new double[] {1.5, 2});
+    column.setMissing(1);
+    Rendering shown = Tables.render(Table.create("", column));
+    assertThat(shown.html()).contains("title=\"missing\">–<");
+    assertThat(shown.text()).endsWith("   –");
+  }
+
+  @Test
+  void emptyTables() {
+    assertThat(Tables.render(rows(0)).text()).contains("row");
+    parse(Tables.render(Table.create("nothing")).html());
+  }
+
+  @Test
+  void longAndBrokenTextStaysOneLine() {
+    Table table = Table.create("", StringColumn.create("t", "a\nb" + "c".repeat(100)));
+    assertThat(Tables.render(table).text().lines()).hasSize(3);
+  }
+}

@@ -1,5 +1,0 @@
-/** Sets weights to zero and trains the others on. */
-@NullMarked
-package dev.rucksack.compress.prune;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.rucksack.notebook;
-
-/** A value that says itself how a notebook shows it. */
-public interface Shown {
-
-  /** Its look. */
-  Rendering rendering();
-}

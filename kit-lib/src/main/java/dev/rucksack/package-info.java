@@ -1,5 +1,0 @@
-/** Rucksack: neural networks, packed to travel. */
-@NullMarked
-package dev.rucksack;
-
-import org.jspecify.annotations.NullMarked;
