@@ -15,7 +15,9 @@ from pathlib import Path
 
 from judge import report
 
-ARTIFACT = "dev/rucksack/kit-lib"
+GROUP = "dev/rucksack"
+# A class of each of the library's artifacts.
+ARTIFACTS = {"kit-base": "progress/Progress", "kit-core": "graph/Graph", "kit-lib": "notebook/Notebook"}
 _MAVEN = "{http://maven.apache.org/POM/4.0.0}"
 
 
@@ -30,23 +32,23 @@ def run(name: str, command: list, cwd: Path, **changes: str) -> str:
     return answer.stdout
 
 
-def check_artifact(folder: Path) -> None:
+def check_artifact(folder: Path, name: str, member: str) -> None:
     """The files are complete, and the POM can be read without any other of ours."""
     (pom,) = folder.glob("*.pom")
     root = xml.parse(pom).getroot()
     text = pom.read_text(encoding="utf-8")
-    report("its POM stands alone: no parent, no property, no profile", not any(
+    report(f"{name}: its POM stands alone: no parent, no property, no profile", not any(
         (root.find(f"{_MAVEN}parent") is not None, "${" in text, "<profile>" in text)
     ))
     dependencies = root.findall(f"{_MAVEN}dependencies/{_MAVEN}dependency")
     scopes = {item.findtext(f"{_MAVEN}scope", "compile") for item in dependencies}
     complete = all(item.findtext(f"{_MAVEN}version") for item in dependencies)
-    report("each dependency has its version, none is for tests", complete and "test" not in scopes)
-    report("no native library of PyTorch is forced on anybody", "pytorch-native" not in text)
+    report(f"{name}: each dependency has its version, none is for tests", complete and "test" not in scopes)
+    report(f"{name}: no native library of PyTorch is forced on anybody", "pytorch-native" not in text)
     jars = {kind: next(iter(folder.glob(f"*{kind}.jar")), None) for kind in ("-sources", "-javadoc")}
-    report("sources and Javadoc lie beside it", all(
+    report(f"{name}: sources and Javadoc lie beside it", all(
         jar is not None and any(name.endswith(end) for name in zipfile.ZipFile(jar).namelist())
-        for jar, end in ((jars["-sources"], "graph/Graph.java"), (jars["-javadoc"], "graph/Graph.html"))
+        for jar, end in ((jars["-sources"], f"{member}.java"), (jars["-javadoc"], f"{member}.html"))
     ))
 
 
@@ -63,8 +65,9 @@ def main(root: Path, jdk: Path, native: Path) -> None:
         kit = [sys.executable, root / "tools" / "kit", "install", "--repository", repository]
         run("./kit install", kit, folder, RUCKSACK_JAVA_HOME=str(jdk))
         report("./kit install fills an empty repository", True)
-        (version,) = [path for path in (repository / ARTIFACT).iterdir() if path.is_dir()]
-        check_artifact(version)
+        for name, member in ARTIFACTS.items():
+            (version,) = [path for path in (repository / GROUP / name).iterdir() if path.is_dir()]
+            check_artifact(version, name, member)
 
         shutil.copytree(root / "tests" / "sample", project, ignore=shutil.ignore_patterns("target"))
         listing = project / "target" / "classpath.txt"
@@ -75,8 +78,9 @@ def main(root: Path, jdk: Path, native: Path) -> None:
         build = [*wrapper, "-B", "-ntp", "-q", "-f", project / "pom.xml", *goals, *places]
         run("Maven builds the sample project", build, project, JAVA_HOME=str(jdk))
         classpath = [Path(entry) for entry in listing.read_text().strip().split(os.pathsep)]
-        own = [jar for jar in classpath if jar.name.startswith("kit-lib")]
-        report("the sample project builds against the installed library", own[0].is_relative_to(repository))
+        own = [jar for jar in classpath if jar.name.startswith(tuple(ARTIFACTS))]
+        installed = len(own) == len(ARTIFACTS) and all(jar.is_relative_to(repository) for jar in own)
+        report("the sample project builds against the installed library", installed)
         report(f"it gets nothing that it did not ask for {strangers(classpath) or ''}".rstrip(), not strangers(classpath))
 
         entries = os.pathsep.join(map(str, [project / "target" / "classes", *classpath, native]))

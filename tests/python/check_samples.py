@@ -44,7 +44,7 @@ def complaint(path: Path) -> str:
 
 
 def main(root: Path) -> int:
-    files = sorted((root / "kit-lib" / "target" / "onnx-samples").glob("*.onnx"))
+    files = sorted((root / "kit-lib" / "core" / "target" / "onnx-samples").glob("*.onnx"))
     if not files:
         print("FAIL there are sample files in kit-lib/target/onnx-samples")
         return 1

@@ -1,7 +1,7 @@
 """Lets Maven believe that it runs on each system in turn, and looks at which native library its model then names.
 
 ``python check_systems.py ROOT JDK`` prints one line a check: ``PASS …`` or ``FAIL …``. This evaluates the profiles of
-``kit-lib/pom.xml`` as Maven does there; it does not build or run anything of those systems.
+``kit-lib/core/pom.xml`` as Maven does there; it does not build or run anything of those systems.
 """
 
 import os
@@ -28,11 +28,11 @@ EXPECTED = {
 
 
 def classifiers(root: Path, jdk: Path, output: Path, system: tuple[str, str, bool]) -> list[str]:
-    """Returns the classifiers of PyTorch's native jars in the effective POM of kit-lib."""
+    """Returns the classifiers of PyTorch's native jars in the effective POM of kit-core."""
     name, architecture, gpu = system
     env = {**os.environ, "JAVA_HOME": str(jdk), "JDK_JAVA_OPTIONS": f'"-Dos.name={name}" -Dos.arch={architecture}'}
     wrapper = ["cmd", "/c", root / "mvnw.cmd"] if os.name == "nt" else ["sh", root / "mvnw"]
-    options = ["-B", "-ntp", "-q", "-f", root / "pom.xml", "-pl", "kit-lib", f"-Doutput={output}"]
+    options = ["-B", "-ntp", "-q", "-f", root / "pom.xml", "-pl", "kit-lib/core", f"-Doutput={output}"]
     command = [*wrapper, *options, *(["-Dgpu"] if gpu else []), _GOAL]
     answer = subprocess.run([str(part) for part in command], env=env, capture_output=True, text=True)
     if answer.returncode != 0:

@@ -78,7 +78,7 @@ def load(folder: Path) -> plugin_event_accumulator.EventAccumulator:
 
 
 def main(root: Path) -> None:
-    folder = root / "kit-lib" / "target" / "tensorboard-samples"
+    folder = root / "kit-lib" / "core" / "target" / "tensorboard-samples"
     check_all(load(folder / "all"))
     check_table(folder)
     report("a record that was cut off costs only itself", scalars(load(folder / "killed"), "loss") == [(1, 2.0), (2, 1.0)])

@@ -19,7 +19,7 @@ def build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
     module = layout.root / "tests" / "target"
     listing = module / "classpath.txt"
     inputs = digest(
-        set(maven.sources(layout, "kit-lib/src/main", "data", "tests/src")), str(jdk.home), str(chosen), base=layout.root
+        set(maven.sources(layout, *maven.LIBRARY_SOURCES, "tests/src")), str(jdk.home), str(chosen), base=layout.root
     )
     stamp = Stamp(layout.stamps / "bench")
     with exclusive(layout.private / "setup.lock", "build"):

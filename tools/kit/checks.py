@@ -25,11 +25,11 @@ def _java(ready: Ready, tally: Tally, thorough: bool) -> None:
     print("Java: format, compiler checks and unit tests (mvnw verify)", flush=True)
     root, log = ready.layout.root, ready.layout.logs / "verify.log"
     with exclusive(ready.layout.private / "setup.lock", "build"):
-        for old in root.glob("*/target/surefire-reports/TEST-*.xml"):
+        for old in root.glob("**/target/surefire-reports/TEST-*.xml"):
             old.unlink()
         verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end", *([_THOROUGH] if thorough else []))
         status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
-        failed = add_reports(tally, root.glob("*/target/surefire-reports/TEST-*.xml"))
+        failed = add_reports(tally, root.glob("**/target/surefire-reports/TEST-*.xml"))
     if failed:
         print(f"  the whole log: {log}", flush=True)
         return

@@ -18,7 +18,12 @@ _USAGE = "./kit install takes --repository DIR (or Maven's -Dmaven.repo.local=DI
 _PROPERTY = "-Dmaven.repo.local="
 
 # The modules that others use, and the names under which they know them.
-_ARTIFACTS = {"data": "kit-data", "kit-lib": "kit-lib"}
+_ARTIFACTS = {
+    "data": "kit-data",
+    "kit-lib/base": "kit-base",
+    "kit-lib/core": "kit-core",
+    "kit-lib/notebook": "kit-lib",
+}
 
 # The classifiers of ai.djl.pytorch:pytorch-native-cpu.
 NATIVES = {
@@ -93,8 +98,8 @@ def command(layout: Layout, arguments: list[str]) -> int:
     version, pytorch = versions(layout)
     place = default_repository() if target is None else target
     _build(layout, jdk, chosen)
-    for module in _ARTIFACTS:
-        _maven(layout, jdk, chosen, f"Installing {module}", *install_file(files(layout, module, version), target))
+    for module, artifact in _ARTIFACTS.items():
+        _maven(layout, jdk, chosen, f"Installing {artifact}", *install_file(files(layout, module, version), target))
     print(f"Installed kit-lib {version} with its sources and Javadoc, and kit-data, in {place}.\n")
     print(advice(version, pytorch, NATIVES.get((platform.system(), platform.machine()))))
     return 0

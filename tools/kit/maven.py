@@ -12,9 +12,12 @@ from kit.jdk import Jdk
 from kit.layout import Layout, on_windows
 from kit.settings import Settings
 
-_MODULES = ("kit-lib", "data", "grading", "exercises", "notebooks", "tests")
+# The library's modules, the lowest first.
+LIBRARY = ("kit-lib/base", "kit-lib/core", "kit-lib/notebook")
+MODULES = (*LIBRARY, "data", "grading", "exercises", "notebooks", "tests")
+LIBRARY_SOURCES = (*(f"{module}/src/main" for module in LIBRARY), "data")
 # What a kernel has on its class path.
-KERNEL_SOURCES = ("kit-lib/src/main", "data", "grading/src/main", "exercises/src/main")
+KERNEL_SOURCES = (*LIBRARY_SOURCES, "grading/src/main", "exercises/src/main")
 
 
 def command(layout: Layout, settings: Settings, *arguments: str) -> list[str | Path]:
@@ -40,7 +43,7 @@ def environment(jdk: Jdk) -> dict[str, str]:
 def sources(layout: Layout, *folders: str) -> Iterator[Path]:
     """Yields the poms, Maven's settings and every file below the named folders."""
     yield layout.root / "pom.xml"
-    yield from (layout.root / module / "pom.xml" for module in _MODULES)
+    yield from (layout.root / module / "pom.xml" for module in MODULES)
     yield from _below(layout.root / ".mvn")
     for folder in folders:
         yield from _below(layout.root / folder)

@@ -38,7 +38,7 @@ class Image(unittest.TestCase):
     def test_post_build_throws_away_nothing_but_its_own(self):
         text = (FOLDER / "postBuild").read_text(encoding="utf-8")
         self.assertIn("maven=$PWD/.kit/maven\n", text)
-        self.assertEqual(re.findall(r"(?m)^rm -rf (.*)$", text), ['"$maven" kit-lib/target data/target notebooks/target'])
+        self.assertEqual(re.findall(r"(?m)^rm -rf (.*)$", text), ['"$maven" kit-lib/*/target data/target notebooks/target'])
 
 
 class Session(unittest.TestCase):

@@ -134,7 +134,7 @@ class Choices(unittest.TestCase):
                 load(layout)
 
     def test_each_system_takes_one_native_jar_and_a_gpu_none(self):
-        pom = (here().root / "kit-lib" / "pom.xml").read_text(encoding="utf-8")
+        pom = (here().root / "kit-lib" / "core" / "pom.xml").read_text(encoding="utf-8")
         profiles = re.findall(r"<profile>(.*?)</profile>", pom, re.DOTALL)
         natives = {re.search(r"<id>(.*?)</id>", one)[1]: re.findall(r"<classifier>(.*?)<", one) for one in profiles}
         self.assertEqual(

@@ -28,10 +28,10 @@ class Files(unittest.TestCase):
     def test_only_what_was_built_is_installed(self):
         with tempfile.TemporaryDirectory() as folder:
             layout = Layout(Path(folder))
-            target = layout.root / "kit-lib" / "target"
+            target = layout.root / "kit-lib" / "notebook" / "target"
             target.mkdir(parents=True)
             (target / "kit-lib-1.2-sources.jar").write_bytes(b"")
-            built = install.files(layout, "kit-lib", "1.2")
+            built = install.files(layout, "kit-lib/notebook", "1.2")
         self.assertEqual(sorted(built), ["file", "pomFile", "sources"])
         self.assertEqual(built["file"].name, "kit-lib-1.2.jar")
 

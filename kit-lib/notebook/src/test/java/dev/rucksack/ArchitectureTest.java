@@ -14,9 +14,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
 
 @AnalyzeClasses(packages = "dev.rucksack", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -95,6 +101,20 @@ class ArchitectureTest {
             .filter(unit -> types(unit).anyMatch(ArchitectureTest::isInternal))
             .map(JavaCodeUnit::getFullName);
     assertThat(exposed).isEmpty();
+  }
+
+  /** What is published as Javadoc leaves out exactly what is declared internal. */
+  @ArchTest
+  static void javadocLeavesInternalsOut(JavaClasses classes) throws IOException {
+    String pom = Files.readString(Path.of("..", "..", "pom.xml"));
+    Matcher excluded = Pattern.compile("<excludePackageNames>(.*)</exclude").matcher(pom);
+    assertThat(excluded.find()).isTrue();
+    assertThat(excluded.group(1).split(":"))
+        .containsExactlyInAnyOrderElementsOf(
+            packages(classes)
+                .filter(room -> Api.status(room).filter(API.Status.INTERNAL::equals).isPresent())
+                .map(JavaPackage::getName)
+                .toList());
   }
 
   private static boolean isInternal(JavaClass type) {

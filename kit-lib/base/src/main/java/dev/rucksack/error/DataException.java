@@ -3,7 +3,7 @@ package dev.rucksack.error;
 import java.io.Serial;
 
 /** Data that is missing, broken or not what it claims; the message names it and the remedy. */
-public final class DataException extends RuntimeException {
+public final class DataException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

@@ -3,7 +3,7 @@ package dev.rucksack.error;
 import java.io.Serial;
 
 /** Predictions that cannot be judged; the message names them and the remedy. */
-public final class EvaluationException extends RuntimeException {
+public final class EvaluationException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 
 /** A block that cannot become a graph; lists every reason at once. */
-public final class TraceException extends IllegalArgumentException {
+public final class TraceException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
   /** The reasons, as strings because an exception has to be serializable. */

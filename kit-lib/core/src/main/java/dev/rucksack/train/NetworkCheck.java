@@ -12,6 +12,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.rucksack.data.Examples;
 import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.error.GraphException;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.train.feed.DeviceExamples;
 import java.util.Arrays;
@@ -33,7 +34,8 @@ public final class NetworkCheck {
     }
     try {
       block.initialize(manager, DataType.FLOAT32, new Shape(examples.input(0).shape()));
-    } catch (IllegalArgumentException
+    } catch (GraphException
+        | IllegalArgumentException
         | IllegalStateException
         | IndexOutOfBoundsException
         | UnsupportedOperationException
@@ -57,7 +59,8 @@ public final class NetworkCheck {
       ParameterStore store = new ParameterStore(local, false);
       NDList output = block.forward(store, new NDList(input), false);
       checkOutput(output, examples);
-    } catch (IllegalArgumentException
+    } catch (GraphException
+        | IllegalArgumentException
         | IllegalStateException
         | IndexOutOfBoundsException
         | UnsupportedOperationException

@@ -1,4 +1,4 @@
-package dev.rucksack.notebook.pictures;
+package dev.rucksack.notebook.charts;
 
 import dev.rucksack.data.Examples;
 import dev.rucksack.tensor.DType;

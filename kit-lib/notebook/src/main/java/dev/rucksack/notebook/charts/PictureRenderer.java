@@ -1,4 +1,4 @@
-package dev.rucksack.notebook.pictures;
+package dev.rucksack.notebook.charts;
 
 import dev.rucksack.show.Html;
 import dev.rucksack.show.Rendering;

@@ -1,4 +1,4 @@
-package dev.rucksack.notebook.pictures;
+package dev.rucksack.notebook.charts;
 
 import java.util.List;
 

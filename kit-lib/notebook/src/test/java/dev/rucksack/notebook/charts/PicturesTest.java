@@ -1,4 +1,4 @@
-package dev.rucksack.notebook.pictures;
+package dev.rucksack.notebook.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
