@@ -29,10 +29,11 @@ def hand_in(root: Path, folder: Path) -> None:
     """Writes a class of four: two right, one wrong, one that never ends."""
     names = {"ada": False, "ben": True, "cleo": False, "dan": True}
     (folder / "class.csv").write_text("id,name\n" + "".join(f"{name},{name}\n" for name in names), encoding="utf-8")
-    for name, wrong in names.items():
+    right, wrong = answers(root)
+    for name, mistaken in names.items():
         own = folder / "submitted" / name
         own.mkdir(parents=True)
-        for identity, text in answers(root, wrong).items():
+        for identity, text in (wrong if mistaken else right).items():
             (own / f"{identity}.java").write_text(text, encoding="utf-8")
     (folder / "submitted" / "cleo" / "02-standardize.java").write_text(ENDLESS, encoding="utf-8")
 

@@ -85,7 +85,7 @@ def main(root: Path) -> None:
     report("a class is released, with nothing secret in it", "nothing secret" in said)
     notebooks = sorted((folder / "class" / "notebooks").glob("*.ipynb"))
     report("its exercise notebooks are there", bool(notebooks))
-    right, wrong = answers(root, wrong=False), answers(root, wrong=True)
+    right, wrong = answers(root)
 
     env = learners_kernel(root, folder / "class/lib/rucksack-exercises.jar", folder / "jupyter")
     for notebook in notebooks:

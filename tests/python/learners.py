@@ -1,23 +1,30 @@
 """What learners hand in: the exercises' solutions and wrong answers, as they would write them."""
 
 import re
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-EXERCISES = Path("exercises/src/main/java")
+WRITER = "dev.rucksack.grading.classroom.trial.AnswersCommand"
 
 
-def answers(root: Path, wrong: bool) -> dict[str, str]:
-    """Returns an answer to each exercise by its id: the solution, or a wrong answer."""
-    found = {}
-    for grader in (root / EXERCISES).rglob("*Grader.java"):
-        text = grader.read_text(encoding="utf-8")
-        identity = re.search(r'@Exercise\(\s*id\s*=\s*"([^"]+)"', text)
-        if identity is None:
-            continue
-        folder = grader.parent
-        source = sorted((folder / "wrong").glob("*.java"))[0] if wrong else folder / "Solution.java"
-        answer = source.read_text(encoding="utf-8")
-        answer = re.sub(r"(?m)^package .*;$|^import dev\.rucksack\..*;$", "", answer)
-        answer = re.sub(r'@WrongAnswer\((?:[^()"]|"(?:[^"\\]|\\.)*")*\)', "", answer)
-        found[identity.group(1)] = f"// answer: {identity.group(1)}\n{answer.strip()}"
-    return found
+def answers(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Returns a right and a wrong answer to each exercise, by its id."""
+    sys.path.insert(0, str(root / "tools"))
+    from kit import grade
+    from kit.layout import Layout
+
+    with TemporaryDirectory() as scratch:
+        if grade.java(Layout(root), WRITER, [scratch]) != 0:
+            raise SystemExit("The exercises' answers could not be written; see above.")
+        folders = sorted(path for path in Path(scratch).iterdir())
+        right = {folder.name: answer(folder / "right") for folder in folders}
+        wrong = {folder.name: answer(folder / "wrong") for folder in folders}
+    return right, wrong
+
+
+def answer(folder: Path) -> str:
+    """Returns the first of the texts in a folder, without what only the project's own files have."""
+    source = sorted(folder.glob("*.java"))[0].read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^package .*;$|^import dev\.rucksack\..*;$", "", source)
+    return f"// answer: {folder.parent.name}\n{text.strip()}"

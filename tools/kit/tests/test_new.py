@@ -17,6 +17,7 @@ import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.*;
 import dev.rucksack.grading.run.*;
 import dev.rucksack.grading.sandbox.Isolation;
+import dev.rucksack.grading.wrong.WrongAnswer;
 import java.time.Duration;
 
 public class Grade {
@@ -28,7 +29,7 @@ public class Grade {
     try (Grader grader = new Grader()) {
       print(grader.grade(made, AnswerText.of(made.solution().orElseThrow()), options));
       print(grader.grade(made, AnswerText.of(made.stub()), options));
-      for (WrongSource wrong : made.wrongAnswers()) {
+      for (WrongAnswer wrong : made.wrongAnswers()) {
         print(grader.grade(made, AnswerText.of(wrong.source()), options));
       }
     }
@@ -58,8 +59,10 @@ class Exercise(Folder):
     def test_has_every_file_and_is_in_the_list(self):
         folder = self.exercise()
         names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        self.assertLessEqual({"statement.md", "MyTask.java", "MyTaskGrader.java", "Stub.java", "Solution.java"}, names)
-        self.assertEqual(sum(name.startswith("wrong/") and "package-info" not in name for name in names), 3)
+        java = {"MyTask.java", "MyTaskGrader.java", "Stub.java", "Solution.java", "package-info.java"}
+        self.assertEqual(names, {"statement.md", "wrong-answers.md", *java})
+        wrong = (folder / "wrong-answers.md").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(sum(line.startswith("## ") for line in wrong), 3)
         for name in names:
             self.assertNotIn("__", (folder / name).read_text(encoding="utf-8"), name)
         listed = (self.layout.root / LISTING).read_text().split()

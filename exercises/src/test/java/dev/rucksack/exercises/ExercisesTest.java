@@ -6,19 +6,20 @@ import dev.rucksack.grading.Judging;
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
-import dev.rucksack.grading.catalogue.WrongSource;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.run.TestResult;
 import dev.rucksack.grading.sandbox.Isolation;
+import dev.rucksack.grading.wrong.WrongAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,14 @@ class ExercisesTest {
   private static final int SEEDS = Boolean.getBoolean("rucksack.thorough") ? 200 : 20;
   private static final GradeOptions OPTIONS =
       new GradeOptions(11, Duration.ofSeconds(2), 64, 1 << 16, Isolation.ALLOW_LIST);
+
+  /** One for all exercises: starting its process for each would take longer than some of them. */
+  private static final Grader GRADER = new Grader();
+
+  @AfterAll
+  static void close() {
+    GRADER.close();
+  }
 
   static Stream<ExerciseInfo> exercises() {
     return Catalogue.load().stream();
@@ -72,31 +81,33 @@ class ExercisesTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("exercises")
   void theSandboxTellsRightFromWrong(ExerciseInfo exercise) {
-    try (Grader grader = new Grader()) {
-      ExerciseResult right =
-          grader.grade(exercise, AnswerText.of(exercise.solution().orElseThrow()), OPTIONS);
-      assertThat(right.tests())
-          .as("%s: %s", exercise.id(), right.remark())
-          .allMatch(TestResult::passed);
-      ExerciseResult stub = grader.grade(exercise, AnswerText.of(exercise.stub()), OPTIONS);
-      assertThat(stub.status()).as(stub.remark()).isEqualTo(Status.NOT_WRITTEN);
-      for (WrongSource wrong : exercise.wrongAnswers()) {
-        caught(wrong, grader.grade(exercise, AnswerText.of(wrong.source()), OPTIONS));
-      }
+    ExerciseResult right =
+        GRADER.grade(exercise, AnswerText.of(exercise.solution().orElseThrow()), OPTIONS);
+    assertThat(right.tests())
+        .as("%s: %s", exercise.id(), right.remark())
+        .allMatch(TestResult::passed);
+    ExerciseResult stub = GRADER.grade(exercise, AnswerText.of(exercise.stub()), OPTIONS);
+    assertThat(stub.status()).as(stub.remark()).isEqualTo(Status.NOT_WRITTEN);
+    for (WrongAnswer wrong : exercise.wrongAnswers()) {
+      caught(exercise, wrong, GRADER.grade(exercise, AnswerText.of(wrong.source()), OPTIONS));
     }
   }
 
-  private static void caught(WrongSource wrong, ExerciseResult result) {
+  private static void caught(ExerciseInfo exercise, WrongAnswer wrong, ExerciseResult result) {
+    String name = "%s, wrong answer %s".formatted(exercise.id(), wrong.name());
     assertThat(result.status())
-        .as("%s: %s", wrong.name(), result.remark())
+        .as("%s: %s; change its edits", name, result.remark())
         .isEqualTo(Status.GRADED);
     List<String> failed =
         result.tests().stream().filter(TestResult::failed).map(TestResult::test).toList();
-    assertThat(failed).as(wrong.name()).containsAll(wrong.caughtBy()).isNotEmpty();
+    assertThat(failed)
+        .as(
+            "tests failed by %s; a test of the grader is too weak, or its edits make no mistake",
+            name)
+        .containsAll(wrong.caughtBy())
+        .isNotEmpty();
     // Its hint is the one that the learner sees.
-    assertThat(failed.getFirst())
-        .as("first test failed by %s", wrong.name())
-        .isIn(wrong.caughtBy());
+    assertThat(failed.getFirst()).as("first test failed by %s", name).isIn(wrong.caughtBy());
   }
 
   @ParameterizedTest(name = "{index}")

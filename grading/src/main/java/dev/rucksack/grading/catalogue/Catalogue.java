@@ -1,7 +1,7 @@
 package dev.rucksack.grading.catalogue;
 
 import dev.rucksack.grading.Exercise;
-import dev.rucksack.grading.WrongAnswer;
+import dev.rucksack.grading.wrong.WrongAnswers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,14 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The exercises on the class path, listed in {@code META-INF/rucksack/exercises}. */
 public final class Catalogue {
-  private static final Pattern MARK =
-      Pattern.compile("(?s)@WrongAnswer\\(.*?\\)\\s*(?=(?:public\\s+|final\\s+)*class\\s)");
-  private static final String MARK_IMPORT = "import dev.rucksack.grading.WrongAnswer;";
   private static final String LIST = "META-INF/rucksack/exercises";
 
   private Catalogue() {}
@@ -62,26 +58,7 @@ public final class Catalogue {
         folder.text("statement.md").orElseThrow(() -> missing(grader, "statement.md")),
         folder.text("Stub.java").orElseThrow(() -> missing(grader, "Stub.java")),
         folder.text("Solution.java"),
-        wrongAnswers(folder, exercise.task()));
-  }
-
-  private static List<WrongSource> wrongAnswers(SourceFolder folder, Class<?> task) {
-    List<WrongSource> wrong = new ArrayList<>();
-    for (String file : folder.files("wrong", ".java")) {
-      String simple = file.substring(0, file.length() - ".java".length());
-      String name = task.getPackageName() + ".wrong." + simple;
-      WrongAnswer mark = type(name, task.getClassLoader()).getAnnotation(WrongAnswer.class);
-      if (mark != null) {
-        String source = asLearnersWrite(folder.text("wrong/" + file).orElseThrow());
-        wrong.add(new WrongSource(simple, mark.why(), List.of(mark.caughtBy()), source));
-      }
-    }
-    return wrong;
-  }
-
-  /** Without the mark that makes it a wrong answer: learners know of no such thing. */
-  private static String asLearnersWrite(String source) {
-    return MARK.matcher(source).replaceFirst("").replace(MARK_IMPORT, "");
+        folder.text(WrongAnswers.FILE));
   }
 
   private static List<String> names(ClassLoader loader) {

@@ -1,5 +1,7 @@
 package dev.rucksack.grading.catalogue;
 
+import dev.rucksack.grading.wrong.WrongAnswer;
+import dev.rucksack.grading.wrong.WrongAnswers;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param statement the task in Markdown
  * @param stub the source that a learner starts from
  * @param solution the source of the reference solution; empty in what learners get
- * @param wrongAnswers on which the grader is tested; none in what learners get
+ * @param edits the wrong answers, as edits of the solution; empty in what learners get
  */
 public record ExerciseInfo(
     String id,
@@ -25,10 +27,25 @@ public record ExerciseInfo(
     String statement,
     String stub,
     Optional<String> solution,
-    List<WrongSource> wrongAnswers) {
+    Optional<String> edits) {
 
-  /** Keeps its own copy of the wrong answers. */
-  public ExerciseInfo {
-    wrongAnswers = List.copyOf(wrongAnswers);
+  /**
+   * The wrong answers on which the grader is tested, made anew with each call; none in what
+   * learners get.
+   *
+   * @throws IllegalStateException if an edit does not apply to the solution
+   */
+  public List<WrongAnswer> wrongAnswers() {
+    return edits.map(this::edited).orElse(List.of());
+  }
+
+  private List<WrongAnswer> edited(String text) {
+    String from =
+        solution.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Exercise %s has %s but no Solution.java; add it."
+                        .formatted(id, WrongAnswers.FILE)));
+    return WrongAnswers.of(id, text, from);
   }
 }

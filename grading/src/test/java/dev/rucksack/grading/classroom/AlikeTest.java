@@ -32,7 +32,7 @@ class AlikeTest {
   private static ExerciseInfo exercise(String id) {
     ExerciseInfo sum = Samples.exercise();
     return new ExerciseInfo(
-        id, 1, id, sum.grader(), sum.task(), "", sum.stub(), Optional.empty(), List.of());
+        id, 1, id, sum.grader(), sum.task(), "", sum.stub(), Optional.empty(), Optional.empty());
   }
 
   /** Statements that no other seed writes. */

@@ -33,7 +33,7 @@ class CountedTest {
         sum.statement(),
         sum.stub(),
         sum.solution(),
-        sum.wrongAnswers());
+        sum.edits());
   }
 
   private static HandIn handIn(String id, String... exercises) {

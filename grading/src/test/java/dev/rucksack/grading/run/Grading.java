@@ -21,7 +21,7 @@ final class Grading {
           "",
           "",
           Optional.empty(),
-          List.of());
+          Optional.empty());
 
   static final GradeOptions OPTIONS =
       new GradeOptions(5, Duration.ofMillis(400), 48, 10_000, Isolation.ALLOW_LIST);

@@ -28,8 +28,7 @@ final class ResultKeys {
   private static final Pattern CLASS = Pattern.compile(".+\\.class");
 
   /** What no grader asks. */
-  private static final Pattern ANSWERS =
-      Pattern.compile("(.+/)?(Solution|Stub)(\\$.*)?\\.class|.+/wrong/.+");
+  private static final Pattern ANSWERS = Pattern.compile("(.+/)?(Solution|Stub)(\\$.*)?\\.class");
 
   private final GradeOptions options;
   private final Map<String, byte[]> graders = new HashMap<>();

@@ -27,16 +27,16 @@ final class Released {
         (path, content) -> {
           if (path.equals(grader)) {
             released.put(path, VisibleGrader.of(content, folder + "Stub"));
-          } else if (texts.contains(path) || (path.endsWith(".class") && open(path, content))) {
+          } else if (texts.contains(path) || (path.endsWith(".class") && !ofSolution(content))) {
             released.put(path, content);
           }
         });
     return released;
   }
 
-  /** Whether a class was written neither in the solution's file nor in a wrong answer's. */
-  private static boolean open(String path, byte[] content) {
-    return !path.contains("/wrong/") && !sourceFile(content).equals("Solution.java");
+  /** Whether a class was written in the solution's file. */
+  private static boolean ofSolution(byte[] content) {
+    return sourceFile(content).equals("Solution.java");
   }
 
   private static String sourceFile(byte[] content) {

@@ -3,6 +3,8 @@ package dev.rucksack.grading.classroom.release;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.wrong.WrongAnswer;
+import dev.rucksack.grading.wrong.WrongAnswers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +50,11 @@ final class Secrets {
     String folder = exercise.task().getPackageName().replace('.', '/');
     wanted.put(plain(folder + "/Solution"), "the class of the solution of " + exercise.id());
     exercise.solution().ifPresent(text -> lines(text, given, "the solution of " + exercise.id()));
-    for (var wrong : exercise.wrongAnswers()) {
-      lines(wrong.source(), given, "the wrong answer " + wrong.name() + " of " + exercise.id());
-      wanted.put(plain(folder + "/wrong/" + wrong.name()), "the wrong answer " + wrong.name());
+    wanted.put(plain(folder + "/" + WrongAnswers.FILE), "the wrong answers to " + exercise.id());
+    for (WrongAnswer wrong : exercise.wrongAnswers()) {
+      String what = "the wrong answer " + wrong.name() + " of " + exercise.id();
+      lines(wrong.source(), given, what);
+      lines(wrong.why(), given, what);
     }
     for (Method method : exercise.grader().getDeclaredMethods()) {
       if (method.isAnnotationPresent(Hidden.class)) {

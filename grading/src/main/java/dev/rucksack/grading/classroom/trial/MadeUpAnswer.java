@@ -1,10 +1,10 @@
 package dev.rucksack.grading.classroom.trial;
 
 import dev.rucksack.grading.catalogue.ExerciseInfo;
-import dev.rucksack.grading.catalogue.WrongSource;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.Status;
+import dev.rucksack.grading.wrong.WrongAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,7 +26,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     for (int i = 0; i < 12; i++) {
       all.add(new MadeUpAnswer("right", solution, result -> result.score() == 1));
     }
-    for (WrongSource wrong : exercise.wrongAnswers()) {
+    for (WrongAnswer wrong : exercise.wrongAnswers()) {
       MadeUpAnswer answer =
           new MadeUpAnswer("wrong", wrong.source(), result -> caught(result, wrong));
       all.add(answer);
@@ -87,7 +87,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     return result -> result.status() == status && result.earned() == 0;
   }
 
-  private static boolean caught(ExerciseResult result, WrongSource wrong) {
+  private static boolean caught(ExerciseResult result, WrongAnswer wrong) {
     return result.status() == Status.GRADED
         && result.score() < 1
         && wrong.caughtBy().stream()

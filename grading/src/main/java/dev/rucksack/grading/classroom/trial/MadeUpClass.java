@@ -26,13 +26,15 @@ final class MadeUpClass {
       throws IOException {
     MadeUpClass made = new MadeUpClass();
     SplittableRandom random = new SplittableRandom(seed);
+    Map<String, List<MadeUpAnswer>> choices = new HashMap<>();
+    exercises.forEach(exercise -> choices.put(exercise.id(), MadeUpAnswer.of(exercise)));
     StringBuilder roster = new StringBuilder("id,name\n");
     for (int i = 1; i <= learners; i++) {
       String id = "u%03d".formatted(i);
       roster.append(id).append(",Learner ").append(i).append('\n');
       JsonArray cells = new JsonArray();
       for (ExerciseInfo exercise : exercises) {
-        List<MadeUpAnswer> choice = MadeUpAnswer.of(exercise);
+        List<MadeUpAnswer> choice = choices.getOrDefault(exercise.id(), List.of());
         MadeUpAnswer answer = choice.get(random.nextInt(choice.size()));
         made.answers.put(id + " " + exercise.id(), answer);
         cells.add(cell("// answer: " + exercise.id() + "\n" + answer.text()));

@@ -88,7 +88,7 @@ class ResultKeysTest {
             "Solution.class", "1",
             "Solution$Part.class", "2",
             "Stub.class", "3",
-            "wrong/Forgets.class", "4",
+            "wrong-answers.md", "4",
             "statement.md", "5");
     assertThat(key(jar, others)).isEqualTo(key(jar, Map.of()));
     assertThat(key(jar, Map.of("SolutionShapes.class", "1"))).isNotEqualTo(key(jar, Map.of()));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A small exercise, answers to it, and notebooks that hold them. */
@@ -37,7 +36,7 @@ public final class Samples {
         "Add.",
         "final class Stub implements Sum {}",
         Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 
   private static String answer(String loop, String first) {

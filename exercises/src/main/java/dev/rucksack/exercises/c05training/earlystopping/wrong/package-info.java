@@ -1,5 +1,0 @@
-/** Answers that learners give and that are wrong, each with the tests that find it. */
-@NullMarked
-package dev.rucksack.exercises.c05training.earlystopping.wrong;
-
-import org.jspecify.annotations.NullMarked;
