@@ -41,6 +41,7 @@ class ArchitectureTest {
               "dev.rucksack.graph..",
               "dev.rucksack.tensor..",
               "dev.rucksack.error..",
+              "dev.rucksack.runtime", // the interface alone, which the interpreter implements
               "java..",
               "org.jspecify..",
               "org.apiguardian..");
@@ -52,6 +53,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.rucksack.djl..",
               "dev.rucksack.train..",
+              "dev.rucksack.task..",
               "dev.rucksack.monitor..",
               "dev.rucksack.parity..",
               "dev.rucksack.compress..")

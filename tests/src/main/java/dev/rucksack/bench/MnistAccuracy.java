@@ -97,13 +97,13 @@ final class MnistAccuracy implements Benchmark {
       double minutes = Math.round(run.resources().cpuSeconds() / 6) / 10.0;
       System.out.printf(
           "%-10s validation accuracy %.4f, loss %.4f after %d epochs; %.1f CPU minutes%n",
-          recipe.name(), last.validationAccuracy(), last.validationLoss(), last.epoch(), minutes);
+          recipe.name(), last.validation("accuracy"), last.validationLoss(), last.epoch(), minutes);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("network", recipe.name());
       row.put("optimizer", "Adam, rate %s, one cycle".formatted(recipe.rate()));
       row.put("augmentation", recipe.augmentation().steps().toString());
       row.put("epochs", recipe.epochs());
-      row.put("validation accuracy", last.validationAccuracy());
+      row.put("validation accuracy", last.validation("accuracy"));
       row.put("CPU minutes", minutes);
       return row;
     }

@@ -11,13 +11,14 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.rucksack.djl.engine.Tensors;
-import dev.rucksack.runtime.Runner;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.runtime.Model;
 import dev.rucksack.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** An ONNX file in DJL's OnnxRuntime engine, which reaches ONNX Runtime by its own way. */
-final class DjlOnnxEngine implements Runner, AutoCloseable {
+final class DjlOnnxEngine implements AutoCloseable {
   private static final String ENGINE = "OnnxRuntime";
 
   private final ZooModel<NDList, NDList> model;
@@ -44,8 +45,12 @@ final class DjlOnnxEngine implements Runner, AutoCloseable {
             .loadModel());
   }
 
-  @Override
-  public Tensor run(Tensor input) {
+  /** The file as a model; its types are those of the graph that the file holds. */
+  Model model(Graph graph) {
+    return Model.of(graph.type(graph.input()), graph.type(graph.output()), this::run);
+  }
+
+  private Tensor run(Tensor input) {
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDArray array = Tensors.toArray(manager, input);
       return Tensors.of(predictor.predict(new NDList(array)).singletonOrThrow());

@@ -1,9 +1,10 @@
 package dev.rucksack.compress;
 
 import dev.rucksack.data.Examples;
-import dev.rucksack.error.GraphException;
+import dev.rucksack.error.DataException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.onnx.Onnx;
+import dev.rucksack.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * Networks side by side, the first being what the others are compared with: accuracy with its
- * interval, bytes, gzipped bytes, non-zero weights, multiply–accumulates and latency, each measured
- * on the ONNX file in ONNX Runtime – and remarks on what these figures do not mean.
+ * Networks side by side, the first being what the others are compared with: the task's figure, such
+ * as accuracy, with its interval, bytes, gzipped bytes, non-zero weights, multiply–accumulates and
+ * latency, each measured on the ONNX file in ONNX Runtime – and remarks on what these figures do
+ * not mean.
  *
  * <pre>{@code
  * CompressionReport.on(data.test()).add("float", graph).add("int8", small).show();
@@ -34,25 +36,37 @@ public final class CompressionReport {
   public static final int LARGE_BATCH = 256;
 
   private final Examples test;
+  private final Task task;
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private @Nullable List<Variant> measured;
 
-  private CompressionReport(Examples test) {
+  private CompressionReport(Examples test, Task task) {
     this.test = test;
+    this.task = task;
   }
 
   /**
-   * A report on the given examples.
+   * A report on the given examples, whose targets tell the task.
    *
    * @param test examples that no choice was made by
-   * @throws GraphException if there are none
+   * @throws DataException if there are none
    */
   public static CompressionReport on(Examples test) {
+    return on(test, Task.of(test.targets()));
+  }
+
+  /**
+   * A report on the given examples for a task, whose first metric is compared.
+   *
+   * @param test examples that no choice was made by
+   * @throws DataException if there are none
+   */
+  public static CompressionReport on(Examples test, Task task) {
     if (test.isEmpty()) {
-      throw new GraphException(
+      throw new DataException(
           test.name() + " has no examples to report on; split some off, such as a tenth.");
     }
-    return new CompressionReport(test);
+    return new CompressionReport(test, task);
   }
 
   /** Adds a network, measured as the file that {@link Onnx#write} makes of it. */
@@ -77,7 +91,8 @@ public final class CompressionReport {
 
   private CompressionReport add(String name, Source source) {
     if (sources.putIfAbsent(name, source) != null) {
-      throw new GraphException("The report has a network '" + name + "'; name each differently.");
+      throw new IllegalArgumentException(
+          "The report has a network '" + name + "'; name each differently.");
     }
     measured = null;
     return this;
@@ -86,12 +101,13 @@ public final class CompressionReport {
   /**
    * The figures of each network, in the order of adding.
    *
-   * @throws GraphException if there is none, or one takes other inputs or answers with another
-   *     number of classes than the test part has
+   * @throws IllegalStateException if there is none
+   * @throws dev.rucksack.error.EvaluationException if one takes other inputs than the test part
+   *     has, or its outputs do not fit the targets
    */
   public synchronized List<Variant> variants() {
     if (sources.isEmpty()) {
-      throw new GraphException("The report has no network; add(\"float\", graph) first.");
+      throw new IllegalStateException("The report has no network; add(\"float\", graph) first.");
     }
     if (measured == null) {
       measured = measure();
@@ -109,7 +125,7 @@ public final class CompressionReport {
           files.put(source.getKey(), file);
           source.getValue().writeTo(file);
         }
-        try (Measuring measuring = new Measuring(test, files)) {
+        try (Measuring measuring = new Measuring(test, task, files)) {
           return measuring.run();
         }
       } finally {

@@ -5,99 +5,87 @@ import dev.rucksack.cost.FileSize;
 import dev.rucksack.cost.Latency;
 import dev.rucksack.cost.LatencyPlan;
 import dev.rucksack.data.Examples;
-import dev.rucksack.evaluate.Classification;
-import dev.rucksack.evaluate.PairedComparison;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.metric.Metric;
 import dev.rucksack.onnx.Onnx;
 import dev.rucksack.progress.Progress;
+import dev.rucksack.runtime.PreparedRun;
 import dev.rucksack.runtime.ort.OptimizedOps;
 import dev.rucksack.runtime.ort.OrtModel;
-import dev.rucksack.runtime.ort.OrtRun;
-import dev.rucksack.tensor.Dim;
-import dev.rucksack.tensor.Tensor;
+import dev.rucksack.task.Evaluation;
+import dev.rucksack.task.ModelInputs;
+import dev.rucksack.task.Task;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Measures ONNX files side by side in ONNX Runtime, one thread each. */
 final class Measuring implements AutoCloseable {
-  private static final int EVALUATION_BATCH = 256;
+  /** Of intervals: a report makes several claims at once. */
+  private static final double CONFIDENCE = 0.99;
 
   private final Examples test;
+  private final Task task;
   private final Map<String, Path> files;
   private final Map<String, OrtModel> models = new LinkedHashMap<>();
 
-  Measuring(Examples test, Map<String, Path> files) {
+  Measuring(Examples test, Task task, Map<String, Path> files) {
     this.test = test;
+    this.task = task;
     this.files = files;
     try {
-      files.forEach(this::open);
+      files.forEach((name, file) -> models.put(name, OrtModel.open(file)));
+      models.forEach((name, model) -> ModelInputs.check(name, model, test));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void open(String name, Path file) {
-    OrtModel model = OrtModel.open(file);
-    models.put(name, model);
-    TestFit.check(name, model, test);
-  }
-
   List<Variant> run() {
-    int[] truth = test.labels();
     List<Variant> variants = new ArrayList<>();
     try (Progress progress = Progress.start("Measuring", models.size() + 2L)) {
-      Map<String, int[]> answers = new LinkedHashMap<>();
-      models.forEach(
-          (name, model) -> {
-            answers.put(name, answers(model));
-            progress.advance(1);
-          });
-      test.opened(answers.values());
+      Map<String, Evaluation> answers =
+          Evaluation.together(models, test, task, name -> progress.advance(1));
       List<Latency> single = latencies(1);
       progress.advance(1);
       List<Latency> batched = latencies(CompressionReport.LARGE_BATCH);
       progress.advance(1);
-      int[] first = answers.values().iterator().next();
+      Evaluation first = answers.values().iterator().next();
       answers.forEach(
           (name, own) -> {
             int i = variants.size();
-            Classification result = Classification.of(truth, own, test.classes());
-            PairedComparison against = PairedComparison.of(truth, first, own);
-            variants.add(variant(name, result, against, single.get(i), batched.get(i)));
+            variants.add(variant(name, own, first, single.get(i), batched.get(i)));
           });
     }
     return variants;
   }
 
   private Variant variant(
-      String name,
-      Classification result,
-      PairedComparison against,
-      Latency single,
-      Latency batched) {
+      String name, Evaluation own, Evaluation first, Latency single, Latency batched) {
     Path file = files.getOrDefault(name, Path.of(name));
     boolean integer = OptimizedOps.of(file).stream().anyMatch(Measuring::isIntegerKernel);
     Graph graph = Onnx.read(file);
-    Cost cost = Cost.of(graph, axes(graph));
-    return new Variant(name, result, against, FileSize.of(file), cost, single, batched, integer);
+    Cost cost = Cost.of(graph, lengths(name));
+    return new Variant(
+        name,
+        own.figures(CONFIDENCE),
+        first.compare(own),
+        own.comparedBy().map(Metric::name),
+        FileSize.of(file),
+        cost,
+        single,
+        batched,
+        integer);
   }
 
   /** Open axes other than the batch, such as a sequence's, have the length of the test examples. */
-  private Map<String, Long> axes(Graph graph) {
-    Map<String, Long> axes = new HashMap<>();
-    long[] lengths = test.input(0).shape();
-    List<Dim> dims = graph.type(graph.input()).shape().dims();
-    for (int i = 1; i < dims.size(); i++) {
-      if (dims.get(i) instanceof Dim.Axis(String axis)) {
-        axes.put(axis, lengths[i]);
-      }
-    }
-    return axes;
+  private Map<String, Long> lengths(String name) {
+    OrtModel model = Objects.requireNonNull(models.get(name));
+    return ModelInputs.lengths(model.inputs(), ModelInputs.of(model, test, 0, 1));
   }
 
   private static boolean isIntegerKernel(String operator) {
@@ -107,24 +95,14 @@ final class Measuring implements AutoCloseable {
         || operator.equals("MatMulIntegerToFloat");
   }
 
-  private int[] answers(OrtModel model) {
-    int[] answers = new int[test.size()];
-    for (int from = 0; from < answers.length; from += EVALUATION_BATCH) {
-      int to = Math.min(from + EVALUATION_BATCH, answers.length);
-      int[] batch = model.classify(test.inputs(from, to), to - from);
-      System.arraycopy(batch, 0, answers, from, batch.length);
-    }
-    return answers;
-  }
-
   private List<Latency> latencies(int batch) {
-    Tensor input = test.subset(repeated(batch)).inputs();
-    List<OrtRun> runs = new ArrayList<>();
+    Examples some = test.subset(repeated(batch));
+    List<PreparedRun> runs = new ArrayList<>();
     try {
-      models.values().forEach(model -> runs.add(model.prepare(input)));
+      models.values().forEach(m -> runs.add(m.prepare(ModelInputs.of(m, some, 0, batch))));
       return Latency.compare(batch, List.<Runnable>copyOf(runs), LatencyPlan.DEFAULT);
     } finally {
-      runs.forEach(OrtRun::close);
+      runs.forEach(PreparedRun::close);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.rucksack.compress;
 
 import dev.rucksack.cost.Latency;
+import dev.rucksack.metric.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Says in words what a table of figures lets one overlook. */
+/** Points out what the table hides. */
 final class Remarks {
   /** A file that shrank by less than this share did not shrink. */
   private static final double SMALLER = 0.95;
@@ -27,7 +29,7 @@ final class Remarks {
     for (Variant variant : variants.subList(1, variants.size())) {
       maskedNotSmaller(base, variant, remarks);
       integerKernels(base, variant, remarks);
-      accuracy(base, variant, remarks);
+      figure(base, variant).ifPresent(remarks::add);
     }
     return remarks;
   }
@@ -70,16 +72,28 @@ final class Remarks {
     }
   }
 
-  private static void accuracy(Variant base, Variant variant, List<String> remarks) {
-    double points = 100 * variant.against().difference();
-    String verdict =
-        variant.against().withinNoise()
-            ? "within noise: these %,d examples cannot tell them apart (McNemar's p %s)"
-            : "more than noise on these %,d examples (McNemar's p %s)";
-    remarks.add(
-        text("%s: %+.2f points against %s, ", variant.name(), points, base.name())
-            + text(verdict, variant.against().size(), p(variant.against().pValue()))
-            + ".");
+  private static Optional<String> figure(Variant base, Variant variant) {
+    return variant
+        .against()
+        .map(
+            against ->
+                text("%s: %s against %s, ", variant.name(), change(base, variant), base.name())
+                    + text(
+                        against.withinNoise()
+                            ? "within noise: these %,d examples cannot tell them apart (%s p %s)"
+                            : "more than noise on these %,d examples (%s p %s)",
+                        against.size(),
+                        against.test(),
+                        p(against.pValue()))
+                    + ".");
+  }
+
+  private static String change(Variant base, Variant variant) {
+    Figure figure = variant.compared();
+    double change = figure.value() - base.compared().value();
+    String points = figure.fraction() ? text("%+.2f points", 100 * change) : text("%+.3g", change);
+    boolean first = figure.name().equals(variant.figure().name());
+    return first && figure.fraction() ? points : figure.name() + " " + points;
   }
 
   private static String p(double value) {

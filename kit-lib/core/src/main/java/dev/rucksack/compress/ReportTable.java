@@ -1,6 +1,9 @@
 package dev.rucksack.compress;
 
 import dev.rucksack.evaluate.Interval;
+import dev.rucksack.metric.Figure;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
@@ -14,7 +17,7 @@ final class ReportTable {
 
   static Table of(String testName, List<Variant> variants) {
     StringColumn name = StringColumn.create("variant");
-    DoubleColumn accuracy = DoubleColumn.create("accuracy %");
+    DoubleColumn value = DoubleColumn.create(title(variants.getFirst().figure()));
     StringColumn interval = StringColumn.create("99 % interval");
     LongColumn bytes = LongColumn.create("bytes");
     LongColumn gzipped = LongColumn.create("gzipped");
@@ -24,8 +27,8 @@ final class ReportTable {
     DoubleColumn batched = DoubleColumn.create("p50 µs, batch " + CompressionReport.LARGE_BATCH);
     for (Variant variant : variants) {
       name.append(variant.name());
-      accuracy.append(rounded(100 * variant.test().accuracy(), 100));
-      interval.append(text(variant.test().wilson99()));
+      value.append(shown(variant.figure()));
+      interval.append(variant.figure().interval().map(i -> text(variant.figure(), i)).orElse("–"));
       bytes.append(variant.size().bytes());
       gzipped.append(variant.size().gzipped());
       nonZero.append(variant.cost().nonZeroWeights());
@@ -34,11 +37,24 @@ final class ReportTable {
       batched.append(rounded(variant.batched().p50Micros(), 10));
     }
     return Table.create(
-        testName, name, accuracy, interval, bytes, gzipped, nonZero, macs, single, batched);
+        testName, name, value, interval, bytes, gzipped, nonZero, macs, single, batched);
   }
 
-  private static String text(Interval interval) {
-    return String.format(Locale.ROOT, "%.1f–%.1f", 100 * interval.low(), 100 * interval.high());
+  private static String title(Figure figure) {
+    return figure.fraction() ? figure.name() + " %" : figure.name();
+  }
+
+  /** Fractions in percent with two digits behind the point, other figures with four that count. */
+  private static double shown(Figure figure) {
+    return figure.fraction()
+        ? rounded(100 * figure.value(), 100)
+        : new BigDecimal(figure.value()).round(new MathContext(4)).doubleValue();
+  }
+
+  private static String text(Figure figure, Interval interval) {
+    return figure.fraction()
+        ? String.format(Locale.ROOT, "%.1f–%.1f", 100 * interval.low(), 100 * interval.high())
+        : String.format(Locale.ROOT, "%.4g–%.4g", interval.low(), interval.high());
   }
 
   private static double rounded(double value, double unit) {

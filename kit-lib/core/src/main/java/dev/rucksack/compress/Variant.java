@@ -3,16 +3,22 @@ package dev.rucksack.compress;
 import dev.rucksack.cost.Cost;
 import dev.rucksack.cost.FileSize;
 import dev.rucksack.cost.Latency;
-import dev.rucksack.evaluate.Classification;
-import dev.rucksack.evaluate.PairedComparison;
+import dev.rucksack.error.EvaluationException;
+import dev.rucksack.evaluate.Comparison;
+import dev.rucksack.metric.Figure;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One network of a {@link CompressionReport} with its figures, all measured on the ONNX file in
  * ONNX Runtime.
  *
  * @param name what the report calls it
- * @param test how it classified the test part
- * @param against its answers beside those of the report's first network, example by example
+ * @param figures the task's figures on the test part with their 99 % intervals, the one to look at
+ *     first
+ * @param against its answers beside those of the report's first network, example by example; empty
+ *     where no metric gives each example a score
+ * @param comparedBy the metric that gave these scores, the first that does; empty likewise
  * @param size bytes on disk, and gzipped
  * @param cost weights, non-zero weights and multiply–accumulates an example
  * @param single time for one example, one thread
@@ -21,13 +27,35 @@ import dev.rucksack.evaluate.PairedComparison;
  */
 public record Variant(
     String name,
-    Classification test,
-    PairedComparison against,
+    List<Figure> figures,
+    Optional<Comparison> against,
+    Optional<String> comparedBy,
     FileSize size,
     Cost cost,
     Latency single,
     Latency batched,
     boolean integer) {
+
+  public Variant {
+    figures = List.copyOf(figures);
+    if (figures.isEmpty()) {
+      throw new EvaluationException(
+          "Network '%s' was not measured by anything; give the task a metric.".formatted(name));
+    }
+  }
+
+  /** The figure to look at, such as the accuracy. */
+  public Figure figure() {
+    return figures.getFirst();
+  }
+
+  /** The figure of the metric that networks are compared by. */
+  Figure compared() {
+    return figures.stream()
+        .filter(each -> comparedBy.filter(each.name()::equals).isPresent())
+        .findFirst()
+        .orElse(figure());
+  }
 
   /** The fraction of the weights that are zero. */
   public double sparsity() {

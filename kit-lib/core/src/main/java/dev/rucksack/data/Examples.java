@@ -1,40 +1,28 @@
 package dev.rucksack.data;
 
+import dev.rucksack.data.targets.Labels;
+import dev.rucksack.data.targets.Targets;
 import dev.rucksack.error.DataException;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * Labelled examples in memory; immutable. A subset is a view that copies nothing but positions.
- * Pixels are given out as 0…1.
+ * Examples in memory, each with its inputs and its target; immutable. A subset is a view that
+ * copies nothing but positions. Pixels are given out as 0…1.
  */
 public final class Examples {
-  private final String name;
-  private final StoredInputs stored;
-  private final int[] labels;
-  private final List<String> classes;
-  private final int[] rows;
+  private final Content content;
+  private final Positions positions;
   private final @Nullable TestPart testPart;
 
-  private Examples(
-      String name,
-      StoredInputs stored,
-      int[] labels,
-      List<String> classes,
-      int[] rows,
-      @Nullable TestPart testPart) {
-    this.name = name;
-    this.stored = stored;
-    this.labels = labels;
-    this.classes = List.copyOf(classes);
-    this.rows = rows;
+  private Examples(Content content, Positions positions, @Nullable TestPart testPart) {
+    this.content = content;
+    this.positions = positions;
     this.testPart = testPart;
   }
 
@@ -49,97 +37,136 @@ public final class Examples {
    *     inputs have another element type
    */
   public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
-    StoredInputs stored = StoredInputs.of(name, inputs);
-    if (inputs.rank() < 2 || inputs.shape()[0] != labels.length) {
+    if (inputs.rank() < 2) {
       throw new DataException(
-          name
-              + " has inputs of shape "
-              + Arrays.toString(inputs.shape())
-              + " and "
-              + labels.length
-              + " labels; the first axis must count the examples, one label each.");
+          "%s has inputs %s; the first axis must count the examples, each with an axis of its own."
+              .formatted(name, inputs.type()));
     }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes.size()) {
-        throw new DataException(
-            "%s labels example %d as class %d, but has the %d classes %s; relabel from 0."
-                .formatted(name, i, labels[i], classes.size(), classes));
-      }
-    }
-    int[] rows = IntStream.range(0, labels.length).toArray();
-    return new Examples(name, stored, labels.clone(), classes, rows, null);
+    return of(name, inputs, Labels.of(name, labels, classes));
+  }
+
+  /** Examples with one input, as above, and any kind of target. */
+  public static Examples of(String name, Tensor inputs, Targets targets) {
+    return builder(name).input(Inputs.ONLY, inputs).targets(targets);
+  }
+
+  /** Starts examples with several inputs. */
+  public static ExamplesBuilder builder(String name) {
+    return new ExamplesBuilder(name);
+  }
+
+  static Examples of(String name, Inputs inputs, Targets targets) {
+    Targets.checkSize(name, inputs.size(), targets);
+    Content content = new Content(inputs, targets, Map.of());
+    return new Examples(content, Positions.all(name, targets.size()), null);
   }
 
   /** What messages call this set. */
   public String name() {
-    return name;
+    return positions.owner();
   }
 
   /** How many examples there are. */
   public int size() {
-    return rows.length;
+    return positions.rows().length;
   }
 
   /** Whether there is no example at all; such a part can be neither trained on nor measured. */
   public boolean isEmpty() {
-    return rows.length == 0;
+    return size() == 0;
   }
 
-  /** The names of the classes; a label is an index into them. */
+  /** What a network should answer for each example. */
+  public Targets targets() {
+    return content.targets().rows(positions.rows());
+  }
+
+  /** What a network should answer for some of the examples, in that order. */
+  public Targets targets(int... some) {
+    return content.targets().rows(positions.at(some));
+  }
+
+  /**
+   * The names of the classes; a label is an index into them.
+   *
+   * @throws DataException if the targets are no labels
+   */
   public List<String> classes() {
-    return classes;
-  }
-
-  /** The type of a batch: {@code [batch, …]}, float32 or int64. */
-  public TensorType inputType() {
-    return stored.type();
+    return content.labels(name()).classes();
   }
 
   /**
    * The class of one example.
    *
-   * @throws DataException if there is no such position
+   * @throws DataException if there is no such position, or the targets are no labels
    */
   public int label(int position) {
-    return labels[row(position)];
+    return content.labels(name()).label(positions.at(position));
   }
 
-  /** The class of each example. */
+  /**
+   * The class of each example.
+   *
+   * @throws DataException if the targets are no labels
+   */
   public int[] labels() {
-    return Arrays.stream(rows).map(row -> labels[row]).toArray();
+    return content.labels(name()).rows(positions.rows()).labels();
   }
 
-  /** One example as a batch of one: {@code [1, …]}. */
+  /** The type of a batch of each input, by name: {@code [batch, …]}, float32 or int64. */
+  public Map<String, TensorType> inputTypes() {
+    return content.inputs().types();
+  }
+
+  /** The same of the only input; a {@link DataException} says if there are several. */
+  public TensorType inputType() {
+    return content.inputs().only(name()).type();
+  }
+
+  /** One example as a batch of one: {@code [1, …]}, of the only input. */
   public Tensor input(int position) {
     return inputs(position, position + 1);
   }
 
-  /** All inputs: {@code [size, …]}. */
+  /** All of the only input: {@code [size, …]}. */
   public Tensor inputs() {
     return inputs(0, size());
   }
 
   /**
-   * The inputs from one position (inclusive) to another (exclusive): {@code [to − from, …]}.
+   * The only input from one position (inclusive) to another (exclusive): {@code [to − from, …]}.
+   *
+   * @throws DataException if the positions are not 0 ≤ from ≤ to ≤ size, or there are several
+   *     inputs
+   */
+  public Tensor inputs(int from, int to) {
+    return content.inputs().only(name()).rows(positions.range(from, to));
+  }
+
+  /**
+   * Every input from one position (inclusive) to another (exclusive), by name: {@code [to − from,
+   * …]}.
    *
    * @throws DataException if the positions are not 0 ≤ from ≤ to ≤ size
    */
-  public Tensor inputs(int from, int to) {
-    if (from < 0 || from > to || to > size()) {
-      throw new DataException(
-          "%s has no positions from %d to %d; ask for some within 0 to its size, %d."
-              .formatted(name, from, to, size()));
-    }
-    return stored.rows(Arrays.copyOfRange(rows, from, to));
+  public Map<String, Tensor> batch(int from, int to) {
+    return content.inputs().rows(positions.range(from, to));
   }
 
-  private int row(int position) {
-    if (position < 0 || position >= size()) {
-      throw new DataException(
-          "%s has no example %d; positions run from 0 to %d."
-              .formatted(name, position, size() - 1));
-    }
-    return rows[position];
+  /**
+   * These examples with something more of each for a loss to see, such as a teacher's answers.
+   *
+   * @param extra what the loss asks for it by
+   * @param values {@code [size, …]}
+   * @throws DataException if it does not count as many as there are examples
+   */
+  public Examples with(String extra, Tensor values) {
+    return new Examples(content.with(name(), extra, values, positions.rows()), positions, testPart);
+  }
+
+  /** What more is known of each example, by name: {@code [size, …]}. */
+  public Map<String, Tensor> extras() {
+    return content.extras(positions.rows());
   }
 
   /**
@@ -147,30 +174,18 @@ public final class Examples {
    *
    * @throws DataException if there is no such position
    */
-  public Examples subset(int... positions) {
-    int[] picked = Arrays.stream(positions).map(this::row).toArray();
-    return withRows(picked);
+  public Examples subset(int... some) {
+    return with(new Positions(name(), positions.at(some)));
   }
 
   /** The first examples, or all if there are fewer. */
   public Examples take(int count) {
-    if (count < 0) {
-      throw new DataException(name + " cannot give " + count + " examples; ask for 0 or more.");
-    }
-    return withRows(Arrays.copyOf(rows, Math.min(count, size())));
+    return with(positions.first(count));
   }
 
   /** The same examples in a random order. */
   public Examples shuffle(long seed) {
-    int[] order = rows.clone();
-    Random random = new Random(seed);
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swap = order[i];
-      order[i] = order[j];
-      order[j] = swap;
-    }
-    return withRows(order);
+    return with(positions.shuffled(seed));
   }
 
   /** Some examples drawn without replacement, or all if there are fewer. */
@@ -188,8 +203,7 @@ public final class Examples {
    *     would be empty
    */
   public Split split(double train, double validation, double test, long seed) {
-    Examples[] parts = Partition.stratified(this, seed, train, validation, test);
-    return Split.of(name, parts[0], parts[1], parts[2]);
+    return Split.of(name(), Partition.stratified(this, seed, train, validation, test));
   }
 
   /**
@@ -202,8 +216,7 @@ public final class Examples {
    * @throws DataException as {@link #split} does, or if there are not as many groups as examples
    */
   public Split splitByGroup(int[] groups, double train, double validation, double test, long seed) {
-    Examples[] parts = Partition.byGroup(this, groups, seed, train, validation, test);
-    return Split.of(name, parts[0], parts[1], parts[2]);
+    return Split.of(name(), Partition.byGroup(this, groups, seed, train, validation, test));
   }
 
   /**
@@ -216,8 +229,7 @@ public final class Examples {
    * @throws DataException as {@link #split} does, or if there are not as many times as examples
    */
   public Split splitByTime(long[] times, double train, double validation, double test) {
-    Examples[] parts = TimeOrder.parts(this, times, train, validation, test);
-    return Split.of(name, parts[0], parts[1], parts[2]);
+    return Split.of(name(), TimeOrder.parts(this, times, train, validation, test));
   }
 
   /**
@@ -233,21 +245,19 @@ public final class Examples {
     return Tables.classCounts(this);
   }
 
-  private Examples withRows(int[] picked) {
-    return new Examples(name, stored, labels, classes, picked, testPart);
+  private Examples with(Positions others) {
+    return new Examples(content, others, testPart);
   }
 
   /** The same examples, of the same part of a split, with other inputs {@code [size, …]}. */
-  Examples withInputs(Tensor inputs) {
-    Examples changed = of(name, inputs, labels(), classes);
-    return new Examples(name, changed.stored, changed.labels, classes, changed.rows, testPart);
+  Examples withInputs(Map<String, Tensor> inputs) {
+    Content changed = content.only(positions.rows(), Inputs.of(name(), inputs));
+    return new Examples(changed, Positions.all(name(), size()), testPart);
   }
 
   /** The same examples as the test part of a split; its subsets are, too. */
   Examples asTestPart() {
-    return testPart == null
-        ? new Examples(name, stored, labels, classes, rows, new TestPart(name))
-        : this;
+    return testPart == null ? new Examples(content, positions, new TestPart(name())) : this;
   }
 
   /** Whether these are examples of a split's test part, which nothing may be chosen by. */
@@ -256,16 +266,16 @@ public final class Examples {
   }
 
   /**
-   * Tells what networks answered these examples, when a result is reported on them: the test part
-   * of a split is opened thereby. The kit does so for whatever it evaluates itself.
+   * Records the networks' answers to these examples when a result is reported on them, which opens
+   * the test part of a split. The kit does so for whatever it evaluates itself.
    *
    * <p>A result is honest for the first look only. Opened again with answers that it had not seen
    * by then, the test part says so, once, by {@link dev.rucksack.progress.Notes}. Networks that are
    * evaluated together are one look, and so is the same network evaluated again.
    *
-   * @param answers of each network, the class that it gives each example
+   * @param answers of each network, its answer to each example: {@code [size, …]}
    */
-  public void opened(Collection<int[]> answers) {
+  public void opened(Collection<Tensor> answers) {
     if (testPart != null) {
       testPart.opened(answers);
     }
@@ -273,18 +283,17 @@ public final class Examples {
 
   /** This set under another name. */
   public Examples named(String newName) {
-    return new Examples(newName, stored, labels, classes, rows, testPart);
+    return with(positions.of(newName));
   }
 
   @Override
   public String toString() {
-    return name
-        + ": "
-        + size()
-        + " examples of "
-        + inputType()
-        + ", "
-        + classes.size()
-        + " classes";
+    Map<String, TensorType> types = inputTypes();
+    return "%s: %d examples of %s, %s"
+        .formatted(
+            name(),
+            size(),
+            types.size() == 1 ? inputType() : types,
+            content.targets().kind().replace("labels of ", ""));
   }
 }

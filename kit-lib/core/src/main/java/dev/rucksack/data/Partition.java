@@ -1,5 +1,6 @@
 package dev.rucksack.data;
 
+import dev.rucksack.data.targets.Labels;
 import dev.rucksack.error.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class Partition {
     Random random = new Random(seed);
     double[] carried = new double[shares.length + 1];
     List<List<Integer>> parts = emptyParts(shares.length + 1);
-    for (List<Integer> members : membersBy(all.labels())) {
+    for (List<Integer> members : membersBy(strata(all))) {
       Collections.shuffle(members, random);
       int[] counts = allot(members.size(), withRest(shares), carried);
       int from = 0;
@@ -41,6 +42,11 @@ final class Partition {
       }
     }
     return views(all, parts.subList(0, shares.length), random);
+  }
+
+  /** Examples with labels are divided class by class, all others as one. */
+  private static int[] strata(Examples all) {
+    return all.targets() instanceof Labels labels ? labels.labels() : new int[all.size()];
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.rucksack.data;
 
+import dev.rucksack.data.targets.Labels;
 import dev.rucksack.error.DataException;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
@@ -106,6 +107,19 @@ public final class Sequences {
     }
     Tensor inputs = Tensor.of(values, size(), length, features);
     return Examples.of(name, inputs, labels, classes);
+  }
+
+  /**
+   * All sequences at the length of the longest, shorter ones ending in zeros, with two inputs:
+   * {@code input} float32 {@code [n, longest, features]} and {@code lengths} int64 {@code [n]}.
+   */
+  public Examples withLengths() {
+    int[] lengths = lengths();
+    int longest = Arrays.stream(lengths).max().orElse(1);
+    return Examples.builder(name)
+        .input(Inputs.ONLY, padded(longest).inputs())
+        .input("lengths", Tensor.vector(Arrays.stream(lengths).asLongStream().toArray()))
+        .targets(Labels.of(name, labels, classes));
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.rucksack.data;
 
+import dev.rucksack.data.targets.Labels;
 import dev.rucksack.error.DataException;
+import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The three parts of a data set: the network learns from the first, choices are made on the second,
@@ -26,11 +30,11 @@ public record Split(Examples train, Examples validation, Examples test) {
   }
 
   /** The parts of one set, each named after it and its own purpose. */
-  static Split of(String name, Examples train, Examples validation, Examples test) {
+  static Split of(String name, Examples... parts) {
     return new Split(
-        train.named(name + ", training part"),
-        validation.named(name + ", validation part"),
-        test.named(name + ", test part"));
+        parts[0].named(name + ", training part"),
+        parts[1].named(name + ", validation part"),
+        parts[2].named(name + ", test part"));
   }
 
   private static void forLearning(String purpose, Examples part) {
@@ -42,15 +46,39 @@ public record Split(Examples train, Examples validation, Examples test) {
   }
 
   private static void check(Examples train, Examples other) {
-    if (!train.inputType().equals(other.inputType()) || !train.classes().equals(other.classes())) {
+    boolean sameClasses =
+        !(train.targets() instanceof Labels a && other.targets() instanceof Labels b)
+            || a.classes().equals(b.classes());
+    if (!train.inputTypes().equals(other.inputTypes())
+        || !train.targets().kind().equals(other.targets().kind())
+        || !sameClasses) {
       throw new DataException(
-          "The parts of a split differ: %s and %s; both need one input type and the same classes."
+          "The parts of a split differ: %s and %s; both need the same input types and the same classes or other targets."
               .formatted(train, other));
     }
   }
 
-  /** The type of a batch of inputs, the same in all parts. */
+  /**
+   * These parts with something more of each example for a loss to see, such as a teacher's answers;
+   * the test part, which no loss sees, stays as it is.
+   *
+   * @param extra what the loss asks for it by
+   * @param values of a part: {@code [size, …]}
+   */
+  public Split with(String extra, Function<Examples, Tensor> values) {
+    return new Split(
+        train.with(extra, values.apply(train)),
+        validation.isEmpty() ? validation : validation.with(extra, values.apply(validation)),
+        test);
+  }
+
+  /** The type of a batch of the only input, the same in all parts. */
   public TensorType inputType() {
     return train.inputType();
+  }
+
+  /** The type of a batch of each input, by name, the same in all parts. */
+  public Map<String, TensorType> inputTypes() {
+    return train.inputTypes();
   }
 }

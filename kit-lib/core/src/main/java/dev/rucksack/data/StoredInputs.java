@@ -1,5 +1,6 @@
 package dev.rucksack.data;
 
+import dev.rucksack.data.targets.Rows;
 import dev.rucksack.error.DataException;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
@@ -50,19 +51,18 @@ record StoredInputs(Tensor tensor) {
 
   /** Some entries, in that order: {@code [rows.length, …]}. */
   Tensor rows(int[] rows) {
+    if (!isPixels()) {
+      return Rows.pick(tensor, rows);
+    }
     long[] shape = tensor.shape();
     ByteBuffer from = tensor.bytes();
     int each = rows.length == 0 ? 0 : from.capacity() / Math.toIntExact(shape[0]);
     shape[0] = rows.length;
-    int width = isPixels() ? Float.BYTES * each : each;
     ByteBuffer to =
-        ByteBuffer.allocate(Math.multiplyExact(width, rows.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Math.multiplyExact(Float.BYTES * each, rows.length))
+            .order(ByteOrder.LITTLE_ENDIAN);
     for (int row : rows) {
-      if (isPixels()) {
-        putPixels(from, row * each, each, to);
-      } else {
-        to.put(from.slice(row * each, each));
-      }
+      putPixels(from, row * each, each, to);
     }
     return Tensor.wrap(dtype(), shape, to.flip());
   }

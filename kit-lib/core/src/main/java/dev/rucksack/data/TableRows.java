@@ -28,7 +28,7 @@ final class TableRows {
     return Examples.of(table.name(), numbers(table, features), labels, classes);
   }
 
-  private static Tensor numbers(Table table, List<String> features) {
+  static Tensor numbers(Table table, List<String> features) {
     int n = table.rowCount();
     float[] values = new float[Math.multiplyExact(n, features.size())];
     for (int f = 0; f < features.size(); f++) {

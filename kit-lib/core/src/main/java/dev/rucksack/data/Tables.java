@@ -2,6 +2,7 @@ package dev.rucksack.data;
 
 import dev.rucksack.error.DataException;
 import dev.rucksack.file.Unzipped;
+import dev.rucksack.tensor.Tensor;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,15 @@ public final class Tables {
    */
   public static Examples examples(Table table, List<String> features, String label) {
     return TableRows.examples(table, features, label);
+  }
+
+  /**
+   * Columns of numbers as float32 {@code [rows, columns]}, to be an input or a target.
+   *
+   * @throws DataException if a column is absent or no number, or a value is missing
+   */
+  public static Tensor numbers(Table table, List<String> columns) {
+    return TableRows.numbers(table, columns);
   }
 
   /**

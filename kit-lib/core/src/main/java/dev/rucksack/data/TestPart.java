@@ -1,17 +1,19 @@
 package dev.rucksack.data;
 
 import dev.rucksack.progress.Notes;
+import dev.rucksack.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Remembers what answers to a test part were looked at; shared by all of its subsets. */
 final class TestPart {
+  /** Runtimes round differently: numbers this close, as a fraction, are the same answer. */
+  private static final double SAME = 1e-3;
+
   private final String name;
-  private final Set<List<Integer>> seen = new HashSet<>();
+  private final List<Tensor> seen = new ArrayList<>();
   private boolean told;
 
   TestPart(String name) {
@@ -19,10 +21,10 @@ final class TestPart {
   }
 
   /** Counts one look at the answers of one or several networks. */
-  synchronized void opened(Collection<int[]> answers) {
-    Set<List<Integer>> now = answers.stream().map(TestPart::digest).collect(Collectors.toSet());
-    boolean again = !seen.isEmpty() && !seen.containsAll(now);
-    seen.addAll(now);
+  synchronized void opened(Collection<Tensor> answers) {
+    List<Tensor> unseen = answers.stream().filter(answer -> !isSeen(answer)).toList();
+    boolean again = !seen.isEmpty() && !unseen.isEmpty();
+    seen.addAll(unseen);
     if (again && !told) {
       told = true;
       Notes.say(
@@ -31,12 +33,20 @@ final class TestPart {
     }
   }
 
-  /** Two hashes and the length: equal by chance for one in 2⁶⁴ only. */
-  private static List<Integer> digest(int[] answers) {
-    int other = 17;
-    for (int answer : answers) {
-      other = Integer.rotateLeft(other, 5) ^ (answer + 1) * 0x9E3779B9;
+  private boolean isSeen(Tensor answer) {
+    return seen.stream().anyMatch(known -> same(known, answer));
+  }
+
+  private static boolean same(Tensor a, Tensor b) {
+    if (!Arrays.equals(a.shape(), b.shape())) {
+      return false;
     }
-    return List.of(answers.length, Arrays.hashCode(answers), other);
+    for (int i = 0; i < a.size(); i++) {
+      double one = a.number(i);
+      if (Math.abs(one - b.number(i)) > SAME * Math.max(1, Math.abs(one))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

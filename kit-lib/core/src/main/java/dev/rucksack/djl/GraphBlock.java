@@ -80,6 +80,11 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     trained.put(name, addParameter(parameter));
   }
 
+  /** The graph that the block was made of, with the weights that it had then. */
+  public Graph origin() {
+    return origin;
+  }
+
   /**
    * The graph with the current weights; equal to the one given if nothing was trained.
    *

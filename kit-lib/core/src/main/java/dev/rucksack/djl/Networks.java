@@ -2,6 +2,7 @@ package dev.rucksack.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -138,6 +139,49 @@ public final class Networks {
         .add(LSTM.builder().setNumLayers(1).setStateSize(hidden).build())
         .addSingleton(sequence -> sequence.get(":, -1"), "last")
         .add(Linear.builder().setUnits(classes).build());
+  }
+
+  /**
+   * A text classifier for sentences of unequal length, which are padded: embedded tokens, an LSTM,
+   * the last step of each sentence: {@code int64 [N, T] tokens, int64 [N] lengths → [N, classes]}.
+   *
+   * @param vocabulary the number of tokens, 0 included
+   * @param embedding the length of a token's vector
+   * @param hidden the length of the LSTM's state
+   */
+  public static Block textLstmWithLengths(int vocabulary, int embedding, int hidden, int classes) {
+    positive("Vocabulary, vector, state and classes", vocabulary, embedding, hidden, classes);
+    Block sequence =
+        new SequentialBlock()
+            .add(new TokenEmbedding(vocabulary, embedding))
+            .add(LSTM.builder().setNumLayers(1).setStateSize(hidden).build());
+    return new SequentialBlock()
+        .add(new Towers(Networks::lastSteps, sequence, Blocks.identityBlock()))
+        .add(Linear.builder().setUnits(classes).build());
+  }
+
+  /** The step at {@code length − 1} of each sequence: {@code [N, T, H], [N] → [N, H]}. */
+  private static NDList lastSteps(NDList towers) {
+    NDArray sequence = towers.get(0);
+    NDArray last = towers.get(1).sub(1).reshape(-1, 1);
+    NDArray steps =
+        sequence.getManager().arange(0, (int) sequence.getShape().get(1), 1, DataType.INT64);
+    NDArray isLast = steps.eq(last).toType(DataType.FLOAT32, false).expandDims(2);
+    return new NDList(sequence.mul(isLast).sum(new int[] {1}));
+  }
+
+  /**
+   * A recommender of two towers, a vector for each user and for each item, whose product says how
+   * well they go together: {@code int64 [N] users, int64 [N] items → [N, 1]}.
+   *
+   * @param size the length of the vectors
+   */
+  public static Block twoTowers(int users, int items, int size) {
+    positive("Users, items and the vectors' length", users, items, size);
+    return new Towers(
+        towers -> new NDList(towers.get(0).mul(towers.get(1)).sum(new int[] {1}, true)),
+        new TokenEmbedding(users, size),
+        new TokenEmbedding(items, size));
   }
 
   private static void positive(String name, int... sizes) {

@@ -1,6 +1,7 @@
 package dev.rucksack.evaluate;
 
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A range that holds the true value in 95, or 99, of 100 such measurements.
@@ -12,8 +13,9 @@ public record Interval(double low, double high) {
   /** The 97.5 % quantile of the standard normal distribution. */
   static final double Z95 = 1.959963984540054;
 
-  /** The 99.5 % quantile. */
-  static final double Z99 = 2.5758293035489004;
+  /** Quantiles of the standard normal distribution by the confidence of an interval around 0. */
+  private static final Map<Double, Double> QUANTILES =
+      Map.of(0.9, 1.6448536269514722, 0.95, Z95, 0.99, 2.5758293035489004);
 
   public Interval {
     if (!(low <= high)) {
@@ -31,7 +33,7 @@ public record Interval(double low, double high) {
    * @param n trials, at least 1
    */
   public static Interval of(long successes, long n) {
-    return wilson(successes, n, Z95);
+    return wilson(successes, n, 0.95);
   }
 
   /**
@@ -42,10 +44,18 @@ public record Interval(double low, double high) {
    * @param n trials, at least 1
    */
   public static Interval of99(long successes, long n) {
-    return wilson(successes, n, Z99);
+    return wilson(successes, n, 0.99);
   }
 
-  private static Interval wilson(long successes, long n, double z) {
+  /**
+   * Wilson's score interval of a proportion.
+   *
+   * @param successes from 0 to {@code n}
+   * @param n trials, at least 1
+   * @param confidence 0.9, 0.95 or 0.99
+   */
+  public static Interval wilson(long successes, long n, double confidence) {
+    double z = quantile(confidence);
     if (n < 1 || successes < 0 || successes > n) {
       throw new IllegalArgumentException(
           "%d successes in %d trials are no proportion; give 0 ≤ successes ≤ trials and at least 1 trial."
@@ -57,6 +67,20 @@ public record Interval(double low, double high) {
     double half = z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
     // At 0 and n the ends are exactly 0 and 1; rounding would miss them.
     return new Interval(successes == 0 ? 0 : center - half, successes == n ? 1 : center + half);
+  }
+
+  /**
+   * How many standard errors an interval reaches to either side, by the normal distribution.
+   *
+   * @param confidence 0.9, 0.95 or 0.99
+   */
+  public static double quantile(double confidence) {
+    Double quantile = QUANTILES.get(confidence);
+    if (quantile == null) {
+      throw new IllegalArgumentException(
+          "There is no interval of confidence %s; use 0.9, 0.95 or 0.99.".formatted(confidence));
+    }
+    return quantile;
   }
 
   /** Whether a value lies in the range, ends included. */

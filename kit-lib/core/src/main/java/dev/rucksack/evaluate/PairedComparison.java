@@ -1,6 +1,7 @@
 package dev.rucksack.evaluate;
 
 import dev.rucksack.error.EvaluationException;
+import java.util.Arrays;
 
 /**
  * Two networks on the same examples: what only one of them gets right decides.
@@ -10,8 +11,8 @@ import dev.rucksack.error.EvaluationException;
  * @param onlySecond that only the second does
  * @param bothWrong that neither does
  */
-public record PairedComparison(long bothRight, long onlyFirst, long onlySecond, long bothWrong) {
-  private static final double NOISE = 0.05;
+public record PairedComparison(long bothRight, long onlyFirst, long onlySecond, long bothWrong)
+    implements Comparison {
 
   public PairedComparison {
     if (Math.min(Math.min(bothRight, onlyFirst), Math.min(onlySecond, bothWrong)) < 0
@@ -40,12 +41,27 @@ public record PairedComparison(long bothRight, long onlyFirst, long onlySecond, 
     return new PairedComparison(counts[0], counts[1], counts[2], counts[3]);
   }
 
+  /** Counts scores of 1 for right and 0 for wrong. */
+  static PairedComparison ofScores(double[] first, double[] second) {
+    long[] counts = new long[4];
+    for (int i = 0; i < first.length; i++) {
+      counts[(first[i] == 1 ? 0 : 2) + (second[i] == 1 ? 0 : 1)]++;
+    }
+    return new PairedComparison(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  static boolean areCounts(double[] scores) {
+    return Arrays.stream(scores).allMatch(score -> score == 0 || score == 1);
+  }
+
   /** How many examples there are. */
+  @Override
   public long size() {
     return bothRight + onlyFirst + onlySecond + bothWrong;
   }
 
   /** The second accuracy minus the first, as a fraction. */
+  @Override
   public double difference() {
     return (double) (onlySecond - onlyFirst) / size();
   }
@@ -69,6 +85,7 @@ public record PairedComparison(long bothRight, long onlyFirst, long onlySecond, 
    * two-sided binomial form ("Note on the sampling error of the difference between correlated
    * proportions or percentages", Q. McNemar, 1947). 1 if they never differ.
    */
+  @Override
   public double pValue() {
     long n = onlyFirst + onlySecond;
     long fewer = Math.min(onlyFirst, onlySecond);
@@ -81,8 +98,8 @@ public record PairedComparison(long bothRight, long onlyFirst, long onlySecond, 
     return Math.min(1, 2 * tail);
   }
 
-  /** Whether chance alone explains the difference well enough: a p-value of at least 0.05. */
-  public boolean withinNoise() {
-    return pValue() >= NOISE;
+  @Override
+  public String test() {
+    return "McNemar's";
   }
 }

@@ -87,6 +87,13 @@ public final class Graph {
     return outputs;
   }
 
+  /** The types of the values that the caller gets, by name, in order. */
+  public Map<String, TensorType> outputTypes() {
+    Map<String, TensorType> outputTypes = new LinkedHashMap<>();
+    outputs.forEach(output -> outputTypes.put(output, type(output)));
+    return outputTypes;
+  }
+
   /**
    * The type of a value.
    *

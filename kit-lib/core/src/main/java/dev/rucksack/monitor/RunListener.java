@@ -3,6 +3,7 @@ package dev.rucksack.monitor;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.metric.Figures;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.TrainingListener;
@@ -42,15 +43,16 @@ final class RunListener implements TrainingListener {
   @Override
   public void onEpoch(EpochResult result) {
     long step = (long) result.epoch() * stepsPerEpoch;
-    board.scalar("loss/train", step, result.trainLoss());
-    board.scalar("accuracy/train", step, result.trainAccuracy());
-    if (!Double.isNaN(result.validationLoss())) {
-      board.scalar("loss/validation", step, result.validationLoss());
-      board.scalar("accuracy/validation", step, result.validationAccuracy());
-    }
+    figures("train", step, result.train());
+    result.validation().ifPresent(figures -> figures("validation", step, figures));
     for (Block network : networks) {
       network.getParameters().forEach(entry -> weights(entry.getKey(), entry.getValue(), step));
     }
+  }
+
+  private void figures(String part, long step, Figures figures) {
+    board.scalar("loss/" + part, step, figures.loss());
+    figures.metrics().forEach(each -> board.scalar(each.name() + "/" + part, step, each.value()));
   }
 
   private void weights(String name, Parameter parameter, long step) {

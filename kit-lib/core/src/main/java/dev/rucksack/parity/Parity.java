@@ -1,8 +1,7 @@
 package dev.rucksack.parity;
 
 import dev.rucksack.error.OnnxException;
-import dev.rucksack.runtime.NamedRunner;
-import dev.rucksack.runtime.Runner;
+import dev.rucksack.runtime.Model;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,13 +39,13 @@ public record Parity(List<Run> runs) {
   }
 
   /**
-   * Compares two runtimes.
+   * Compares two runtimes on networks of one input and one output.
    *
    * @param expected the one to trust
    * @param inputs several batch sizes, other than the traced one, say; see {@link RandomInputs}
    * @throws OnnxException if the outputs differ in type or shape
    */
-  public static Parity check(Runner expected, Runner actual, List<Tensor> inputs) {
+  public static Parity check(Model expected, Model actual, List<Tensor> inputs) {
     List<Run> runs = new ArrayList<>();
     for (Tensor input : inputs) {
       runs.add(compare(batch(input), expected.run(input), actual.run(input)));
@@ -62,8 +61,7 @@ public record Parity(List<Run> runs) {
    * @param inputs one map a call; see {@link RandomInputs#of}
    * @throws OnnxException if the outputs differ in name, type or shape
    */
-  public static Parity checkNamed(
-      NamedRunner expected, NamedRunner actual, List<Map<String, Tensor>> inputs) {
+  public static Parity checkNamed(Model expected, Model actual, List<Map<String, Tensor>> inputs) {
     List<Run> runs = new ArrayList<>();
     for (Map<String, Tensor> values : inputs) {
       Map<String, Tensor> wanted = expected.run(values);

@@ -1,12 +1,11 @@
 package dev.rucksack.parity;
 
 import ai.djl.nn.Block;
-import dev.rucksack.djl.BlockRunner;
+import dev.rucksack.djl.BlockModel;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.Interpreter;
-import dev.rucksack.runtime.NamedRunner;
-import dev.rucksack.runtime.Runner;
+import dev.rucksack.runtime.Model;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
@@ -36,11 +35,7 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
           "Graph '%s' has the inputs %s and the outputs %s; compare it by ofNamed."
               .formatted(graph.name(), graph.inputs().keySet(), graph.outputs()));
     }
-    Runner djl = BlockRunner.of(block);
-    Parity interpreted = Parity.check(djl, Interpreter.of(graph)::run, inputs);
-    try (OrtModel model = OrtModel.of(graph)) {
-      return new ParityReport(interpreted, Parity.check(djl, model::run, inputs));
-    }
+    return ofNamed(block, graph, inputs.stream().map(each -> Map.of(graph.input(), each)).toList());
   }
 
   /**
@@ -53,10 +48,10 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
    *     shape
    */
   public static ParityReport ofNamed(Block block, Graph graph, List<Map<String, Tensor>> inputs) {
-    NamedRunner djl = BlockRunner.named(block, graph);
-    Parity interpreted = Parity.checkNamed(djl, Interpreter.of(graph)::run, inputs);
+    Model djl = BlockModel.of(block, graph);
+    Parity interpreted = Parity.checkNamed(djl, Interpreter.of(graph), inputs);
     try (OrtModel model = OrtModel.of(graph)) {
-      return new ParityReport(interpreted, Parity.checkNamed(djl, model::run, inputs));
+      return new ParityReport(interpreted, Parity.checkNamed(djl, model, inputs));
     }
   }
 

@@ -44,11 +44,10 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
           "Graph '%s' returns %s, the changed one %s; a pass keeps the outputs and their order."
               .formatted(before.name(), before.outputs(), after.outputs()));
     }
-    Parity interpreted =
-        Parity.checkNamed(Interpreter.of(before)::run, Interpreter.of(after)::run, inputs);
+    Parity interpreted = Parity.checkNamed(Interpreter.of(before), Interpreter.of(after), inputs);
     try (OrtModel first = OrtModel.of(before);
         OrtModel second = OrtModel.of(after)) {
-      return new PassParity(interpreted, Parity.checkNamed(first::run, second::run, inputs));
+      return new PassParity(interpreted, Parity.checkNamed(first, second, inputs));
     }
   }
 

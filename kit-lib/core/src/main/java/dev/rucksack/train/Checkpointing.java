@@ -3,10 +3,11 @@ package dev.rucksack.train;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.progress.Notes;
 import dev.rucksack.train.checkpoint.CheckpointFolder;
-import dev.rucksack.train.checkpoint.Course;
 import dev.rucksack.train.checkpoint.RunImage;
+import dev.rucksack.train.checkpoint.RunState;
 import dev.rucksack.train.history.ResourceUse;
-import dev.rucksack.train.update.Weights;
+import dev.rucksack.train.step.Stepper;
+import dev.rucksack.train.update.ParameterValues;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,14 +17,14 @@ final class Checkpointing implements AutoCloseable {
   private final Checkpoints plan;
   private final CheckpointFolder folder;
   private final Map<String, String> settings;
-  private final Weights weights;
+  private final ParameterValues weights;
   private final Stepper stepper;
   private final int stepsPerEpoch;
 
   Checkpointing(
       Checkpoints plan,
       Map<String, String> settings,
-      Weights weights,
+      ParameterValues weights,
       Stepper stepper,
       int stepsPerEpoch) {
     this.plan = plan;
@@ -50,26 +51,26 @@ final class Checkpointing implements AutoCloseable {
               "The run goes on from the checkpoint in %s: %s and %d steps were done."
                   .formatted(
                       plan.folder(),
-                      Stop.counted(image.course().history().size()),
-                      image.course().steps()));
+                      Stop.counted(image.state().history().size()),
+                      image.state().steps()));
         });
     return latest;
   }
 
   /** Saves after a step within an epoch, if that is wanted now. */
-  void afterStep(Course course, Supplier<ResourceUse> used) {
+  void afterStep(RunState state, Supplier<ResourceUse> used) {
     boolean due =
-        plan.everySteps().isPresent() && course.steps() % plan.everySteps().getAsInt() == 0;
-    if (due && course.steps() < stepsPerEpoch) {
-      save(course, used.get());
+        plan.everySteps().isPresent() && state.steps() % plan.everySteps().getAsInt() == 0;
+    if (due && state.steps() < stepsPerEpoch) {
+      save(state, used.get());
     }
   }
 
-  void save(Course course, ResourceUse used) {
-    long step = (course.epoch() - 1L) * stepsPerEpoch + course.steps();
+  void save(RunState state, ResourceUse used) {
+    long step = (state.epoch() - 1L) * stepsPerEpoch + state.steps();
     folder.save(
         step,
-        new RunImage(settings, course, used, stepper.state(), weights.present(), weights.kept()));
+        new RunImage(settings, state, used, stepper.state(), weights.present(), weights.kept()));
   }
 
   @Override

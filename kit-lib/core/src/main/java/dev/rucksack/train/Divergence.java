@@ -4,6 +4,7 @@ import dev.rucksack.data.Examples;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.history.Ending;
+import dev.rucksack.train.step.StepOutcome;
 import java.util.Locale;
 
 /** Says where a run left the finite numbers, and what to try, in the order of what helps most. */
@@ -16,7 +17,7 @@ record Divergence(TrainingOptions options, Examples train) {
   /**
    * @param step the step within the epoch, from 1
    */
-  Stop inStep(int epoch, int step, Step figures, double rate) {
+  Stop inStep(int epoch, int step, StepOutcome figures, double rate) {
     String what =
         figures.batch().isFinite()
             ? "the gradient was of length " + figures.norm()
@@ -58,13 +59,13 @@ record Divergence(TrainingOptions options, Examples train) {
 
   /** The largest absolute value in some of the inputs; 0 for tokens, which are no quantities. */
   private double largest() {
-    Tensor some = train.inputs(0, Math.min(LOOKED_AT, train.size()));
-    if (some.dtype() != DType.FLOAT32) {
-      return 0;
-    }
     double largest = 0;
-    for (float value : some.floats()) {
-      largest = Math.max(largest, Math.abs(value));
+    for (Tensor some : train.batch(0, Math.min(LOOKED_AT, train.size())).values()) {
+      if (some.dtype() == DType.FLOAT32) {
+        for (float value : some.floats()) {
+          largest = Math.max(largest, Math.abs(value));
+        }
+      }
     }
     return largest;
   }

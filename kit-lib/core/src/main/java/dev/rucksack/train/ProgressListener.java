@@ -1,5 +1,6 @@
 package dev.rucksack.train;
 
+import dev.rucksack.metric.Figures;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
@@ -42,10 +43,14 @@ public final class ProgressListener implements TrainingListener {
 
   @Override
   public void onEpoch(EpochResult result) {
-    if (!Double.isNaN(result.validationAccuracy())) {
-      validation =
-          String.format(Locale.ROOT, ", validation accuracy %.3f", result.validationAccuracy());
-    }
+    validation =
+        result
+            .validation()
+            .flatMap(Figures::first)
+            .map(
+                first ->
+                    String.format(Locale.ROOT, ", validation %s %.3f", first.name(), first.value()))
+            .orElse("");
   }
 
   @Override

@@ -6,8 +6,9 @@ import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.engine.EngineThreads;
 import dev.rucksack.error.TrainingException;
+import dev.rucksack.metric.Metric;
 import dev.rucksack.train.checkpoint.CheckpointFile;
-import java.nio.ByteBuffer;
+import dev.rucksack.train.step.Scoring;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,7 +26,8 @@ final class RunSettings {
   /**
    * @param block with its weights, whose shapes count, not their values
    */
-  static Map<String, String> of(Block block, TrainingOptions options, Split split, String device) {
+  static Map<String, String> of(
+      Block block, TrainingOptions options, Scoring scoring, Split split, String device) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("network", network(block));
     settings.put("training part", part(split.train()));
@@ -34,10 +36,12 @@ final class RunSettings {
     settings.put("schedule", options.schedule().toString());
     settings.put("norm to clip to", options.clipNorm().toString());
     settings.put("augmentation", options.augmentation().toString());
-    settings.put("loss", options.loss().getClass().getName() + " " + options.loss().getName());
+    settings.put("loss", scoring.objective().name());
+    settings.put("metrics", scoring.metrics().stream().map(Metric::name).toList().toString());
     settings.put("number of epochs", String.valueOf(options.epochs()));
     settings.put("batch size", String.valueOf(options.batchSize()));
     settings.put("patience", options.patience().toString());
+    settings.put("watched metric", options.watched().map(Metric::name).toString());
     settings.put("seed", String.valueOf(options.seed()));
     settings.put("device", device);
     settings.put("number of threads", String.valueOf(EngineThreads.count()));
@@ -82,11 +86,13 @@ final class RunSettings {
 
   private static String part(Examples examples) {
     MessageDigest sha256 = CheckpointFile.sha256();
-    ByteBuffer labels = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, examples.size()));
-    labels.asIntBuffer().put(examples.labels());
-    sha256.update(labels);
+    examples.targets().tensors().forEach(tensor -> sha256.update(tensor.bytes()));
+    examples.extras().values().forEach(tensor -> sha256.update(tensor.bytes()));
     for (int from = 0; from < examples.size(); from += ROWS) {
-      sha256.update(examples.inputs(from, Math.min(from + ROWS, examples.size())).bytes());
+      examples
+          .batch(from, Math.min(from + ROWS, examples.size()))
+          .values()
+          .forEach(tensor -> sha256.update(tensor.bytes()));
     }
     return "%d examples #%s".formatted(examples.size(), shortened(sha256));
   }

@@ -13,8 +13,15 @@ record Stop(Ending ending, String reason) {
     return new Stop(Ending.STOPPED_BY_USER, "stopped by the user");
   }
 
-  static Stop early(int epochs) {
-    return new Stop(Ending.STOPPED_EARLY, "no lower validation loss for " + counted(epochs));
+  /**
+   * @param watched what did not get better, such as {@code lower validation loss}
+   */
+  static Stop early(String watched, int epochs) {
+    return new Stop(Ending.STOPPED_EARLY, "no %s for %s".formatted(watched, counted(epochs)));
+  }
+
+  static Stop steered(String reason) {
+    return new Stop(Ending.STOPPED_BY_STEERING, reason);
   }
 
   /** A number of epochs in words, such as {@code 3 epochs}. */

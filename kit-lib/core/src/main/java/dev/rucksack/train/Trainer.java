@@ -1,34 +1,29 @@
 package dev.rucksack.train;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.loss.Loss;
-import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.engine.DevicePreference;
-import dev.rucksack.djl.engine.Devices;
-import dev.rucksack.djl.engine.NativeMemory;
 import dev.rucksack.error.TrainingException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.metric.Metric;
 import dev.rucksack.progress.Notes;
-import dev.rucksack.train.feed.AugmentedFeed;
-import dev.rucksack.train.feed.Batches;
-import dev.rucksack.train.feed.DeviceExamples;
-import dev.rucksack.train.feed.Feed;
-import dev.rucksack.train.feed.IndexedFeed;
+import dev.rucksack.task.Objective;
+import dev.rucksack.task.Task;
+import dev.rucksack.train.check.ClassCheck;
 import dev.rucksack.train.optim.OptimizerSpec;
 import dev.rucksack.train.optim.Schedule;
-import dev.rucksack.train.update.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
- * Trains a DJL block to classify: one input {@code [batch, …]}, logits {@code [batch, classes]}.
+ * Trains a DJL block, or a graph. What it learns follows from the targets: labels make a
+ * classifier, numbers a regression, and so on ({@link Task}); the loss may be the caller's own.
  * Immutable: each setting gives another trainer.
  *
  * <pre>{@code
@@ -39,31 +34,37 @@ import java.util.SplittableRandom;
  * where they are. Same block, data, options, machine and number of threads: same numbers to the
  * last bit, dropout included.
  *
- * <p>Which weights remain: those of the last epoch; with early stopping, those of the epoch with
- * the lowest validation loss; after an interruption or a loss that is no finite number, those of
- * the best finished epoch (by training loss where there is no validation part). Interrupted before
- * its first epoch is over, a run leaves the weights as they are; diverged by then, the initial
- * ones.
+ * <p>Which weights remain: those of the last epoch; with early stopping, those of the best epoch by
+ * what is watched, the validation loss or a metric; after an interruption or a loss that is no
+ * finite number, those of the best finished epoch (by training loss where there is no validation
+ * part). Interrupted before its first epoch is over, a run leaves the weights as they are; diverged
+ * by then, the initial ones.
  *
  * <p>Interrupting the thread (a notebook's stop button does) ends the run after the current step,
- * as a normal return; the interruption is thereby used up, and the thread's flag is clear.
+ * as a normal return; the interrupt flag is cleared.
  *
- * <p>All arrays that a step creates are freed at its end. A block that means to keep an array from
- * one forward pass to the next takes it out by {@code NDScope.unregister}.
+ * <p>All arrays that a step creates are freed at its end. A block that keeps an array from one
+ * forward pass to the next takes it out by {@code NDScope.unregister}.
  */
 public final class Trainer {
-  private final Block block;
+  private final Subject subject;
   private final TrainingOptions options;
   private final Optional<Checkpoints> checkpoints;
+  private final List<Steering> steering;
 
-  private Trainer(Block block, TrainingOptions options, Optional<Checkpoints> checkpoints) {
-    this.block = block;
+  private Trainer(
+      Subject subject,
+      TrainingOptions options,
+      Optional<Checkpoints> checkpoints,
+      List<Steering> steering) {
+    this.subject = subject;
     this.options = options;
     this.checkpoints = checkpoints;
+    this.steering = List.copyOf(steering);
   }
 
   private Trainer with(TrainingOptions other) {
-    return new Trainer(block, other, checkpoints);
+    return new Trainer(subject, other, checkpoints, steering);
   }
 
   /** A trainer with {@linkplain TrainingOptions#of the usual options}. */
@@ -73,7 +74,19 @@ public final class Trainer {
 
   /** A trainer with given options, such as those of an earlier run. */
   public static Trainer of(Block block, TrainingOptions options) {
-    return new Trainer(block, options, Optional.empty());
+    return new Trainer(new Subject.Given(block), options, Optional.empty(), List.of());
+  }
+
+  /** A trainer of a graph with {@linkplain TrainingOptions#of the usual options}. */
+  public static Trainer of(Graph graph, OptimizerSpec optimizer) {
+    return of(graph, TrainingOptions.of(optimizer));
+  }
+
+  /**
+   * A trainer of a graph, which stays as it is: {@link TrainingRun#graph()} gives the trained one.
+   */
+  public static Trainer of(Graph graph, TrainingOptions options) {
+    return new Trainer(new Subject.OfGraph(graph), options, Optional.empty(), List.of());
   }
 
   /** Takes at most so many epochs, which are passes over the training part; at least 1. */
@@ -94,6 +107,17 @@ public final class Trainer {
    */
   public Trainer earlyStopping(int patience) {
     return with(options.withPatience(patience));
+  }
+
+  /**
+   * Stops when a metric on the validation part has not been better than its best value for some
+   * epochs in a row, and keeps the weights of that best value.
+   *
+   * @param patience how many epochs, at least 1
+   * @param watched is measured, too, if the task does not
+   */
+  public Trainer earlyStopping(int patience, Metric watched) {
+    return with(options.withPatience(patience, watched));
   }
 
   /** Sets how the optimizer's rate changes during the run; it stays as it is by default. */
@@ -137,7 +161,14 @@ public final class Trainer {
 
   /** Leaves checkpoints as {@link #checkpoints(Path)} does, within epochs, too, if so planned. */
   public Trainer checkpoints(Checkpoints plan) {
-    return new Trainer(block, options, Optional.of(plan));
+    return new Trainer(subject, options, Optional.of(plan), steering);
+  }
+
+  /** Lets a program change the run as it goes: end it, exchange masks, start observers. */
+  public Trainer steer(Steering by) {
+    List<Steering> all = new ArrayList<>(steering);
+    all.add(by);
+    return new Trainer(subject, options, checkpoints, all);
   }
 
   /** Sets what initial weights, order of the examples and dropout follow from. */
@@ -145,9 +176,19 @@ public final class Trainer {
     return with(options.withSeed(seed));
   }
 
-  /** Sets the loss, from labels {@code [batch]} (int64) and logits {@code [batch, classes]}. */
+  /** Sets the task, where it is not what the examples' targets ask for, or its metrics. */
+  public Trainer task(Task task) {
+    return with(options.withTask(task));
+  }
+
+  /** Sets the loss: one of DJL's, or one of that kind, on targets and outputs. */
   public Trainer loss(Loss loss) {
     return with(options.withLoss(loss));
+  }
+
+  /** Sets the loss, computed from a whole batch. */
+  public Trainer objective(Objective objective) {
+    return with(options.withObjective(objective));
   }
 
   /** Sets where a fresh block is trained; one that has weights is trained where they are. */
@@ -192,84 +233,25 @@ public final class Trainer {
    */
   public TrainingRun fit(Split split, TrainingListener only) {
     ClassCheck.remark(split).ifPresent(Notes::say);
-    return rehearse(split, only);
+    return fit(split, List.of(only));
   }
 
-  /** The same for examples that need not have every class. */
-  public TrainingRun rehearse(Split split, TrainingListener only) {
-    return fit(split, List.of(only));
+  /** Trains for examples that need not have every class, and shows nothing. */
+  @API(status = Status.INTERNAL)
+  public TrainingRun rehearse(Split split) {
+    return fit(split, List.of());
   }
 
   private TrainingRun fit(Split split, List<TrainingListener> listeners) {
     checkPatience(split);
-    NetworkCheck.checkAlive(block);
-    NativeMemory.keepFreed();
-    boolean fresh = !block.isInitialized();
-    NDManager owner = NDManager.newBaseManager(device());
+    Block block = subject.block();
     try {
-      Outcome outcome = run(split, owner, listeners);
-      return new TrainingRun(block, options, outcome, owner);
+      return new BlockTraining(block, options, checkpoints, steering)
+          .fit(split, listeners, subject.closing(block));
     } catch (RuntimeException e) {
-      if (fresh) {
-        block.clear();
-      }
-      owner.close();
+      subject.closing(block).run();
       throw e;
     }
-  }
-
-  private Outcome run(Split split, NDManager owner, List<TrainingListener> listeners) {
-    SplittableRandom random = new SplittableRandom(options.seed());
-    Stepper.seeded(
-        owner.getEngine(),
-        random.nextInt(),
-        () -> NetworkCheck.initialize(block, owner, split.train()));
-    try (NDManager working = owner.newSubManager();
-        Feed feed = feed(split.train(), working)) {
-      NetworkCheck.probe(block, working, split.train());
-      Weights weights = new Weights(block, working);
-      weights.prepareGradients();
-      boolean needsNorm = listeners.stream().anyMatch(TrainingListener::needsGradientNorm);
-      try (Stepper stepper = new Stepper(block, options, weights.trainable(), needsNorm, working)) {
-        RunParts parts = parts(split, working, feed, weights, stepper);
-        return loop(parts, listeners, random);
-      }
-    }
-  }
-
-  private RunParts parts(
-      Split split, NDManager working, Feed feed, Weights weights, Stepper stepper) {
-    Batches batches = new Batches(split.train().size(), options.batchSize());
-    Optional<DeviceExamples> validation =
-        part(split.validation()).map(part -> DeviceExamples.load(working, part));
-    Divergence divergence = new Divergence(options, split.train());
-    Optional<Checkpointing> saving =
-        checkpoints.map(plan -> checkpointing(plan, split, weights, stepper, batches.count()));
-    return new RunParts(stepper, weights, batches, feed, validation, divergence, saving);
-  }
-
-  private Outcome loop(RunParts parts, List<TrainingListener> listeners, SplittableRandom random) {
-    try {
-      return new TrainingLoop(options, listeners, parts, random).run();
-    } finally {
-      parts.checkpoints().ifPresent(Checkpointing::close);
-    }
-  }
-
-  private Checkpointing checkpointing(
-      Checkpoints plan, Split split, Weights weights, Stepper stepper, int stepsPerEpoch) {
-    Map<String, String> settings = RunSettings.of(block, options, split, device().toString());
-    return new Checkpointing(plan, settings, weights, stepper, stepsPerEpoch);
-  }
-
-  private Feed feed(Examples train, NDManager owner) {
-    return options.augmentation().isPresent()
-        ? new AugmentedFeed(train, options.augmentation().get(), options.seed())
-        : new IndexedFeed(owner, DeviceExamples.load(owner, train));
-  }
-
-  private static Optional<Examples> part(Examples examples) {
-    return examples.isEmpty() ? Optional.empty() : Optional.of(examples);
   }
 
   private void checkPatience(Split split) {
@@ -278,9 +260,5 @@ public final class Trainer {
           "Early stopping watches the validation part, and %s has no examples; split some off or leave early stopping out."
               .formatted(split.validation().name()));
     }
-  }
-
-  private Device device() {
-    return Placement.of(block).orElseGet(() -> Devices.choose(options.device()));
   }
 }

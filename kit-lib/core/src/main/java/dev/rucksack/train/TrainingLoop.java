@@ -1,12 +1,13 @@
 package dev.rucksack.train;
 
-import dev.rucksack.train.checkpoint.BatchResult;
-import dev.rucksack.train.checkpoint.Course;
+import dev.rucksack.metric.Figures;
 import dev.rucksack.train.checkpoint.RunImage;
+import dev.rucksack.train.checkpoint.RunState;
 import dev.rucksack.train.feed.Feed;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.ResourceUse;
 import dev.rucksack.train.history.StepResult;
+import dev.rucksack.train.step.StepOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -15,23 +16,30 @@ import java.util.SplittableRandom;
 final class TrainingLoop {
   private final TrainingOptions options;
   private final List<TrainingListener> listeners;
+  private final List<Steering> steering;
   private final RunParts parts;
   private final SplittableRandom random;
+  private final Watch watch;
+  private final LoopControl control;
   private final double begin = ResourceUse.wallClock();
   private final double cpuBegin = ResourceUse.cpuClock();
 
-  private Course course = Course.BEGIN;
+  private RunState state = RunState.BEGIN;
   private Optional<ResourceUse> earlier = Optional.empty();
 
   TrainingLoop(
       TrainingOptions options,
       List<TrainingListener> listeners,
+      List<Steering> steering,
       RunParts parts,
       SplittableRandom random) {
     this.options = options;
     this.listeners = listeners;
+    this.steering = steering;
     this.parts = parts;
     this.random = random;
+    this.watch = new Watch(options.watched());
+    this.control = new LoopControl(parts.block(), options.epochs());
   }
 
   Outcome run() {
@@ -42,20 +50,20 @@ final class TrainingLoop {
       listeners.forEach(l -> l.onEnd(outcome.history(), outcome.reason()));
       return outcome;
     } catch (RuntimeException e) {
-      listeners.forEach(l -> l.onEnd(course.history(), "failed: " + e.getMessage()));
+      listeners.forEach(l -> l.onEnd(state.history(), "failed: " + e.getMessage()));
       throw e;
     }
   }
 
   /** Goes to where an earlier process was; what it drew follows from seed and position. */
   private void resume(RunImage image) {
-    course = image.course();
+    state = image.state();
     earlier = Optional.of(image.used());
-    for (int epoch = 1; epoch < course.epoch(); epoch++) {
+    for (int epoch = 1; epoch < state.epoch(); epoch++) {
       parts.batches().shuffle(random);
       skipSeeds(parts.batches().count());
     }
-    listeners.forEach(l -> l.onResume(course.history(), course.steps()));
+    listeners.forEach(l -> l.onResume(state.history(), state.steps()));
   }
 
   private void skipSeeds(int steps) {
@@ -67,7 +75,7 @@ final class TrainingLoop {
   private Stop epochs() {
     Optional<Stop> stop = patienceLost();
     try {
-      while (stop.isEmpty() && course.epoch() <= options.epochs()) {
+      while (stop.isEmpty() && state.epoch() <= options.epochs()) {
         stop = epoch();
       }
     } finally {
@@ -77,12 +85,18 @@ final class TrainingLoop {
   }
 
   private Optional<Stop> epoch() {
-    double start = ResourceUse.wallClock() - course.epochSeconds();
+    double start = ResourceUse.wallClock() - state.epochSeconds();
+    control.begin(state);
+    steering.forEach(each -> each.beforeEpoch(control));
+    if (control.isResumed()) {
+      control.forgets(); // What was to be forgotten is in the checkpoint.
+    }
+    obeyForgetting();
     parts.batches().shuffle(random);
-    skipSeeds(course.steps());
-    try (Feed.Pass pass = parts.train().pass(course.epoch(), parts.batches(), course.steps())) {
-      while (course.steps() < parts.batches().count()) {
-        Optional<Stop> stop = Thread.interrupted() ? stopped() : step(pass, start);
+    skipSeeds(state.steps());
+    try (Feed.Pass pass = parts.train().pass(state.epoch(), parts.batches(), state.steps())) {
+      while (state.steps() < parts.batches().count()) {
+        Optional<Stop> stop = Thread.interrupted() ? stopped(Stop.byUser()) : step(pass, start);
         if (stop.isPresent()) {
           return stop;
         }
@@ -92,23 +106,32 @@ final class TrainingLoop {
   }
 
   private Optional<Stop> step(Feed.Pass pass, double start) {
-    double rate = rate(course.steps());
-    Step step = parts.stepper().step(pass, random.nextInt(), rate);
-    int number = course.steps() + 1;
+    double rate = rate(state.steps());
+    StepOutcome step = parts.stepper().step(pass, parts.data().train(), random.nextInt(), rate);
+    int number = state.steps() + 1;
     if (!step.isFinite()) {
-      return Optional.of(parts.divergence().inStep(course.epoch(), number, step, rate));
+      return Optional.of(parts.divergence().inStep(state.epoch(), number, step, rate));
     }
-    course = course.afterStep(step.batch(), ResourceUse.wallClock() - start);
+    state = state.afterStep(step.batch(), ResourceUse.wallClock() - start);
     StepResult result =
-        new StepResult(course.epoch(), number, step.batch().loss(), rate, step.norm());
+        new StepResult(state.epoch(), number, step.batch().loss(), rate, step.norm());
     listeners.forEach(l -> l.onStep(result));
-    parts.checkpoints().ifPresent(c -> c.afterStep(course, this::used));
-    return Optional.empty();
+    steering.forEach(each -> each.afterStep(result, control));
+    obeyForgetting();
+    parts.checkpoints().ifPresent(c -> c.afterStep(state, this::used));
+    return control.stop().flatMap(this::stopped);
   }
 
-  private Optional<Stop> stopped() {
-    parts.checkpoints().ifPresent(c -> c.save(course, used()));
-    return Optional.of(Stop.byUser());
+  private Optional<Stop> stopped(Stop stop) {
+    parts.checkpoints().ifPresent(c -> c.save(state, used()));
+    return Optional.of(stop);
+  }
+
+  private void obeyForgetting() {
+    if (control.forgets()) {
+      state = state.forgettingBest();
+      parts.weights().keep();
+    }
   }
 
   private ResourceUse used() {
@@ -121,43 +144,39 @@ final class TrainingLoop {
    */
   private double rate(int index) {
     long total = (long) options.epochs() * parts.batches().count();
-    long step = (course.epoch() - 1L) * parts.batches().count() + index;
+    long step = (state.epoch() - 1L) * parts.batches().count() + index;
     return options.optimizer().rate() * options.schedule().factor(step, total);
   }
 
   private Optional<Stop> finish(double start) {
-    Optional<BatchResult> validated = parts.validation().map(parts.stepper()::measure);
+    Optional<Figures> validated =
+        parts.validation().map(data -> parts.stepper().measure(data, parts.data().validation()));
     parts.stepper().useAllThreads();
-    double validationLoss = validated.map(BatchResult::loss).orElse(Double.NaN);
-    if (validated.isPresent() && !Double.isFinite(validationLoss)) {
+    if (validated.isPresent() && !Double.isFinite(validated.get().loss())) {
       double rate = rate(parts.batches().count() - 1);
-      return Optional.of(parts.divergence().inValidation(course.epoch(), validationLoss, rate));
+      return Optional.of(
+          parts.divergence().inValidation(state.epoch(), validated.get().loss(), rate));
     }
+    Figures trained = parts.scoring().figures(state.trained());
     EpochResult result =
-        new EpochResult(
-            course.epoch(),
-            course.trained().loss(),
-            course.trained().accuracy(),
-            validationLoss,
-            validated.map(BatchResult::accuracy).orElse(Double.NaN),
-            ResourceUse.wallClock() - start);
-    boolean isBest = course.best().map(best -> watched(result) < watched(best)).orElse(true);
+        new EpochResult(state.epoch(), trained, validated, ResourceUse.wallClock() - start);
+    boolean isBest = state.best().map(best -> watch.isBetter(result, best)).orElse(true);
     if (isBest) {
       parts.weights().keep();
     }
-    course = course.afterEpoch(result, isBest);
+    state = state.afterEpoch(result, isBest);
     listeners.forEach(l -> l.onEpoch(result));
-    parts.checkpoints().ifPresent(c -> c.save(course, used()));
-    return Thread.interrupted() ? Optional.of(Stop.byUser()) : patienceLost();
-  }
-
-  private double watched(EpochResult result) {
-    return parts.validation().isPresent() ? result.validationLoss() : result.trainLoss();
+    steering.forEach(each -> each.afterEpoch(result, control));
+    obeyForgetting();
+    parts.checkpoints().ifPresent(c -> c.save(state, used()));
+    return Thread.interrupted()
+        ? Optional.of(Stop.byUser())
+        : control.stop().or(this::patienceLost);
   }
 
   private Optional<Stop> patienceLost() {
-    return options.patience().isPresent() && course.sinceBest() >= options.patience().getAsInt()
-        ? Optional.of(Stop.early(course.sinceBest()))
+    return options.patience().isPresent() && state.sinceBest() >= options.patience().getAsInt()
+        ? Optional.of(Stop.early(watch.improvement(), state.sinceBest()))
         : Optional.empty();
   }
 
@@ -166,17 +185,17 @@ final class TrainingLoop {
         switch (stop.ending()) {
           case COMPLETED -> options.patience().isPresent();
           case STOPPED_EARLY, DIVERGED -> true;
-          case STOPPED_BY_USER -> course.best().isPresent();
+          case STOPPED_BY_USER, STOPPED_BY_STEERING -> state.best().isPresent();
         };
     if (toBest) {
       parts.weights().restore();
     }
     String reason = stop.reason() + (toBest ? "; " + keptWeights() : "");
-    return new Outcome(course.history(), course.best(), stop.ending(), reason, used());
+    return new Outcome(state.history(), state.best(), stop.ending(), reason, used());
   }
 
   private String keptWeights() {
-    return course
+    return state
         .best()
         .map(result -> "weights of epoch %d kept".formatted(result.epoch()))
         .orElse("initial weights kept");

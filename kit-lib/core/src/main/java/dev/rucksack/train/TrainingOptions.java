@@ -4,6 +4,10 @@ import ai.djl.training.loss.Loss;
 import dev.rucksack.check.SettingChecks;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.djl.engine.DevicePreference;
+import dev.rucksack.metric.Metric;
+import dev.rucksack.task.Objective;
+import dev.rucksack.task.Objectives;
+import dev.rucksack.task.Task;
 import dev.rucksack.train.optim.OptimizerSpec;
 import dev.rucksack.train.optim.Schedule;
 import java.util.List;
@@ -20,12 +24,13 @@ import java.util.function.Consumer;
  * @param schedule how the optimizer's rate changes during the run
  * @param clipNorm the longest gradient that a step takes; empty for any length
  * @param augmentation how pictures are changed before the network sees them; empty for not at all
- * @param loss what is to become small, from labels {@code [batch]} (int64) and logits {@code
- *     [batch, classes]}
+ * @param task what the network is for; empty for what the examples' targets ask for
+ * @param objective what is to become small; empty for the task's
  * @param epochs how often to go over the training part, at least once
  * @param batchSize examples in each step, at least 1
- * @param patience after how many epochs in a row without a lower validation loss the run stops;
- *     empty for never
+ * @param patience after how many epochs in a row without an improvement on the validation part the
+ *     run stops; empty for never
+ * @param watched the metric whose improvement counts; empty for the validation loss
  * @param seed what initial weights, order and dropout follow from
  * @param device where a fresh network is trained; one that has weights is trained where they are
  * @param listeners who is told, besides those of {@link TrainingListeners}
@@ -35,10 +40,12 @@ public record TrainingOptions(
     Schedule schedule,
     OptionalDouble clipNorm,
     Optional<Augmentation> augmentation,
-    Loss loss,
+    Optional<Task> task,
+    Optional<Objective> objective,
     int epochs,
     int batchSize,
     OptionalInt patience,
+    Optional<Metric> watched,
     long seed,
     DevicePreference device,
     List<TrainingListener> listeners) {
@@ -51,8 +58,8 @@ public record TrainingOptions(
   }
 
   /**
-   * 10 epochs in batches of 64 with softmax cross-entropy at a constant rate, no early stopping,
-   * seed 42, on a GPU if there is one.
+   * 10 epochs in batches of 64 at a constant rate, the task and loss that the targets ask for, no
+   * early stopping, seed 42, on a GPU if there is one.
    *
    * @param optimizer what turns gradients into steps
    */
@@ -85,9 +92,19 @@ public record TrainingOptions(
     return with(draft -> draft.augmentation = Optional.empty());
   }
 
-  /** The same with another loss. */
+  /** The same for a task other than what the targets ask for. */
+  public TrainingOptions withTask(Task other) {
+    return with(draft -> draft.task = Optional.of(other));
+  }
+
+  /** The same with another loss, one of DJL's or of that kind. */
   public TrainingOptions withLoss(Loss other) {
-    return with(draft -> draft.loss = other);
+    return withObjective(Objectives.of(other));
+  }
+
+  /** The same with another loss, computed from a whole batch. */
+  public TrainingOptions withObjective(Objective other) {
+    return with(draft -> draft.objective = Optional.of(other));
   }
 
   /** The same with another number of epochs. */
@@ -103,6 +120,15 @@ public record TrainingOptions(
   /** The same, stopping after some epochs in a row without a lower validation loss. */
   public TrainingOptions withPatience(int count) {
     return with(draft -> draft.patience = OptionalInt.of(count));
+  }
+
+  /** The same, stopping after some epochs in a row without a better figure of a metric. */
+  public TrainingOptions withPatience(int count, Metric metric) {
+    return with(
+        draft -> {
+          draft.patience = OptionalInt.of(count);
+          draft.watched = Optional.of(metric);
+        });
   }
 
   /** The same without early stopping. */
@@ -137,10 +163,12 @@ public record TrainingOptions(
     Schedule schedule = Schedule.constant();
     OptionalDouble clipNorm = OptionalDouble.empty();
     Optional<Augmentation> augmentation = Optional.empty();
-    Loss loss = Loss.softmaxCrossEntropyLoss();
+    Optional<Task> task = Optional.empty();
+    Optional<Objective> objective = Optional.empty();
     int epochs = 10;
     int batchSize = 64;
     OptionalInt patience = OptionalInt.empty();
+    Optional<Metric> watched = Optional.empty();
     long seed = 42;
     DevicePreference device = DevicePreference.AUTO;
     List<TrainingListener> listeners = List.of();
@@ -154,10 +182,12 @@ public record TrainingOptions(
       schedule = from.schedule;
       clipNorm = from.clipNorm;
       augmentation = from.augmentation;
-      loss = from.loss;
+      task = from.task;
+      objective = from.objective;
       epochs = from.epochs;
       batchSize = from.batchSize;
       patience = from.patience;
+      watched = from.watched;
       seed = from.seed;
       device = from.device;
       listeners = from.listeners;
@@ -169,10 +199,12 @@ public record TrainingOptions(
           schedule,
           clipNorm,
           augmentation,
-          loss,
+          task,
+          objective,
           epochs,
           batchSize,
           patience,
+          watched,
           seed,
           device,
           listeners);

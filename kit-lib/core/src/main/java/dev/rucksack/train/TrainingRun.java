@@ -3,16 +3,19 @@ package dev.rucksack.train;
 import ai.djl.Model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import dev.rucksack.djl.GraphBlock;
+import dev.rucksack.djl.trace.TraceOptions;
+import dev.rucksack.djl.trace.Tracer;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.tensor.TensorType;
 import dev.rucksack.train.history.Ending;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.ResourceUse;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -26,19 +29,43 @@ public final class TrainingRun implements AutoCloseable {
   private final Block block;
   private final TrainingOptions options;
   private final Outcome outcome;
+  private final Map<String, TensorType> inputs;
   private final NDManager owner;
+  private final Runnable closing;
   private @Nullable Model model;
 
-  TrainingRun(Block block, TrainingOptions options, Outcome outcome, NDManager owner) {
+  TrainingRun(
+      Block block,
+      TrainingOptions options,
+      Outcome outcome,
+      Map<String, TensorType> inputs,
+      NDManager owner,
+      Runnable closing) {
     this.block = block;
     this.options = options;
     this.outcome = outcome;
+    this.inputs = inputs;
     this.owner = owner;
+    this.closing = closing;
   }
 
   /** The trained network. */
   public Block block() {
     return block;
+  }
+
+  /**
+   * The trained network as a graph, which outlives the run: traced, or if a graph was trained, that
+   * graph with the trained weights. Its inputs have the names of the examples' inputs.
+   *
+   * @throws dev.rucksack.error.TraceException if the block cannot become a graph
+   */
+  public Graph graph() {
+    if (block instanceof GraphBlock graphBlock) {
+      return graphBlock.graph();
+    }
+    TraceOptions names = TraceOptions.defaults().inputs(inputs.keySet().toArray(new String[0]));
+    return Tracer.trace(block, names, inputs.values().toArray(new TensorType[0]));
   }
 
   /** The trained network as a DJL model, for DJL's own predictors and files; closed by the run. */
@@ -61,8 +88,8 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * The epoch with the lowest validation loss (training loss without a validation part); empty if
-   * no epoch was finished.
+   * The best epoch by what is watched: the lowest validation loss (training loss without a
+   * validation part), or a metric; empty if no epoch was finished.
    */
   public Optional<EpochResult> best() {
     return outcome.best();
@@ -93,34 +120,27 @@ public final class TrainingRun implements AutoCloseable {
    * in epoch 8; 12.3 s, 0.39 CPU minutes, at most 812 MB in memory}.
    */
   public String summary() {
-    String best = best().map(TrainingRun::accuracy).orElse("");
+    String best = best().map(TrainingRun::figure).orElse("");
     return "%s%s; %s".formatted(Stop.counted(history().size()), best, resources());
   }
 
-  private static String accuracy(EpochResult result) {
-    boolean validated = !Double.isNaN(result.validationAccuracy());
-    return String.format(
-        Locale.ROOT,
-        ", %s accuracy %.3f in epoch %d",
-        validated ? "validation" : "training",
-        validated ? result.validationAccuracy() : result.trainAccuracy(),
-        result.epoch());
+  private static String figure(EpochResult result) {
+    String part = result.validation().isPresent() ? "validation" : "training";
+    return result
+        .judged()
+        .first()
+        .map(first -> String.format(Locale.ROOT, "%s %s %.3f", part, first.name(), first.value()))
+        .or(
+            () ->
+                Optional.of(
+                    String.format(Locale.ROOT, "%s loss %.3g", part, result.judged().loss())))
+        .map(figure -> ", %s in epoch %d".formatted(figure, result.epoch()))
+        .orElseThrow();
   }
 
   /** The history with one row for each epoch; without a validation part its columns are empty. */
   public Table table() {
-    return Table.create(
-        "Training",
-        IntColumn.create("epoch", history().stream().mapToInt(EpochResult::epoch).toArray()),
-        column("train loss", EpochResult::trainLoss),
-        column("train accuracy", EpochResult::trainAccuracy),
-        column("validation loss", EpochResult::validationLoss),
-        column("validation accuracy", EpochResult::validationAccuracy),
-        column("seconds", EpochResult::seconds));
-  }
-
-  private DoubleColumn column(String name, ToDoubleFunction<EpochResult> figure) {
-    return DoubleColumn.create(name, history().stream().mapToDouble(figure).toArray());
+    return HistoryTable.of(history());
   }
 
   /** Frees the weights that the run created; more than once is once. */
@@ -130,6 +150,7 @@ public final class TrainingRun implements AutoCloseable {
       model.close();
     }
     owner.close();
+    closing.run();
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rucksack.compress.prune.Prune;
 import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.data.Examples;
-import dev.rucksack.error.GraphException;
+import dev.rucksack.error.EvaluationException;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.graph.Graph;
@@ -67,7 +67,7 @@ class CompressionReportTest {
     float[] logits = Interpreter.of(graph).run(test.inputs()).floats();
     Classification byHand =
         Classification.ofLogits(test.labels(), Tensor.of(logits, 300, 3), test.classes());
-    assertThat(variant.test().accuracy()).isEqualTo(byHand.accuracy());
+    assertThat(variant.figure().value()).isEqualTo(byHand.accuracy());
     assertThat(variant.single().batch()).isEqualTo(1);
     assertThat(variant.batched().batch()).isEqualTo(256);
     assertThat(variant.integer()).isFalse();
@@ -191,12 +191,12 @@ class CompressionReportTest {
   void aNetworkOfOtherInputsOrClassesIsRefused() {
     Examples narrow = Examples.of("n", normal(2, 39), new int[2], List.of("a", "b", "c"));
     assertThatThrownBy(() -> CompressionReport.on(narrow).add("net", network()).variants())
-        .isInstanceOf(GraphException.class)
-        .hasMessageContaining("Network 'net' takes [float32[batch, 40]] but n gives float32[");
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("Network 'net' takes float32[batch, 40] but n gives float32[");
     for (List<String> classes : List.of(List.of("a", "b"), List.of("a", "b", "c", "d"))) {
       Examples other = Examples.of("o", normal(2, 40), new int[2], classes);
       assertThatThrownBy(() -> CompressionReport.on(other).add("net", network()).variants())
-          .isInstanceOf(GraphException.class)
+          .isInstanceOf(EvaluationException.class)
           .hasMessageContaining("but o has %d classes", classes.size());
     }
   }

@@ -58,8 +58,8 @@ class StandardizationTest {
     List<String> said = new ArrayList<>();
     Consumer<String> before = Notes.sink(said::add);
     try {
-      split.test().opened(List.of(new int[] {0}));
-      out.test().opened(List.of(new int[] {1}));
+      split.test().opened(List.of(Tensor.vector(0)));
+      out.test().opened(List.of(Tensor.vector(1)));
     } finally {
       Notes.sink(before);
     }

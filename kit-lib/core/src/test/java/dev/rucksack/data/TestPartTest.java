@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TestPartTest {
-  private static final int[] FIRST = {0, 1, 0};
-  private static final int[] SECOND = {1, 1, 0};
+  private static final Tensor FIRST = Tensor.vector(0, 1, 0);
+  private static final Tensor SECOND = Tensor.vector(1, 1, 0);
 
   private final List<String> heard = new ArrayList<>();
   private Consumer<String> before = text -> {};
@@ -64,7 +64,7 @@ class TestPartTest {
     Split data = data();
     data.test().opened(List.of(FIRST));
     data.test().opened(List.of(SECOND));
-    data.test().opened(List.of(new int[] {1, 1, 1}));
+    data.test().opened(List.of(Tensor.vector(1, 1, 1)));
     assertThat(heard).hasSize(1);
   }
 
@@ -87,7 +87,7 @@ class TestPartTest {
   void theSplitsCopyRemembers() {
     Split data = data();
     new Split(data.train(), data.validation(), data.test()).test().opened(List.of(FIRST));
-    data.test().take(2).opened(List.of(new int[] {0, 1}));
+    data.test().take(2).opened(List.of(Tensor.vector(0, 1)));
     assertThat(heard).hasSize(1);
   }
 
@@ -102,8 +102,8 @@ class TestPartTest {
   @Test
   void answersOfTheSameSumDiffer() {
     Split data = data();
-    data.test().opened(List.of(new int[] {0, 31}));
-    data.test().opened(List.of(new int[] {1, 0}));
+    data.test().opened(List.of(Tensor.vector(0, 31)));
+    data.test().opened(List.of(Tensor.vector(1, 0)));
     assertThat(heard).hasSize(1);
   }
 

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
-import dev.rucksack.djl.BlockRunner;
+import dev.rucksack.djl.BlockModel;
 import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.Interpreter;
-import dev.rucksack.runtime.NamedRunner;
-import dev.rucksack.runtime.Runner;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.runtime.Model;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.DType;
@@ -34,7 +35,7 @@ class ParityTest {
     Graph graph = Objects.requireNonNull(Samples.matrix().get("Gemm"));
     try (OrtModel model = OrtModel.of(graph)) {
       List<Tensor> inputs = RandomInputs.floats(ROWS, 1, 1, 7, 64);
-      Parity parity = Parity.check(Interpreter.of(graph)::run, model::run, inputs);
+      Parity parity = Parity.check(Interpreter.of(graph), model, inputs);
       assertThat(parity.orThrow(1e-6).runs()).extracting("batch").containsExactly(1L, 7L, 64L);
       assertThat(parity.toString())
           .startsWith("largest difference ")
@@ -56,7 +57,7 @@ class ParityTest {
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("[input_0, input_1]")
         .hasMessageContaining("ofNamed");
-    assertThatThrownBy(() -> BlockRunner.named(block, graph).run(Map.of()))
+    assertThatThrownBy(() -> BlockModel.of(block, graph).run(Map.of()))
         .hasMessageContaining("no value for input 'input_0'");
   }
 
@@ -80,8 +81,9 @@ class ParityTest {
   @Test
   void differencesAreReported() {
     Tensor x = Tensor.of(new float[] {1}, 1, 1);
-    Runner off = input -> Tensor.of(new float[] {1.01f}, 1, 1);
-    Parity parity = Parity.check(input -> input, off, List.of(x));
+    Model same = Model.of(x.type(), x.type(), input -> input);
+    Model off = Model.of(x.type(), x.type(), input -> Tensor.of(new float[] {1.01f}, 1, 1));
+    Parity parity = Parity.check(same, off, List.of(x));
     assertThatThrownBy(() -> parity.orThrow(1e-4))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("0.0100 of the largest output, more than 0.000100");
@@ -98,7 +100,7 @@ class ParityTest {
         .isEqualTo(RandomInputs.of(graph, lengths, 9, 1));
     assertThat(inputs.values()).extracting(Tensor::dtype).contains(DType.INT32, DType.FLOAT32);
     try (OrtModel model = OrtModel.of(graph)) {
-      Parity parity = Parity.checkNamed(Interpreter.of(graph)::run, model::run, List.of(inputs));
+      Parity parity = Parity.checkNamed(Interpreter.of(graph), model, List.of(inputs));
       assertThat(parity.orThrow(1e-6).runs()).hasSize(graph.outputs().size());
     }
     assertThatThrownBy(() -> RandomInputs.of(graph, Map.of(Shape.BATCH, 5L), 9, 1))
@@ -109,10 +111,16 @@ class ParityTest {
   @Test
   void otherOutputsAreAnotherNetwork() {
     Tensor one = Tensor.scalar(1);
-    NamedRunner some = inputs -> Map.of("a", one);
-    NamedRunner others = inputs -> Map.of("b", one);
+    Model some = Interpreter.of(identity("a"));
+    Model others = Interpreter.of(identity("b"));
     assertThatThrownBy(() -> Parity.checkNamed(some, others, List.of(Map.of("x", one))))
         .hasMessageContaining("One runtime gives [a], the other [b]");
+  }
+
+  private static Graph identity(String output) {
+    var b = Graph.builder("identity").input("x", Tensor.scalar(1).type());
+    b.add(output, new Op.Unary(UnaryKind.IDENTITY), "x");
+    return b.output(output).build();
   }
 
   /** A mask of −∞ must not hide that the other outputs differ. */
@@ -146,8 +154,8 @@ class ParityTest {
   void otherShapesAreNoComparison() {
     assertThatThrownBy(() -> Parity.compare(1, Tensor.scalar(1), Samples.random(2)))
         .hasMessageContaining("float32[], the other float32[2]");
-    assertThatThrownBy(() -> Parity.check(input -> input, input -> input, List.of()))
-        .hasMessageContaining("no input");
+    Model same = Model.of(ROWS, ROWS, input -> input);
+    assertThatThrownBy(() -> Parity.check(same, same, List.of())).hasMessageContaining("no input");
   }
 
   @Test

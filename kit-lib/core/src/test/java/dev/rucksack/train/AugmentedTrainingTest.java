@@ -39,7 +39,7 @@ class AugmentedTrainingTest {
         Feed.Pass pass = feed.pass(epoch, batches, first)) {
       for (int i = first; i < batches.count(); i++) {
         try (NDManager local = manager.newSubManager()) {
-          all.add(pass.next(local).inputs().toFloatArray());
+          all.add(pass.next(local).batch().inputs().head().toFloatArray());
         }
       }
     }
@@ -105,7 +105,7 @@ class AugmentedTrainingTest {
       for (int i = 0; i < answers.length; i++) {
         correct += answers[i] == PICTURES.label(i) ? 1 : 0;
       }
-      assertThat(run.history().getLast().validationAccuracy())
+      assertThat(run.history().getLast().validation("accuracy"))
           .isEqualTo((double) correct / answers.length);
     }
   }

@@ -59,7 +59,7 @@ class CheckpointsTest {
     try (TrainingRun run = trainer.fit(DATA)) {
       List<List<Double>> history =
           run.history().stream()
-              .map(e -> List.of(e.trainLoss(), e.trainAccuracy(), e.validationLoss()))
+              .map(e -> List.of(e.trainLoss(), e.train("accuracy"), e.validationLoss()))
               .toList();
       return new End(Toys.allWeights(run.block()), history, run.reason());
     }

@@ -7,15 +7,17 @@ import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.checkpoint.BatchResult;
 import dev.rucksack.train.history.Ending;
 import dev.rucksack.train.optim.Sgd;
+import dev.rucksack.train.step.StepOutcome;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class DivergenceTest {
-  private static final Step LOST =
-      new Step(new BatchResult(2, Double.NaN, 0), OptionalDouble.empty());
-  private static final Step STEEP =
-      new Step(new BatchResult(2, 1, 0), OptionalDouble.of(Double.POSITIVE_INFINITY));
+  private static final StepOutcome LOST =
+      new StepOutcome(new BatchResult(2, Double.NaN, List.of()), OptionalDouble.empty());
+  private static final StepOutcome STEEP =
+      new StepOutcome(
+          new BatchResult(2, 1, List.of()), OptionalDouble.of(Double.POSITIVE_INFINITY));
   private static final TrainingOptions OPTIONS = TrainingOptions.of(Sgd.rate(0.5));
 
   private static Examples inputs(float largest) {
@@ -23,7 +25,8 @@ class DivergenceTest {
     return Examples.of("some", inputs, new int[] {0, 1}, List.of("a", "b"));
   }
 
-  private static String reason(TrainingOptions options, float largest, int step, Step figures) {
+  private static String reason(
+      TrainingOptions options, float largest, int step, StepOutcome figures) {
     Stop stop = new Divergence(options, inputs(largest)).inStep(1, step, figures, 0.25);
     assertThat(stop.ending()).isEqualTo(Ending.DIVERGED);
     return stop.reason();

@@ -17,7 +17,7 @@ class TrainerTest {
 
   private static List<List<Double>> figures(TrainingRun run) {
     return run.history().stream()
-        .map(e -> List.of(e.trainLoss(), e.trainAccuracy(), e.validationLoss()))
+        .map(e -> List.of(e.trainLoss(), e.train("accuracy"), e.validationLoss()))
         .toList();
   }
 
@@ -41,7 +41,7 @@ class TrainerTest {
   void learnsClouds() {
     try (TrainingRun run = Trainer.of(Toys.mlp(8), Sgd.rate(0.1)).fit(Toys.clouds())) {
       assertThat(run.history()).hasSize(10);
-      assertThat(run.history().getLast().validationAccuracy()).isGreaterThan(0.95);
+      assertThat(run.history().getLast().validation("accuracy")).isGreaterThan(0.95);
       assertThat(run.history().getLast().trainLoss())
           .isLessThan(run.history().getFirst().trainLoss());
     }
@@ -52,7 +52,7 @@ class TrainerTest {
     Examples all = Toys.clouds("clouds", 40, 1);
     Examples low = all.subset(0, 2, 4, 6);
     try (TrainingRun run = Trainer.of(Toys.mlp(4), Sgd.rate(1)).fit(new Split(low, low, all))) {
-      assertThat(run.history().getLast().trainAccuracy()).isEqualTo(1);
+      assertThat(run.history().getLast().train("accuracy")).isEqualTo(1);
     }
   }
 

@@ -71,12 +71,12 @@ class TrainingRunTest {
             "pictures", Tensor.of(DType.UINT8, pixels, size, 2, 1024), labels, List.of("a", "b"));
     try (var manager = ai.djl.ndarray.NDManager.newBaseManager()) {
       DeviceExamples loaded = DeviceExamples.load(manager, pictures);
-      assertThat(loaded.inputs().getShape()).isEqualTo(new Shape(size, 2, 1024));
+      assertThat(loaded.all().inputs().head().getShape()).isEqualTo(new Shape(size, 2, 1024));
       for (int i = 0; i < size; i += 37) {
-        assertThat(loaded.inputs().getFloat(i, 0, 0)).isEqualTo((i % 256) / 255f);
-        assertThat(loaded.inputs().getFloat(i, 1, 7)).isZero();
+        assertThat(loaded.all().inputs().head().getFloat(i, 0, 0)).isEqualTo((i % 256) / 255f);
+        assertThat(loaded.all().inputs().head().getFloat(i, 1, 7)).isZero();
       }
-      assertThat(loaded.labels().getLong(2999)).isEqualTo(1);
+      assertThat(loaded.all().targets().head().getLong(2999)).isEqualTo(1);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.rucksack.evaluate.ConfusionMatrix;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphDiff;
 import dev.rucksack.graph.pass.FoldBatchNorm;
+import dev.rucksack.metric.Figures;
 import dev.rucksack.notebook.charts.ChartGrid;
 import dev.rucksack.notebook.charts.PictureGrid;
 import dev.rucksack.notebook.graphs.LargeNetworks;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -185,7 +187,9 @@ class RenderersTest {
 
   @Test
   void checksAreTwoLines() {
-    Rendering shown = kernel.render(new SanityChecks(10, 2.3, 10, 0.01, 1));
+    Rendering shown =
+        kernel.render(
+            new SanityChecks(OptionalDouble.of(2.3), 2.3, 10, new Figures(0.01, List.of())));
     assertThat(shown.html()).contains("<li>Initial loss 2.300", "<li>10 examples by heart");
   }
 

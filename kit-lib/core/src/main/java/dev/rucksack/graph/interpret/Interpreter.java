@@ -4,6 +4,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.kernel.NodeInputs;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.runtime.Model;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
@@ -18,7 +19,7 @@ import java.util.function.BiConsumer;
  * Runs a {@link Graph} in plain Java. It shares no code with DJL or ONNX Runtime and sums in double
  * precision, which makes it the oracle of the tests; expect it to be 10 to 100 times slower.
  */
-public final class Interpreter {
+public final class Interpreter implements Model {
   private final Graph graph;
 
   private Interpreter(Graph graph) {
@@ -30,16 +31,14 @@ public final class Interpreter {
     return new Interpreter(graph);
   }
 
-  /**
-   * Runs a graph of one input and one output.
-   *
-   * @param input what the graph's input type accepts
-   * @return the output
-   * @throws GraphException if the input does not fit, naming both types
-   */
-  public Tensor run(Tensor input) {
-    String output = graph.output();
-    return Objects.requireNonNull(run(Map.of(graph.input(), input)).get(output), output);
+  @Override
+  public Map<String, TensorType> inputs() {
+    return graph.inputs();
+  }
+
+  @Override
+  public Map<String, TensorType> outputs() {
+    return graph.outputTypes();
   }
 
   /**
@@ -49,6 +48,7 @@ public final class Interpreter {
    * @return the outputs by name, in the graph's order
    * @throws GraphException if an input is missing, unknown or does not fit
    */
+  @Override
   public Map<String, Tensor> run(Map<String, Tensor> inputs) {
     Map<String, Tensor> values = new HashMap<>();
     observe(inputs, values::put);

@@ -11,6 +11,8 @@ import dev.rucksack.cost.LatencyPlan;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.onnx.Onnx;
+import dev.rucksack.runtime.Model;
+import dev.rucksack.runtime.PreparedRun;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
  * <p>If a program also uses DJL's OnnxRuntime engine, it loads that engine first: {@code
  * Engine.getEngine("OnnxRuntime")} fails once a model was opened here.
  */
-public final class OrtModel implements AutoCloseable {
+public final class OrtModel implements Model {
   private final String subject;
   private final OrtEnvironment environment = OrtRuntime.environment();
   private final OrtSession session;
@@ -93,12 +95,12 @@ public final class OrtModel implements AutoCloseable {
         () -> OrtInputs.operators(graph));
   }
 
-  /** The inputs with their types, in order. */
+  @Override
   public Map<String, TensorType> inputs() {
     return inputs.types();
   }
 
-  /** The outputs with their types, in order. */
+  @Override
   public Map<String, TensorType> outputs() {
     return outputs;
   }
@@ -111,45 +113,10 @@ public final class OrtModel implements AutoCloseable {
    * @throws OnnxException if an input is missing, unknown or of another type or shape, or the model
    *     was closed
    */
+  @Override
   public Map<String, Tensor> run(Map<String, Tensor> values) {
     checkInputs(values);
     return withNative(values, this::outputsOf);
-  }
-
-  /**
-   * Computes the only output from the only input.
-   *
-   * @throws OnnxException if there are several, or the tensor's type or shape does not fit
-   */
-  public Tensor run(Tensor input) {
-    String output = single(outputs, "outputs");
-    Tensor result = run(Map.of(single(inputs.types(), "inputs"), input)).get(output);
-    if (result == null) {
-      throw new OnnxException("The " + subject + " gave no '" + output + "'; export it again.");
-    }
-    return result;
-  }
-
-  /**
-   * Computes the output for many examples, a batch at a time, so that native memory holds no more
-   * than one batch.
-   *
-   * @param input [examples, …]
-   * @param batch the most examples at a time
-   * @return [examples, …]
-   */
-  public Tensor run(Tensor input, int batch) {
-    return Batches.run(this::run, input, batch);
-  }
-
-  /**
-   * The largest output's position for each example, the first one where several are equal.
-   *
-   * @param input [examples, …]
-   * @param batch the most examples at a time
-   */
-  public int[] classify(Tensor input, int batch) {
-    return Batches.argMax(run(input, batch));
   }
 
   /** Measures how long {@code input}, as one batch, takes by the default plan. */
@@ -164,20 +131,21 @@ public final class OrtModel implements AutoCloseable {
    */
   public Latency latency(Tensor input, LatencyPlan plan) {
     int batch = Math.toIntExact(input.rank() == 0 ? 1 : input.shape()[0]);
-    try (OrtRun run = prepare(input)) {
+    try (PreparedRun run = prepare(input)) {
       return Latency.measure(batch, run, plan);
     }
   }
 
   /**
-   * Puts the only input into native memory, for a call that is to be repeated and timed.
+   * Puts the inputs into native memory, for a call that is to be repeated and timed; the outputs
+   * stay there, too, and are freed after each run.
    *
-   * @param input [batch, …]
+   * @param values one tensor for each input, by name
    */
-  public OrtRun prepare(Tensor input) {
-    Map<String, Tensor> values = Map.of(single(inputs.types(), "inputs"), input);
+  @Override
+  public PreparedRun prepare(Map<String, Tensor> values) {
     checkInputs(values);
-    return new PreparedRun(subject, toNative(values), this::runOnce);
+    return new OrtRun(subject, toNative(values), this::runOnce);
   }
 
   /** Frees the model; more than once is once. */
@@ -248,14 +216,6 @@ public final class OrtModel implements AutoCloseable {
   private void checkInputs(Map<String, Tensor> values) {
     opened();
     inputs.check(values);
-  }
-
-  private String single(Map<String, TensorType> values, String what) {
-    if (values.size() != 1) {
-      throw new OnnxException(
-          "The " + subject + " has the " + what + " " + values.keySet() + "; give them by name.");
-    }
-    return values.keySet().iterator().next();
   }
 
   private Map<String, TensorType> types(Infos infos) {

@@ -1,12 +1,38 @@
 package dev.rucksack.runtime.ort;
 
-/**
- * One call of a network on an input that lies ready in native memory: what is left to time is ONNX
- * Runtime alone. The output stays there, too, and is freed after each run.
- */
-public interface OrtRun extends Runnable, AutoCloseable {
+import ai.onnxruntime.OnnxTensor;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.runtime.PreparedRun;
+import java.util.Map;
+import java.util.function.Consumer;
 
-  /** Frees the input; more than once is once, and running after it fails. */
+/** Calls a model on tensors that it owns; never on freed ones, which would end the process. */
+final class OrtRun implements PreparedRun {
+  private final String subject;
+  private final Map<String, OnnxTensor> ready;
+  private final Consumer<Map<String, OnnxTensor>> call;
+  private volatile boolean closed;
+
+  OrtRun(String subject, Map<String, OnnxTensor> ready, Consumer<Map<String, OnnxTensor>> call) {
+    this.subject = subject;
+    this.ready = ready;
+    this.call = call;
+  }
+
   @Override
-  void close();
+  public void run() {
+    if (closed) {
+      throw new OnnxException(
+          "The input prepared for the " + subject + " was closed; prepare it again.");
+    }
+    call.accept(ready);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      ready.values().forEach(OnnxTensor::close);
+    }
+  }
 }

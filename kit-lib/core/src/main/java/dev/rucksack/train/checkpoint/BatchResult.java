@@ -1,31 +1,37 @@
 package dev.rucksack.train.checkpoint;
 
-import ai.djl.ndarray.NDArray;
+import dev.rucksack.metric.Moments;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What some examples were like for the network.
  *
- * @param examples how many
+ * @param weight what they count in a mean: how many examples, or steps of sequences
  * @param loss their mean loss
- * @param correct how many were classified correctly
+ * @param scores sums of their scores, one entry for each metric; none before the first batch, and
+ *     none if the loss is no finite number
  */
-public record BatchResult(long examples, double loss, long correct) {
-  public static final BatchResult NONE = new BatchResult(0, 0, 0);
+public record BatchResult(double weight, double loss, List<Moments> scores) {
+  public static final BatchResult NONE = new BatchResult(0, 0, List.of());
 
-  /** Reads what the engine has computed of a batch. */
-  public static BatchResult of(NDArray meanLoss, NDArray logits, NDArray labels) {
-    long correct = logits.argMax(1).eq(labels).sum().getLong();
-    return new BatchResult(labels.size(), meanLoss.getFloat(), correct);
+  public BatchResult {
+    scores = List.copyOf(scores);
   }
 
   public BatchResult plus(BatchResult other) {
-    long n = examples + other.examples;
-    double mean = (loss * examples + other.loss * other.examples) / n;
-    return new BatchResult(n, mean, correct + other.correct);
-  }
-
-  public double accuracy() {
-    return (double) correct / examples;
+    if (weight == 0) {
+      return other;
+    }
+    double n = weight + other.weight;
+    double mean = (loss * weight + other.loss * other.weight) / n;
+    List<Moments> sums = new ArrayList<>();
+    if (isFinite() && other.isFinite()) {
+      for (int i = 0; i < scores.size(); i++) {
+        sums.add(scores.get(i).plus(other.scores.get(i)));
+      }
+    }
+    return new BatchResult(n, mean, sums);
   }
 
   public boolean isFinite() {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** One checkpoint on disk: a mark with the format's version, the image, and their SHA-256. */
 public final class CheckpointFile {
-  private static final byte[] MARK = "rucksack run 1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MARK = "rucksack run 2\n".getBytes(StandardCharsets.US_ASCII);
   private static final int DIGEST = 32;
 
   private CheckpointFile() {}

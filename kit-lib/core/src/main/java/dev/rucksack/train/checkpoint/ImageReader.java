@@ -1,5 +1,9 @@
 package dev.rucksack.train.checkpoint;
 
+import dev.rucksack.evaluate.Interval;
+import dev.rucksack.metric.Figure;
+import dev.rucksack.metric.Figures;
+import dev.rucksack.metric.Moments;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.history.EpochResult;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what {@link ImageWriter} wrote; the bytes are known to be whole by then. */
 final class ImageReader {
@@ -28,32 +33,56 @@ final class ImageReader {
     for (int i = 0; i < count; i++) {
       settings.put(text(), text());
     }
-    Course course = course();
+    RunState state = state();
     ResourceUse used =
         new ResourceUse(in.readDouble(), in.readDouble(), in.readLong(), in.readBoolean());
     OptimizerState optimizer = new OptimizerState(in.readLong(), tensors());
-    return new RunImage(settings, course, used, optimizer, tensors(), tensors());
+    return new RunImage(settings, state, used, optimizer, tensors(), tensors());
   }
 
-  private Course course() throws IOException {
+  private RunState state() throws IOException {
     int epoch = in.readInt();
     int steps = in.readInt();
-    BatchResult trained = new BatchResult(in.readLong(), in.readDouble(), in.readLong());
+    BatchResult trained = new BatchResult(in.readDouble(), in.readDouble(), scores());
     double seconds = in.readDouble();
     int bestEpoch = in.readInt();
+    int countsFrom = in.readInt();
     int count = in.readInt();
     List<EpochResult> history = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      history.add(
-          new EpochResult(
-              in.readInt(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble(),
-              in.readDouble()));
+      int number = in.readInt();
+      Figures train = figures();
+      Optional<Figures> validation = in.readBoolean() ? Optional.of(figures()) : Optional.empty();
+      history.add(new EpochResult(number, train, validation, in.readDouble()));
     }
-    return new Course(epoch, steps, trained, seconds, history, bestEpoch);
+    return new RunState(epoch, steps, trained, seconds, history, bestEpoch, countsFrom);
+  }
+
+  private List<Moments> scores() throws IOException {
+    List<Moments> scores = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      scores.add(new Moments(in.readLong(), in.readDouble(), in.readDouble()));
+    }
+    return scores;
+  }
+
+  private Figures figures() throws IOException {
+    double loss = in.readDouble();
+    List<Figure> figures = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      String name = text();
+      double value = in.readDouble();
+      boolean higherIsBetter = in.readBoolean();
+      boolean fraction = in.readBoolean();
+      Optional<Interval> interval =
+          in.readBoolean()
+              ? Optional.of(new Interval(in.readDouble(), in.readDouble()))
+              : Optional.empty();
+      figures.add(new Figure(name, value, interval, higherIsBetter, fraction));
+    }
+    return new Figures(loss, figures);
   }
 
   private Map<String, Tensor> tensors() throws IOException {

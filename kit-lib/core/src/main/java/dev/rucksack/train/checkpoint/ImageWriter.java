@@ -1,11 +1,15 @@
 package dev.rucksack.train.checkpoint;
 
+import dev.rucksack.metric.Figure;
+import dev.rucksack.metric.Figures;
+import dev.rucksack.metric.Moments;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.history.EpochResult;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +29,7 @@ final class ImageWriter {
       text(setting.getKey());
       text(setting.getValue());
     }
-    course(image.course());
+    state(image.state());
     out.writeDouble(image.used().seconds());
     out.writeDouble(image.used().cpuSeconds());
     out.writeLong(image.used().peakBytes());
@@ -36,22 +40,49 @@ final class ImageWriter {
     tensors(image.best());
   }
 
-  private void course(Course course) throws IOException {
-    out.writeInt(course.epoch());
-    out.writeInt(course.steps());
-    out.writeLong(course.trained().examples());
-    out.writeDouble(course.trained().loss());
-    out.writeLong(course.trained().correct());
-    out.writeDouble(course.epochSeconds());
-    out.writeInt(course.bestEpoch());
-    out.writeInt(course.history().size());
-    for (EpochResult epoch : course.history()) {
+  private void state(RunState state) throws IOException {
+    out.writeInt(state.epoch());
+    out.writeInt(state.steps());
+    out.writeDouble(state.trained().weight());
+    out.writeDouble(state.trained().loss());
+    scores(state.trained().scores());
+    out.writeDouble(state.epochSeconds());
+    out.writeInt(state.bestEpoch());
+    out.writeInt(state.countsFrom());
+    out.writeInt(state.history().size());
+    for (EpochResult epoch : state.history()) {
       out.writeInt(epoch.epoch());
-      out.writeDouble(epoch.trainLoss());
-      out.writeDouble(epoch.trainAccuracy());
-      out.writeDouble(epoch.validationLoss());
-      out.writeDouble(epoch.validationAccuracy());
+      figures(epoch.train());
+      out.writeBoolean(epoch.validation().isPresent());
+      if (epoch.validation().isPresent()) {
+        figures(epoch.validation().get());
+      }
       out.writeDouble(epoch.seconds());
+    }
+  }
+
+  private void scores(List<Moments> scores) throws IOException {
+    out.writeInt(scores.size());
+    for (Moments sums : scores) {
+      out.writeLong(sums.count());
+      out.writeDouble(sums.sum());
+      out.writeDouble(sums.squares());
+    }
+  }
+
+  private void figures(Figures figures) throws IOException {
+    out.writeDouble(figures.loss());
+    out.writeInt(figures.metrics().size());
+    for (Figure figure : figures.metrics()) {
+      text(figure.name());
+      out.writeDouble(figure.value());
+      out.writeBoolean(figure.higherIsBetter());
+      out.writeBoolean(figure.fraction());
+      out.writeBoolean(figure.interval().isPresent());
+      if (figure.interval().isPresent()) {
+        out.writeDouble(figure.interval().get().low());
+        out.writeDouble(figure.interval().get().high());
+      }
     }
   }
 

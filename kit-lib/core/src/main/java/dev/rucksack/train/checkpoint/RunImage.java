@@ -10,7 +10,7 @@ import java.util.Map;
  * it: it follows from the seed and the position.
  *
  * @param settings what the run was set to and given, in words, to be compared
- * @param course where it is and what it has seen
+ * @param state where it is and what it has seen
  * @param used what it cost until now
  * @param optimizer what the optimizer remembers
  * @param weights all parameters, by name
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public record RunImage(
     Map<String, String> settings,
-    Course course,
+    RunState state,
     ResourceUse used,
     OptimizerState optimizer,
     Map<String, Tensor> weights,

@@ -1,13 +1,19 @@
 package dev.rucksack.train.feed;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.augment.Augmentation;
 import dev.rucksack.data.augment.Frame;
 import dev.rucksack.error.TrainingException;
+import dev.rucksack.task.Batch;
+import dev.rucksack.tensor.Tensor;
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -25,17 +31,34 @@ public final class AugmentedFeed implements Feed {
   private static final int MOST_THREADS = 4;
 
   private final Examples examples;
-  private final int[] labels;
   private final Augmentation augmentation;
   private final Frame frame;
-  private final Shape example;
   private final long seed;
   private final ExecutorService workers;
-  private final Staging pictures = new Staging();
-  private final Staging classes = new Staging();
+  private final Staging staging = new Staging();
 
   /** What a worker hands over, in the heap. */
-  private record Prepared(float[] pictures, long[] labels) {}
+  private record Prepared(
+      int[] positions, Tensor pictures, List<Tensor> targets, Map<String, Tensor> extras) {
+
+    List<Tensor> tensors() {
+      List<Tensor> all = new ArrayList<>(List.of(pictures));
+      all.addAll(targets);
+      all.addAll(extras.values());
+      return all;
+    }
+
+    /** A batch of the arrays that its tensors became. */
+    Batch batch(NDList arrays) {
+      Map<String, NDArray> more = new LinkedHashMap<>();
+      int next = 1 + targets.size();
+      for (String name : extras.keySet()) {
+        more.put(name, arrays.get(next++));
+      }
+      NDList wanted = arrays.subNDList(1, 1 + targets.size());
+      return new Batch(new NDList(arrays.get(0)), wanted, more, positions.length);
+    }
+  }
 
   /**
    * @throws dev.rucksack.error.DataException if the examples are no pictures
@@ -43,11 +66,9 @@ public final class AugmentedFeed implements Feed {
    */
   public AugmentedFeed(Examples examples, Augmentation augmentation, long seed) {
     this.examples = examples;
-    this.labels = examples.labels();
     this.augmentation = augmentation;
     this.frame = Frame.of(examples);
-    DeviceExamples.checkFinite(examples);
-    this.example = new Shape(examples.input(0).shape()).slice(1);
+    FiniteInputs.check(examples);
     this.seed = seed;
     int threads = Runtime.getRuntime().availableProcessors() - 1;
     this.workers =
@@ -71,10 +92,12 @@ public final class AugmentedFeed implements Feed {
   }
 
   private Prepared prepare(int[] positions, int epoch) {
-    float[] pictures = examples.subset(positions).inputs().floats();
-    augmentation.apply(pictures, frame, positions, seed, epoch);
+    Examples some = examples.subset(positions);
+    Tensor pictures = some.inputs();
+    float[] pixels = pictures.floats();
+    augmentation.apply(pixels, frame, positions, seed, epoch);
     return new Prepared(
-        pictures, Arrays.stream(positions).mapToLong(position -> labels[position]).toArray());
+        positions, Tensor.of(pixels, pictures.shape()), some.targets().tensors(), some.extras());
   }
 
   private final class AugmentedPass implements Pass {
@@ -90,19 +113,16 @@ public final class AugmentedFeed implements Feed {
     }
 
     @Override
-    public Batch next(NDManager manager) {
+    public Draw next(NDManager manager) {
       while (submitted < batches.count() && ahead.size() < AHEAD) {
         int from = batches.begin(submitted);
         int to = batches.begin(++submitted);
-        int[] positions =
-            Arrays.stream(batches.order(), from, to).mapToInt(Math::toIntExact).toArray();
+        int[] positions = batches.positions(from, to);
         ahead.add(workers.submit(() -> prepare(positions, epoch)));
       }
       Prepared prepared = await(ahead.remove());
-      Shape shape = new Shape(prepared.labels().length);
-      return new Batch(
-          pictures.array(manager, prepared.pictures(), shape.addAll(example)),
-          classes.array(manager, prepared.labels(), shape));
+      NDList arrays = staging.arrays(manager, prepared.tensors());
+      return new Draw(prepared.batch(arrays), prepared.positions());
     }
 
     @Override

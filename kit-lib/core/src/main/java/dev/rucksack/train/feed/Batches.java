@@ -1,5 +1,6 @@
 package dev.rucksack.train.feed;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -41,6 +42,11 @@ public final class Batches {
   /** All positions in their present order. */
   long[] order() {
     return order;
+  }
+
+  /** The positions in a stretch of the present order. */
+  int[] positions(int from, int to) {
+    return Arrays.stream(order, from, to).mapToInt(Math::toIntExact).toArray();
   }
 
   /**

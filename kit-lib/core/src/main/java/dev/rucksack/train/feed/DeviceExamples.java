@@ -1,6 +1,7 @@
 package dev.rucksack.train.feed;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
@@ -8,53 +9,57 @@ import ai.djl.ndarray.types.Shape;
 import dev.rucksack.data.Examples;
 import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.error.TrainingException;
-import dev.rucksack.tensor.DType;
+import dev.rucksack.task.Batch;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * All examples of one part as two arrays on the device, so that a batch is a selection by index.
+ * All examples of one part on the device, so that a batch is a selection by index.
  *
- * @param inputs {@code [n, …]}, float32 or int64
- * @param labels {@code [n]}, int64
+ * @param all every example, as one batch
  */
-public record DeviceExamples(NDArray inputs, NDArray labels) {
+public record DeviceExamples(Batch all) {
   private static final int CHUNK_BYTES = 1 << 22;
-  private static final int CHECKED_AT_ONCE = 256;
 
   /**
-   * Copies the examples to the device in chunks, so that they are never in memory twice.
+   * Copies the examples to the device, their inputs in chunks, so that they are never in memory
+   * twice.
    *
    * @throws TrainingException if an input is NaN or infinite
    */
   public static DeviceExamples load(NDManager manager, Examples examples) {
+    NDList inputs = new NDList();
+    examples.batch(0, 1).forEach((name, one) -> inputs.add(input(manager, examples, name, one)));
+    NDList targets = new NDList();
+    examples.targets().tensors().forEach(tensor -> targets.add(Tensors.toArray(manager, tensor)));
+    Map<String, NDArray> extras = new LinkedHashMap<>();
+    examples.extras().forEach((name, tensor) -> extras.put(name, Tensors.toArray(manager, tensor)));
+    return new DeviceExamples(new Batch(inputs, targets, extras, examples.size()));
+  }
+
+  /**
+   * @param one the first example's
+   */
+  private static NDArray input(NDManager manager, Examples examples, String name, Tensor one) {
     int size = examples.size();
-    Tensor first = examples.input(0);
-    DataType type = Tensors.dataType(first.dtype());
-    NDArray inputs = manager.create(shape(size, first.shape()), type);
-    int bytes = Math.max(1, first.bytes().remaining());
+    DataType type = Tensors.dataType(one.dtype());
+    NDArray all = manager.create(shape(size, one.shape()), type);
+    int bytes = Math.max(1, one.bytes().remaining());
     int rows = Math.clamp(CHUNK_BYTES / bytes, 1, size);
     ByteBuffer chunk = manager.allocateDirect(Math.multiplyExact(rows, bytes));
     for (int from = 0; from < size; from += rows) {
       int to = Math.min(from + rows, size);
-      Tensor part = examples.inputs(from, to);
-      checkFinite(examples, part, from);
+      Tensor part = Objects.requireNonNull(examples.batch(from, to).get(name));
+      FiniteInputs.check(examples, part, from);
       chunk.clear().put(part.bytes()).flip();
       try (NDArray view = manager.create(chunk, shape(to - from, part.shape()), type)) {
-        inputs.set(new NDIndex("{}:{}", from, to), view);
+        all.set(new NDIndex("{}:{}", from, to), view);
       }
     }
-    long[] labels = Arrays.stream(examples.labels()).asLongStream().toArray();
-    return new DeviceExamples(inputs, manager.create(labels));
-  }
-
-  /** A batch as an array: {@code [to − from, …]}. */
-  public static NDArray batch(NDManager manager, Examples examples, int from, int to) {
-    Tensor part = examples.inputs(from, to);
-    checkFinite(examples, part, from);
-    return Tensors.toArray(manager, part);
+    return all;
   }
 
   private static Shape shape(int size, long[] shape) {
@@ -62,30 +67,41 @@ public record DeviceExamples(NDArray inputs, NDArray labels) {
     return new Shape(shape);
   }
 
-  /**
-   * Looks at all inputs.
-   *
-   * @throws TrainingException if one is NaN or infinite
-   */
-  static void checkFinite(Examples examples) {
-    for (int from = 0; from < examples.size(); from += CHECKED_AT_ONCE) {
-      int to = Math.min(from + CHECKED_AT_ONCE, examples.size());
-      checkFinite(examples, examples.inputs(from, to), from);
+  /** The inputs of some examples as arrays, in their order: each {@code [to − from, …]}. */
+  public static NDList inputs(NDManager manager, Examples examples, int from, int to) {
+    NDList arrays = new NDList();
+    for (Tensor part : examples.batch(from, to).values()) {
+      FiniteInputs.check(examples, part, from);
+      arrays.add(Tensors.toArray(manager, part));
     }
+    return arrays;
   }
 
-  private static void checkFinite(Examples examples, Tensor part, int from) {
-    if (part.dtype() != DType.FLOAT32) {
-      return;
-    }
-    FloatBuffer values = part.bytes().asFloatBuffer();
-    int perExample = values.remaining() / Math.toIntExact(part.shape()[0]);
-    for (int i = 0; i < values.limit(); i++) {
-      if (!Float.isFinite(values.get(i))) {
-        throw new TrainingException(
-            "Example %d of %s has the input value %s; replace or remove values that are no finite numbers."
-                .formatted(from + i / perExample, examples.name(), values.get(i)));
-      }
-    }
+  /** How many examples there are. */
+  public int size() {
+    return all.size();
+  }
+
+  /** The examples from one position to another. */
+  public Batch rows(NDManager manager, int from, int to) {
+    return rows(manager, all, from, to);
+  }
+
+  /** Some examples of a batch, from one position (inclusive) to another (exclusive). */
+  public static Batch rows(NDManager manager, Batch batch, int from, int to) {
+    NDIndex rows = new NDIndex().addSliceDim(from, to);
+    Map<String, NDArray> extras = new LinkedHashMap<>();
+    batch.extras().forEach((name, extra) -> extras.put(name, extra.get(manager, rows)));
+    return new Batch(
+        rows(manager, batch.inputs(), rows),
+        rows(manager, batch.targets(), rows),
+        extras,
+        to - from);
+  }
+
+  private static NDList rows(NDManager manager, NDList arrays, NDIndex rows) {
+    NDList some = new NDList();
+    arrays.forEach(array -> some.add(array.get(manager, rows)));
+    return some;
   }
 }

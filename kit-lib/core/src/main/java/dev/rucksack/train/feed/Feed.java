@@ -1,7 +1,7 @@
 package dev.rucksack.train.feed;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.rucksack.task.Batch;
 
 /** Gives out the training part batch by batch. */
 public interface Feed extends AutoCloseable {
@@ -9,10 +9,9 @@ public interface Feed extends AutoCloseable {
   /**
    * Some examples on the device.
    *
-   * @param inputs {@code [n, …]}
-   * @param labels int64 {@code [n]}
+   * @param positions where in the training part they are
    */
-  record Batch(NDArray inputs, NDArray labels) {}
+  record Draw(Batch batch, int[] positions) {}
 
   /** What remains of one pass over the training part. */
   interface Pass extends AutoCloseable {
@@ -22,7 +21,7 @@ public interface Feed extends AutoCloseable {
      *
      * @param manager frees what the batch takes
      */
-    Batch next(NDManager manager);
+    Draw next(NDManager manager);
 
     @Override
     void close();

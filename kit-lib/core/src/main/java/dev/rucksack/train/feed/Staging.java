@@ -1,37 +1,46 @@
 package dev.rucksack.train.feed;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Memory outside of the heap through which numbers reach the engine, used again and again: what is
+ * Memory outside of the heap through which tensors reach the engine, used again and again: what is
  * allocated anew for each batch would wait for the garbage collector.
  */
 final class Staging {
-  private ByteBuffer memory = ByteBuffer.allocateDirect(0);
+  private final List<ByteBuffer> memory = new ArrayList<>();
 
-  /** An array of float32 that is valid until another one is asked for. */
-  NDArray array(NDManager manager, float[] values, Shape shape) {
-    ByteBuffer bytes = room(Math.multiplyExact(values.length, Float.BYTES));
-    bytes.asFloatBuffer().put(values);
-    return manager.create(bytes, shape, DataType.FLOAT32);
-  }
-
-  /** An array of int64 that is valid until another one is asked for. */
-  NDArray array(NDManager manager, long[] values, Shape shape) {
-    ByteBuffer bytes = room(Math.multiplyExact(values.length, Long.BYTES));
-    bytes.asLongBuffer().put(values);
-    return manager.create(bytes, shape, DataType.INT64);
-  }
-
-  private ByteBuffer room(int bytes) {
-    if (memory.capacity() < bytes) {
-      memory = ByteBuffer.allocateDirect(bytes);
+  /** Arrays that are valid until others are asked for. */
+  NDList arrays(NDManager manager, List<Tensor> tensors) {
+    NDList arrays = new NDList();
+    for (int i = 0; i < tensors.size(); i++) {
+      arrays.add(array(manager, i, tensors.get(i)));
     }
-    return memory.slice(0, bytes).order(ByteOrder.nativeOrder());
+    return arrays;
+  }
+
+  private NDArray array(NDManager manager, int slot, Tensor tensor) {
+    ByteBuffer from = tensor.bytes();
+    ByteBuffer room = room(slot, from.remaining());
+    room.duplicate().put(from);
+    return manager.create(room, new Shape(tensor.shape()), Tensors.dataType(tensor.dtype()));
+  }
+
+  private ByteBuffer room(int slot, int bytes) {
+    while (memory.size() <= slot) {
+      memory.add(ByteBuffer.allocateDirect(0));
+    }
+    if (memory.get(slot).capacity() < bytes) {
+      memory.set(slot, ByteBuffer.allocateDirect(bytes));
+    }
+    return memory.get(slot).slice(0, bytes).order(ByteOrder.nativeOrder());
   }
 }

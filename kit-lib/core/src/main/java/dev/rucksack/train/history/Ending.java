@@ -4,10 +4,12 @@ package dev.rucksack.train.history;
 public enum Ending {
   /** All epochs were taken. */
   COMPLETED,
-  /** The validation loss no longer fell. */
+  /** What is watched, such as the validation loss, no longer got better. */
   STOPPED_EARLY,
   /** The thread was interrupted, as a notebook's stop button does. */
   STOPPED_BY_USER,
+  /** The program that steers the run ended it. */
+  STOPPED_BY_STEERING,
   /** A loss was NaN or infinite: the network learnt nothing more. */
   DIVERGED
 }

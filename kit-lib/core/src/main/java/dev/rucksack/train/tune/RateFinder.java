@@ -5,8 +5,9 @@ import dev.rucksack.check.SettingChecks;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
 import dev.rucksack.error.TrainingException;
+import dev.rucksack.train.RunControl;
+import dev.rucksack.train.Steering;
 import dev.rucksack.train.Trainer;
-import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.feed.Batches;
 import dev.rucksack.train.history.StepResult;
@@ -78,18 +79,18 @@ public record RateFinder(double lowest, double highest, int steps) {
   }
 
   /** Remembers all steps, and ends the run when the loss explodes. */
-  private static final class Watch implements TrainingListener {
+  private static final class Watch implements Steering {
     private final List<StepResult> steps = new ArrayList<>();
     private final RateSweep.Smoothing smoothing = new RateSweep.Smoothing();
     private double lowestLoss = Double.POSITIVE_INFINITY;
 
     @Override
-    public void onStep(StepResult result) {
+    public void afterStep(StepResult result, RunControl run) {
       steps.add(result);
       double smoothed = smoothing.next(result.loss());
       lowestLoss = Math.min(lowestLoss, smoothed);
       if (smoothed > EXPLODED * lowestLoss) {
-        Thread.currentThread().interrupt(); // A clean stop, as by the stop button.
+        run.stop("the loss exploded");
       }
     }
   }

@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
-import dev.rucksack.train.NetworkCheck;
-import dev.rucksack.train.Placement;
+import dev.rucksack.train.Steering;
 import dev.rucksack.train.Trainer;
-import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
-import dev.rucksack.train.update.Weights;
+import dev.rucksack.train.check.NetworkCheck;
+import dev.rucksack.train.check.Placement;
+import dev.rucksack.train.update.ParameterValues;
 import java.util.function.Function;
 
 /** Trains a network to learn something about it, and leaves it as it was. */
@@ -21,19 +21,20 @@ final class Rehearsal {
   /**
    * Trains on some examples, without validation and early stopping.
    *
+   * @param steering may end the run
    * @param look what is wanted of the run, taken before the weights are put back
    */
   static <T> T of(
       Block block,
       TrainingOptions options,
       Examples train,
-      TrainingListener listener,
+      Steering steering,
       Function<TrainingRun, T> look) {
     Examples none = train.take(0);
     Split data = new Split(train, none, none);
-    Trainer trainer = Trainer.of(block, options.withoutEarlyStopping());
+    Trainer trainer = Trainer.of(block, options.withoutEarlyStopping()).steer(steering);
     if (!block.isInitialized()) {
-      try (TrainingRun run = trainer.rehearse(data, listener)) {
+      try (TrainingRun run = trainer.rehearse(data)) {
         return look.apply(run);
       } finally {
         block.clear(); // Its next run draws the same weights from the seed.
@@ -41,8 +42,8 @@ final class Rehearsal {
     }
     NetworkCheck.checkAlive(block);
     try (NDManager manager = NDManager.newBaseManager(Placement.of(block).orElseThrow())) {
-      Weights weights = new Weights(block, manager);
-      try (TrainingRun run = trainer.rehearse(data, listener)) {
+      ParameterValues weights = new ParameterValues(block, manager);
+      try (TrainingRun run = trainer.rehearse(data)) {
         return look.apply(run);
       } finally {
         weights.restore();

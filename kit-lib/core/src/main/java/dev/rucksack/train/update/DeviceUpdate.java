@@ -31,7 +31,7 @@ final class DeviceUpdate implements UpdateRule {
 
   DeviceUpdate(OptimizerSpec spec, Map<String, Parameter> parameters, NDManager owner) {
     this.spec = spec;
-    this.slotNames = Formula.of(spec).slots();
+    this.slotNames = UpdateFormula.of(spec).slots();
     parameters.forEach(
         (name, parameter) -> {
           NDArray weight = parameter.getArray();

@@ -24,14 +24,14 @@ final class HostUpdate implements UpdateRule {
 
   private record Piece(int parameter, int from, int count, float[][] slots) {}
 
-  private final Formula formula;
+  private final UpdateFormula formula;
   private final List<String> names;
   private final List<Parameter> parameters;
   private final List<Piece> pieces = new ArrayList<>();
   private final Worker[] workers;
   private long steps;
 
-  HostUpdate(Formula formula, Map<String, Parameter> named) {
+  HostUpdate(UpdateFormula formula, Map<String, Parameter> named) {
     this.formula = formula;
     this.names = List.copyOf(named.keySet());
     this.parameters = List.copyOf(named.values());

@@ -23,7 +23,7 @@ public interface UpdateRule {
    */
   static UpdateRule of(OptimizerSpec spec, Map<String, Parameter> parameters, NDManager owner) {
     return parameters.values().stream().map(Parameter::getArray).allMatch(UpdateRule::inReach)
-        ? new HostUpdate(Formula.of(spec), parameters)
+        ? new HostUpdate(UpdateFormula.of(spec), parameters)
         : new DeviceUpdate(spec, parameters, owner);
   }
 

@@ -2,6 +2,7 @@ package dev.rucksack.compress.prune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.rucksack.cost.Cost;
 import dev.rucksack.data.Examples;
@@ -25,6 +26,7 @@ import dev.rucksack.train.TrainingRun;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 import dev.rucksack.train.optim.Adam;
+import dev.rucksack.train.optim.Schedule;
 import dev.rucksack.train.optim.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,6 +111,43 @@ class PruneTest {
       assertThat(graph.apply(Prune.byMagnitude(0.9).fineTune(data, run.options())))
           .isEqualTo(tuned);
     }
+  }
+
+  /** One run in all rounds: the schedule goes through them all, and optimizer state with it. */
+  @Test
+  void theScheduleGoesThroughAllRounds() {
+    Split whole = Datasets.fashionMnistSmall().split(0.1, 1);
+    Split data = new Split(whole.train().take(256), whole.validation().take(64), whole.test());
+    List<Double> rates = new ArrayList<>();
+    List<String> ends = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onStep(StepResult result) {
+            rates.add(result.rate());
+          }
+
+          @Override
+          public void onEnd(List<EpochResult> history, String reason) {
+            ends.add(history.size() + ": " + reason);
+          }
+        };
+    try (TrainingRun run =
+        Trainer.of(Networks.mlp(784, 8, 10), Adam.rate(1e-3)).epochs(1).fit(data)) {
+      Graph graph = Tracer.trace(run.block(), data.inputType());
+      TrainingOptions options =
+          run.options()
+              .withEpochs(6)
+              .withSchedule(Schedule.cosine())
+              .withListeners(List.of(listener));
+      graph.apply(Prune.byMagnitude(0.9).inRounds(3).fineTune(data, options));
+    }
+    assertThat(rates).hasSize(24);
+    for (int step = 0; step < rates.size(); step++) {
+      double expected = 1e-3 * Schedule.cosine().factor(step, 24);
+      assertThat(rates.get(step)).isCloseTo(expected, within(1e-12));
+    }
+    assertThat(ends).containsExactly("6: 6 epochs completed");
   }
 
   private static TrainingListener counting(List<Integer> epochs) {

@@ -265,7 +265,7 @@ class QuantizeTest {
     two.input("other", TensorType.float32(Shape.batchOf(4)));
     assertThatThrownBy(() -> two.build().apply(Quantize.int8().calibrate(examples(3))))
         .hasMessageContaining("other")
-        .hasMessageContaining("quantize networks of one input");
+        .hasMessageContaining("use examples like those it was trained on");
     assertThatThrownBy(() -> new Quantize(100)).hasMessageContaining("100");
   }
 }

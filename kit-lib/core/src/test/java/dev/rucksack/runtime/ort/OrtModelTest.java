@@ -9,6 +9,7 @@ import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.runtime.PreparedRun;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
@@ -129,13 +130,13 @@ class OrtModelTest {
   void closedItSaysSoInsteadOfCrashing() {
     Tensor input = Samples.random(2, 3);
     OrtModel model = OrtModel.of(DENSE);
-    OrtRun freed = model.prepare(input);
+    PreparedRun freed = model.prepare(input);
     freed.close();
     freed.close();
     assertThatThrownBy(freed::run)
         .isInstanceOf(OnnxException.class)
         .hasMessage("The input prepared for the graph 'sample' was closed; prepare it again.");
-    try (OrtRun ready = model.prepare(input)) {
+    try (PreparedRun ready = model.prepare(input)) {
       model.close();
       model.close();
       String closed = "The graph 'sample' was closed; use it before, or open it again.";

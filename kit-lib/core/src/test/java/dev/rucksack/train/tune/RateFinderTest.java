@@ -43,7 +43,7 @@ class RateFinderTest {
     double rate = RateFinder.standard().run(Toys.mlp(8), OPTIONS, DATA).suggestion().orElseThrow();
     try (TrainingRun run =
         Trainer.of(Toys.mlp(8), OPTIONS.withOptimizer(Sgd.rate(rate))).fit(DATA)) {
-      assertThat(run.best().orElseThrow().validationAccuracy()).isGreaterThan(0.95);
+      assertThat(run.best().orElseThrow().validation("accuracy")).isGreaterThan(0.95);
     }
   }
 

@@ -60,14 +60,14 @@ class UpdateRuleTest {
   }
 
   /** Layers of 70 · 500, 500 and so on: more numbers than one piece, and an odd rest. */
-  private Weights network() {
+  private ParameterValues network() {
     Engine.getInstance().setRandomSeed(5);
     block =
         new SequentialBlock()
             .add(Linear.builder().setUnits(501).build())
             .add(Linear.builder().setUnits(3).build());
     block.initialize(manager, DataType.FLOAT32, new Shape(1, 70));
-    Weights weights = new Weights(block, manager);
+    ParameterValues weights = new ParameterValues(block, manager);
     weights.prepareGradients();
     return weights;
   }
@@ -82,12 +82,12 @@ class UpdateRuleTest {
     }
   }
 
-  private List<float[]> values(Weights weights) {
+  private List<float[]> values(ParameterValues weights) {
     return weights.trainable().values().stream().map(p -> p.getArray().toFloatArray()).toList();
   }
 
-  private List<float[]> run(Function<Weights, UpdateRule> maker) {
-    Weights weights = network();
+  private List<float[]> run(Function<ParameterValues, UpdateRule> maker) {
+    ParameterValues weights = network();
     UpdateRule rule = maker.apply(weights);
     for (int step = 0; step < 4; step++) {
       backward(step);
@@ -99,7 +99,7 @@ class UpdateRuleTest {
   @ParameterizedTest
   @MethodSource("specs")
   void hostAndDeviceAgree(OptimizerSpec spec) {
-    List<float[]> host = run(w -> new HostUpdate(Formula.of(spec), w.trainable()));
+    List<float[]> host = run(w -> new HostUpdate(UpdateFormula.of(spec), w.trainable()));
     List<float[]> device = run(w -> new DeviceUpdate(spec, w.trainable(), manager));
     for (int i = 0; i < host.size(); i++) {
       assertThat(host.get(i)).containsExactly(device.get(i), within(1e-5f));
@@ -109,7 +109,7 @@ class UpdateRuleTest {
   @ParameterizedTest
   @MethodSource("specs")
   void goesOnFromAStateToTheLastBit(OptimizerSpec spec) {
-    Weights weights = network();
+    ParameterValues weights = network();
     UpdateRule first = UpdateRule.of(spec, weights.trainable(), manager);
     backward(1);
     first.update(0.01, 1);
@@ -133,7 +133,7 @@ class UpdateRuleTest {
 
   @Test
   void stateIsThatOfTheParametersByName() {
-    Weights weights = network();
+    ParameterValues weights = network();
     UpdateRule rule = UpdateRule.of(Adam.rate(1), weights.trainable(), manager);
     backward(1);
     rule.update(1, 1);
@@ -146,7 +146,7 @@ class UpdateRuleTest {
 
   @Test
   void clearsTheGradients() {
-    Weights weights = network();
+    ParameterValues weights = network();
     UpdateRule rule = UpdateRule.of(Adam.rate(1), weights.trainable(), manager);
     backward(1);
     assertThat(rule.gradientNorm()).isPositive();
@@ -170,7 +170,7 @@ class UpdateRuleTest {
 
   @Test
   void normIsThatOfAllGradientsTogether() {
-    Weights weights = network();
+    ParameterValues weights = network();
     backward(1);
     double sum = 0;
     for (var parameter : weights.trainable().values()) {
@@ -178,7 +178,7 @@ class UpdateRuleTest {
         sum += (double) g * g;
       }
     }
-    assertThat(new HostUpdate(Formula.of(Sgd.rate(1)), weights.trainable()).gradientNorm())
+    assertThat(new HostUpdate(UpdateFormula.of(Sgd.rate(1)), weights.trainable()).gradientNorm())
         .isCloseTo(Math.sqrt(sum), within(1e-12));
     assertThat(new DeviceUpdate(Sgd.rate(1), weights.trainable(), manager).gradientNorm())
         .isCloseTo(Math.sqrt(sum), within(1e-4));
@@ -188,7 +188,7 @@ class UpdateRuleTest {
   void epsilonStandsBesideTheCorrectedRoot() {
     float[] weight = {0};
     float[][] slots = {{0}, {0}};
-    Formula.of(Adam.rate(1)).apply(weight, new float[] {1e-7f}, slots, 1, 1, 1);
+    UpdateFormula.of(Adam.rate(1)).apply(weight, new float[] {1e-7f}, slots, 1, 1, 1);
     // The paper's algorithm 1 and PyTorch: 1e-7 / (1e-7 + 1e-8). DJL's optimizer gives -0.2403.
     assertThat(weight[0]).isCloseTo(-0.90909f, within(1e-4f));
   }
@@ -198,7 +198,7 @@ class UpdateRuleTest {
     // Without a gradient, AdamW shrinks by rate * decay = 0.01 * 0.1; Adam would step by the rate.
     float[] weight = {2};
     float[][] slots = {{0}, {0}};
-    Formula.of(AdamW.rate(0.01).withWeightDecay(0.1))
+    UpdateFormula.of(AdamW.rate(0.01).withWeightDecay(0.1))
         .apply(weight, new float[] {0}, slots, 1, 0.01, 1);
     assertThat(weight[0]).isCloseTo(1.998f, within(1e-6f));
     assertThat(slots[0][0]).isZero();
@@ -206,7 +206,7 @@ class UpdateRuleTest {
 
   @Test
   void stateOfAnotherNetworkOrOptimizerIsRefused() {
-    Weights weights = network();
+    ParameterValues weights = network();
     UpdateRule adam = UpdateRule.of(Adam.rate(1), weights.trainable(), manager);
     OptimizerState momentum =
         UpdateRule.of(Sgd.rate(1).withMomentum(0.9), weights.trainable(), manager).state();

@@ -1,5 +1,6 @@
 package dev.rucksack.notebook.charts;
 
+import dev.rucksack.metric.Figure;
 import dev.rucksack.train.history.EpochResult;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Gathers a training run's figures and draws them: loss and accuracy over the epochs. */
+/**
+ * Gathers a training run's figures and draws them: the loss and the figure to look at, such as
+ * accuracy, over the epochs.
+ */
 @API(status = Status.INTERNAL)
 public final class TrainingCurves {
 
@@ -38,9 +42,14 @@ public final class TrainingCurves {
 
   /** Both charts side by side, below each other where the page is narrow. */
   public String html() {
-    String accuracy = history.isEmpty() ? "" : ChartRenderer.svg(accuracy(), WIDTH, HEIGHT);
+    String figure =
+        history.stream()
+            .findFirst()
+            .flatMap(result -> result.judged().first())
+            .map(first -> ChartRenderer.svg(figure(first.name()), WIDTH, HEIGHT))
+            .orElse("");
     return "<div style=\"display:flex;flex-wrap:wrap;gap:8px 16px\">%s%s</div>"
-        .formatted(ChartRenderer.svg(loss(), WIDTH, HEIGHT), accuracy);
+        .formatted(ChartRenderer.svg(loss(), WIDTH, HEIGHT), figure);
   }
 
   private XYChart loss() {
@@ -52,9 +61,13 @@ public final class TrainingCurves {
     return chart;
   }
 
-  private XYChart accuracy() {
-    XYChart chart = chart("accuracy");
-    add(chart, history, EpochResult::trainAccuracy, EpochResult::validationAccuracy);
+  private XYChart figure(String name) {
+    XYChart chart = chart(name);
+    add(
+        chart,
+        history,
+        result -> result.train().find(name).map(Figure::value).orElse(Double.NaN),
+        result -> result.validation(name));
     return chart;
   }
 

@@ -1,9 +1,10 @@
 package dev.rucksack.notebook.live;
 
+import dev.rucksack.metric.Figure;
+import dev.rucksack.metric.Figures;
 import dev.rucksack.progress.ProgressText;
 import dev.rucksack.train.history.EpochResult;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,25 +24,41 @@ final class TrainingSummary {
     }
     EpochResult last = history.getLast();
     String count = history.size() == 1 ? "1 epoch" : history.size() + " epochs";
-    String training = String.format(Locale.ROOT, "training accuracy %.3f", last.trainAccuracy());
-    return "%s in %s: %s%s. Ended: %s."
-        .formatted(count, time, training, validation(history), reason);
+    return "%s in %s: training %s%s. Ended: %s."
+        .formatted(count, time, figure(last.train()), validation(history), reason);
+  }
+
+  /** The figure to look at, or the loss where there is none. */
+  private static String figure(Figures figures) {
+    return figures
+        .first()
+        .map(first -> "%s %s".formatted(first.name(), number(first.value())))
+        .orElse("loss " + number(figures.loss()));
   }
 
   private static String validation(List<EpochResult> history) {
     EpochResult last = history.getLast();
-    if (Double.isNaN(last.validationAccuracy())) {
+    if (last.validation().isEmpty()) {
       return "";
     }
-    EpochResult best =
-        history.stream()
-            .max(Comparator.comparingDouble(EpochResult::validationAccuracy))
-            .orElse(last);
-    return String.format(
-        Locale.ROOT,
-        ", validation accuracy %.3f (best %.3f in epoch %d)",
-        last.validationAccuracy(),
-        best.validationAccuracy(),
-        best.epoch());
+    EpochResult best = history.stream().reduce(last, TrainingSummary::better);
+    double value = best.judged().first().map(Figure::value).orElse(best.judged().loss());
+    return ", validation %s (best %s in epoch %d)"
+        .formatted(figure(last.judged()), number(value), best.epoch());
+  }
+
+  /** The better of two epochs; of equal ones the earlier. */
+  private static EpochResult better(EpochResult a, EpochResult b) {
+    boolean second =
+        a.judged().first().isPresent() && b.judged().first().isPresent()
+            ? b.judged().first().get().isBetterThan(a.judged().first().get())
+            : b.judged().loss() < a.judged().loss();
+    boolean equal =
+        a.judged().first().map(Figure::value).equals(b.judged().first().map(Figure::value));
+    return second || equal && b.epoch() < a.epoch() ? b : a;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 }

@@ -3,16 +3,26 @@ package dev.rucksack.notebook.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.metric.Figures;
 import dev.rucksack.show.Rendering;
 import dev.rucksack.train.history.EpochResult;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 class ChartGridTest {
   private static final List<EpochResult> VALIDATED =
-      List.of(new EpochResult(1, 2, 0.3, 2.5, 0.2, 0.1), new EpochResult(2, 1, 0.6, 1.5, 0.5, 0.1));
+      List.of(epoch(1, 2, Optional.of(2.5)), epoch(2, 1, Optional.of(1.5)));
+
+  private static EpochResult epoch(int number, double train, Optional<Double> validation) {
+    return new EpochResult(
+        number,
+        new Figures(train, List.of()),
+        validation.map(loss -> new Figures(loss, List.of())),
+        0.1);
+  }
 
   @Test
   void bothLossesAreDrawnOverTheEpochs() {
@@ -25,7 +35,7 @@ class ChartGridTest {
 
   @Test
   void aRunWithoutValidationHasOneLine() {
-    List<EpochResult> history = List.of(new EpochResult(1, 2, 0.3, Double.NaN, Double.NaN, 0.1));
+    List<EpochResult> history = List.of(epoch(1, 2, Optional.empty()));
     assertThat(names(Charts.losses("run", history))).containsExactly("training");
   }
 

@@ -2,6 +2,8 @@ package dev.rucksack.notebook.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rucksack.metric.Figure;
+import dev.rucksack.metric.Figures;
 import dev.rucksack.notebook.FakeFrontEnd;
 import dev.rucksack.notebook.Xml;
 import dev.rucksack.notebook.charts.StepLosses;
@@ -10,6 +12,7 @@ import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveTrainingTest {
@@ -17,6 +20,11 @@ class LiveTrainingTest {
   private final FakeFrontEnd page = new FakeFrontEnd();
   private final LiveTraining training = new LiveTraining(page, () -> this.nanos);
   private long nanos;
+
+  private static Figures figures(double loss, double accuracy) {
+    return new Figures(
+        loss, List.of(new Figure("accuracy", accuracy, Optional.empty(), true, true)));
+  }
 
   private void run(int epochs, int steps, double validationAccuracy) {
     training.onStart(epochs, steps);
@@ -27,7 +35,13 @@ class LiveTrainingTest {
         training.onStep(new StepResult(epoch, step, 1.0 / epoch, 0.1, Double.NaN));
       }
       EpochResult result =
-          new EpochResult(epoch, 1.0 / epoch, 0.8, Double.NaN, validationAccuracy, 1);
+          new EpochResult(
+              epoch,
+              figures(1.0 / epoch, 0.8),
+              Double.isNaN(validationAccuracy)
+                  ? Optional.empty()
+                  : Optional.of(figures(0.5, validationAccuracy)),
+              1);
       history.add(result);
       training.onEpoch(result);
     }

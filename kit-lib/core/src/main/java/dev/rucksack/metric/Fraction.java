@@ -1,0 +1,14 @@
+package dev.rucksack.metric;
+
+/** A figure between 0 and 1, of which more is better. */
+interface Fraction extends Metric {
+  @Override
+  default boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
+  default boolean isFraction() {
+    return true;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rucksack.task;
+
+import dev.rucksack.data.targets.Targets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Says how outputs do not fit, in one wording for all tasks. */
+final class Misfits {
+  private Misfits() {}
+
+  /**
+   * @param want what each example needs, such as {@code 10 classes}
+   * @param shape of the only output for one example; −1 for any length
+   * @param remedy how the network should end
+   */
+  static List<String> single(String want, long[] shape, List<long[]> outputs, String remedy) {
+    boolean fits = outputs.size() == 1 && fits(shape, outputs.getFirst());
+    return fits ? List.of() : List.of("%s; %s".formatted(want, remedy));
+  }
+
+  private static boolean fits(long[] wanted, long[] found) {
+    if (wanted.length != found.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i] >= 0 && wanted[i] != found[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of targets that a task is not for. */
+  static List<String> targets(Task task, Targets targets) {
+    return List.of(
+        "%s, which is no %s; leave the task out, or give other targets"
+            .formatted(targets.kind(), task.name()));
+  }
+
+  /** Shapes as errors show them. */
+  static String shown(List<long[]> outputs) {
+    return outputs.stream().map(Arrays::toString).toList().toString();
+  }
+}

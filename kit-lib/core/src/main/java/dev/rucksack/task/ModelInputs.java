@@ -1,0 +1,96 @@
+package dev.rucksack.task;
+
+import dev.rucksack.data.Examples;
+import dev.rucksack.error.EvaluationException;
+import dev.rucksack.runtime.Model;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Examples as a model takes them. Of one input each, the names need not agree; of several, the
+ * examples' inputs have the names of the model's.
+ */
+public final class ModelInputs {
+  private ModelInputs() {}
+
+  /**
+   * Some examples for a model.
+   *
+   * @param from the position of the first
+   * @param to the position after the last
+   */
+  public static Map<String, Tensor> of(Model model, Examples examples, int from, int to) {
+    Map<String, Tensor> batch = examples.batch(from, to);
+    if (batch.size() != 1 || model.inputs().size() != 1) {
+      return batch;
+    }
+    String name = model.inputs().keySet().iterator().next();
+    return Map.of(name, batch.values().iterator().next());
+  }
+
+  /**
+   * Makes sure that a model takes the examples, in batches of any size.
+   *
+   * @param name what errors call the model
+   * @throws EvaluationException if it does not
+   */
+  public static void check(String name, Model model, Examples examples) {
+    Map<String, Tensor> first = of(model, examples, 0, 1);
+    if (!accepts(model.inputs(), first)) {
+      throw new EvaluationException(
+          "Network '%s' takes %s but %s gives %s; use examples like those it was trained on."
+              .formatted(
+                  name, shown(model.inputs()), examples.name(), shown(examples.inputTypes())));
+    }
+    for (TensorType type : model.inputs().values()) {
+      if (type.shape().rank() == 0 || type.shape().dim(0) instanceof Dim.Fixed) {
+        throw new EvaluationException(
+            "Network '%s' takes %s, one size of batch only; trace it with the batch open: Shape.batchOf(…)."
+                .formatted(name, shown(model.inputs())));
+      }
+    }
+  }
+
+  /** The only type, or all by name. */
+  private static Object shown(Map<String, TensorType> types) {
+    return types.size() == 1 ? types.values().iterator().next() : types;
+  }
+
+  private static boolean accepts(Map<String, TensorType> types, Map<String, Tensor> values) {
+    return types.keySet().equals(values.keySet())
+        && values.entrySet().stream()
+            .allMatch(
+                each -> {
+                  TensorType type = Objects.requireNonNull(types.get(each.getKey()));
+                  return fits(type, each.getValue());
+                });
+  }
+
+  /** A batch of one, where a fixed batch is another error. */
+  private static boolean fits(TensorType type, Tensor one) {
+    if (type.shape().rank() > 0 && type.shape().dim(0) instanceof Dim.Fixed) {
+      return new TensorType(type.dtype(), type.shape().with(0, Dim.of(1))).accepts(one);
+    }
+    return type.accepts(one);
+  }
+
+  /** The lengths of the model's open axes for these examples, but for the batch. */
+  public static Map<String, Long> lengths(
+      Map<String, TensorType> inputs, Map<String, Tensor> values) {
+    Map<String, Long> lengths = new LinkedHashMap<>();
+    inputs.forEach(
+        (name, type) -> {
+          long[] shape = Objects.requireNonNull(values.get(name)).shape();
+          for (int i = 1; i < shape.length; i++) {
+            if (type.shape().dim(i) instanceof Dim.Axis(String axis)) {
+              lengths.put(axis, shape[i]);
+            }
+          }
+        });
+    return lengths;
+  }
+}

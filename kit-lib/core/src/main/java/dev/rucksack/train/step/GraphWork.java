@@ -1,0 +1,105 @@
+package dev.rucksack.train.step;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a graph tells of the work that training makes.
+ *
+ * @param byExample whether each example goes through the network by itself: every value has the
+ *     batch as its first axis and nowhere else, and no operator looks along it. Known are the
+ *     operators of which that is certain; a graph has no chance in it.
+ * @param convolves whether there are convolutions
+ * @param linear whether matrix products with weights are all that takes time
+ */
+record GraphWork(boolean byExample, boolean convolves, boolean linear) {
+  /** Operators that treat each entry of the first axis by itself, if it stays the first. */
+  private static final Set<Class<? extends Op>> BY_ENTRY =
+      Set.of(
+          Op.Gemm.class,
+          Op.Unary.class,
+          Op.Binary.class,
+          Op.LeakyRelu.class,
+          Op.Elu.class,
+          Op.Selu.class,
+          Op.Celu.class,
+          Op.ThresholdedRelu.class,
+          Op.HardSigmoid.class,
+          Op.Gelu.class,
+          Op.PRelu.class,
+          Op.Clip.class,
+          Op.Reshape.class,
+          Op.Flatten.class,
+          Op.QuantizeLinear.class,
+          Op.DequantizeLinear.class);
+
+  private static final Set<Class<? extends Op>> WINDOWS =
+      Set.of(
+          Op.Conv.class,
+          Op.MaxPool.class,
+          Op.AveragePool.class,
+          Op.LpPool.class,
+          Op.GlobalAveragePool.class,
+          Op.GlobalMaxPool.class,
+          Op.GlobalLpPool.class);
+
+  private static final Set<Class<? extends Op>> LIGHT =
+      Set.of(
+          Op.MatMul.class,
+          Op.Softmax.class,
+          Op.LogSoftmax.class,
+          Op.BatchNormalization.class,
+          Op.LayerNormalization.class);
+
+  static GraphWork of(Graph graph) {
+    return new GraphWork(
+        graph.nodes().stream().allMatch(node -> byExample(graph, node)),
+        graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Conv),
+        graph.nodes().stream()
+            .map(node -> node.op().getClass())
+            .allMatch(type -> BY_ENTRY.contains(type) || LIGHT.contains(type)));
+  }
+
+  private static boolean byExample(Graph graph, Node node) {
+    Class<? extends Op> type = node.op().getClass();
+    if (!BY_ENTRY.contains(type) && !WINDOWS.contains(type)
+        || node.op() instanceof Op.Gemm gemm && gemm.transA()) {
+      return false;
+    }
+    Dim batch = batch(graph);
+    boolean ofWeights = node.inputs().stream().allMatch(value -> isStored(graph, value));
+    return node.outputs().stream()
+            .filter(value -> !value.isEmpty())
+            .allMatch(value -> ofWeights || isFirst(batch, graph.type(value).shape()))
+        && node.inputs().stream()
+            .filter(value -> !isStored(graph, value))
+            .allMatch(value -> isFirst(batch, graph.type(value).shape()));
+  }
+
+  /** Weights, and what is made of weights alone, such as dequantized ones. */
+  private static boolean isStored(Graph graph, String value) {
+    return value.isEmpty()
+        || graph.weights().containsKey(value)
+        || graph
+            .producer(value)
+            .map(node -> node.inputs().stream().allMatch(input -> isStored(graph, input)))
+            .orElse(false);
+  }
+
+  private static Dim batch(Graph graph) {
+    Shape first = graph.inputs().values().iterator().next().shape();
+    return first.rank() == 0 ? Dim.of(1) : first.dim(0);
+  }
+
+  private static boolean isFirst(Dim batch, Shape shape) {
+    return batch instanceof Dim.Axis(String name)
+        && shape.rank() > 0
+        && shape.dim(0).equals(batch)
+        && shape.dims().stream().skip(1).noneMatch(dim -> Objects.toString(dim).contains(name));
+  }
+}
