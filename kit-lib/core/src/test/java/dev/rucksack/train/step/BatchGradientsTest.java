@@ -4,22 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.nn.SequentialBlock;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
-import ai.djl.training.loss.Loss;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;
-import dev.rucksack.data.targets.Targets;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Networks;
 import dev.rucksack.djl.engine.EngineThreads;
@@ -28,7 +19,6 @@ import dev.rucksack.error.TrainingException;
 import dev.rucksack.task.Batch;
 import dev.rucksack.task.Objectives;
 import dev.rucksack.task.Task;
-import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import dev.rucksack.train.Toys;
 import dev.rucksack.train.Trainer;
@@ -41,8 +31,6 @@ import dev.rucksack.train.optim.Adam;
 import dev.rucksack.train.update.ParameterValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,9 +39,9 @@ import org.junit.jupiter.api.Test;
 /** Batches in two halves against the whole batch in DJL, on two threads of the engine. */
 class BatchGradientsTest {
   private static final int PICTURES = 51; // Halves of 25 and 26, 39,984 numbers.
-  private static final Loss LOSS = Loss.softmaxCrossEntropyLoss();
   private static final Task TASK = Task.classification();
-  private static final Scoring SCORING = new Scoring(TASK, Objectives.of(LOSS), TASK.metrics());
+  private static final Scoring SCORING =
+      new Scoring(TASK, Objectives.of(Pictures.LOSS), TASK.metrics());
 
   private int usual;
 
@@ -73,19 +61,19 @@ class BatchGradientsTest {
   @Test
   void halvesGiveTheLossAndTheGradientsOfTheWhole() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = lenet5(manager);
-      Batch batch = batch(manager, PICTURES);
+      Block block = Pictures.lenet5(manager);
+      Batch batch = Pictures.batch(manager, PICTURES);
       List<float[]> expected = new ArrayList<>();
-      float loss = inOnePiece(manager, block, batch, expected);
+      float loss = Pictures.inOnePiece(manager, block, batch, expected);
 
       new ParameterValues(block, manager).prepareGradients();
       try (BatchGradients learner = new BatchGradients(block, SCORING, manager)) {
-        BatchResult result = learner.learn(batch, truth(batch.size()));
+        BatchResult result = learner.learn(batch, Pictures.truth(batch.size()));
         assertThat(EngineThreads.count()).as("a half of the threads").isEqualTo(1);
         assertThat(result.loss()).isCloseTo(loss, within(1e-6));
         assertThat(result.weight()).isEqualTo(PICTURES);
       }
-      List<float[]> actual = gradients(block);
+      List<float[]> actual = Pictures.gradients(block);
       for (int i = 0; i < expected.size(); i++) {
         float largest = largest(expected.get(i));
         assertThat(actual.get(i)).containsExactly(expected.get(i), within(1e-5f * largest));
@@ -96,12 +84,12 @@ class BatchGradientsTest {
   @Test
   void measuringUsesAllThreadsAndSeesTheSame() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = lenet5(manager);
-      Batch batch = batch(manager, PICTURES);
+      Block block = Pictures.lenet5(manager);
+      Batch batch = Pictures.batch(manager, PICTURES);
       new ParameterValues(block, manager).prepareGradients();
       try (BatchGradients learner = new BatchGradients(block, SCORING, manager)) {
-        BatchResult learned = learner.learn(batch, truth(batch.size()));
-        BatchResult measured = learner.measure(batch, truth(PICTURES), outputs -> {});
+        BatchResult learned = learner.learn(batch, Pictures.truth(batch.size()));
+        BatchResult measured = learner.measure(batch, Pictures.truth(PICTURES), outputs -> {});
         assertThat(EngineThreads.count()).isEqualTo(2);
         assertThat(learned.loss()).isCloseTo(measured.loss(), within(1e-6));
         assertThat(learned.scores()).isEqualTo(measured.scores());
@@ -116,7 +104,7 @@ class BatchGradientsTest {
       Block residual = Networks.residual(10, 4);
       residual.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 28, 28));
       assertThat(threadsFor(manager, residual, PICTURES)).isEqualTo(2);
-      assertThat(threadsFor(manager, lenet5(manager), 20)).isEqualTo(1);
+      assertThat(threadsFor(manager, Pictures.lenet5(manager), 20)).isEqualTo(1);
       Block mlp = Networks.mlp(784, 100, 10);
       mlp.initialize(manager, DataType.FLOAT32, new Shape(1, 784));
       assertThat(threadsFor(manager, mlp, PICTURES)).isEqualTo(1);
@@ -126,7 +114,7 @@ class BatchGradientsTest {
   private static int threadsFor(NDManager manager, Block block, int pictures) {
     new ParameterValues(block, manager).prepareGradients();
     try (BatchGradients learner = new BatchGradients(block, SCORING, manager)) {
-      learner.learn(batch(manager, pictures), truth(pictures));
+      learner.learn(Pictures.batch(manager, pictures), Pictures.truth(pictures));
       return EngineThreads.count();
     }
   }
@@ -143,19 +131,19 @@ class BatchGradientsTest {
   @Test
   void aGraphsBlockGivesTheSameGradients() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = lenet5(manager);
-      Batch batch = batch(manager, PICTURES);
+      Block block = Pictures.lenet5(manager);
+      Batch batch = Pictures.batch(manager, PICTURES);
       List<float[]> expected = new ArrayList<>();
-      float loss = inOnePiece(manager, block, batch, expected);
+      float loss = Pictures.inOnePiece(manager, block, batch, expected);
       TensorType pictures = TensorType.float32(dev.rucksack.tensor.Shape.batchOf(1, 28, 28));
       try (GraphBlock traced = new GraphBlock(Tracer.trace(block, pictures))) {
         new ParameterValues(traced, manager).prepareGradients();
         try (BatchGradients learner = new BatchGradients(traced, SCORING, manager)) {
-          BatchResult result = learner.learn(batch, truth(PICTURES));
+          BatchResult result = learner.learn(batch, Pictures.truth(PICTURES));
           assertThat(EngineThreads.count()).as("a half of the threads").isEqualTo(1);
           assertThat(result.loss()).isCloseTo(loss, within(1e-6));
         }
-        assertThat(sums(gradients(traced)))
+        assertThat(sums(Pictures.gradients(traced)))
             .usingElementComparator(BatchGradientsTest::near)
             .containsExactlyInAnyOrderElementsOf(sums(expected));
       }
@@ -177,17 +165,21 @@ class BatchGradientsTest {
   @Test
   void aFailureInAHalfIsTold() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = lenet5(manager);
+      Block block = Pictures.lenet5(manager);
       new ParameterValues(block, manager).prepareGradients();
       try (BatchGradients learner = new BatchGradients(block, SCORING, manager)) {
         for (int at : new int[] {0, PICTURES - 1}) {
-          Batch batch = batch(manager, PICTURES);
+          Batch batch = Pictures.batch(manager, PICTURES);
           batch.targets().head().set(new NDIndex(at), 10);
-          assertThatThrownBy(() -> learner.learn(batch, truth(batch.size())))
+          assertThatThrownBy(() -> learner.learn(batch, Pictures.truth(batch.size())))
               .isInstanceOf(TrainingException.class)
               .hasMessageContaining("a batch of 51 examples");
         }
-        assertThat(learner.learn(batch(manager, PICTURES), truth(PICTURES)).isFinite()).isTrue();
+        assertThat(
+                learner
+                    .learn(Pictures.batch(manager, PICTURES), Pictures.truth(PICTURES))
+                    .isFinite())
+            .isTrue();
       }
     }
   }
@@ -214,7 +206,7 @@ class BatchGradientsTest {
           }
         };
     for (Block block : List.of(Networks.lenet5(), Networks.mlp(784, 20, 10))) {
-      Split split = new Split(examples(160), examples(30), examples(10));
+      Split split = new Split(Pictures.examples(160), Pictures.examples(30), Pictures.examples(10));
       Trainer.of(block, Adam.rate(1e-3)).epochs(2).fit(split, counts).close();
     }
     assertThat(afterSteps).containsOnly(1);
@@ -224,81 +216,26 @@ class BatchGradientsTest {
   @Test
   void anInputThatIsNoNumberInOneHalfMakesTheStepNotFinite() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = lenet5(manager);
+      Block block = Pictures.lenet5(manager);
       new ParameterValues(block, manager).prepareGradients();
       try (BatchGradients learner = new BatchGradients(block, SCORING, manager)) {
         for (int at : new int[] {0, PICTURES - 1}) {
-          Batch batch = batch(manager, PICTURES);
+          Batch batch = Pictures.batch(manager, PICTURES);
           batch.inputs().head().set(new NDIndex("{}, 0, 14, 14", at), Float.NaN);
-          assertThat(learner.learn(batch, truth(batch.size())).isFinite()).isFalse();
+          assertThat(learner.learn(batch, Pictures.truth(batch.size())).isFinite()).isFalse();
         }
       }
     }
   }
 
   private static List<Float> trained() {
-    Examples examples = examples(160);
+    Examples examples = Pictures.examples(160);
     Split split = new Split(examples, examples.take(0), examples.take(0));
     Block block = Networks.lenet5();
     try (TrainingRun run =
         Trainer.of(block, Adam.rate(1e-3)).epochs(4).fit(split, new TrainingListener() {})) {
       return Toys.allWeights(run.block());
     }
-  }
-
-  private static Examples examples(int size) {
-    int[] labels = IntStream.range(0, size).map(i -> i % 10).toArray();
-    List<String> classes = IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-    return Examples.of("noise", Tensor.of(pixels(size), size, 1, 28, 28), labels, classes);
-  }
-
-  private static Block lenet5(NDManager manager) {
-    Engine.getInstance().setRandomSeed(5);
-    SequentialBlock block = (SequentialBlock) Networks.lenet5();
-    block.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 28, 28));
-    return block;
-  }
-
-  private static Batch batch(NDManager manager, int size) {
-    long[] labels = IntStream.range(0, size).mapToLong(i -> i % 10).toArray();
-    NDArray inputs = manager.create(pixels(size), new Shape(size, 1, 28, 28));
-    return new Batch(new NDList(inputs), new NDList(manager.create(labels)), Map.of(), size);
-  }
-
-  private static Targets truth(int size) {
-    int[] labels = IntStream.range(0, size).map(i -> i % 10).toArray();
-    return Targets.labels(labels, IntStream.range(0, 10).mapToObj(String::valueOf).toList());
-  }
-
-  private static float[] pixels(int size) {
-    Random random = new Random(size);
-    float[] pixels = new float[size * 28 * 28];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = random.nextFloat();
-    }
-    return pixels;
-  }
-
-  /** DJL's own way. */
-  private static float inOnePiece(
-      NDManager manager, Block block, Batch batch, List<float[]> gradients) {
-    for (Parameter parameter : block.getParameters().values()) {
-      parameter.getArray().setRequiresGradient(true);
-    }
-    ParameterStore store = new ParameterStore(manager, false);
-    try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      NDList logits = block.forward(store, batch.inputs(), true);
-      NDArray loss = LOSS.evaluate(batch.targets(), logits);
-      collector.backward(loss);
-      gradients.addAll(gradients(block));
-      return loss.getFloat();
-    }
-  }
-
-  private static List<float[]> gradients(Block block) {
-    return block.getParameters().values().stream()
-        .map(parameter -> parameter.getArray().getGradient().toFloatArray())
-        .toList();
   }
 
   private static float largest(float[] values) {
