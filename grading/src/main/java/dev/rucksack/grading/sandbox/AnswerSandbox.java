@@ -102,7 +102,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     if (take(reply) == Reply.THREW) {
       throw sneaky(thrown(reply));
     }
-    return StandIn.of(task, number, this);
+    return RemoteAnswer.of(task, number, this);
   }
 
   private Throwable thrown(ByteBuffer reply) {

@@ -106,7 +106,7 @@ public final class TensorBoard implements AutoCloseable {
    * @throws IllegalArgumentException if they have another type or shape, or there is none
    */
   public void images(String tag, long step, Tensor pictures) {
-    image(tag, step, PictureGrid.of(pictures));
+    image(tag, step, PictureSheet.of(pictures));
   }
 
   /**

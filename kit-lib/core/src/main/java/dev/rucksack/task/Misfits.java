@@ -1,7 +1,6 @@
 package dev.rucksack.task;
 
 import dev.rucksack.data.targets.Targets;
-import java.util.Arrays;
 import java.util.List;
 
 /** Says how outputs do not fit, in one wording for all tasks. */
@@ -35,10 +34,5 @@ final class Misfits {
     return List.of(
         "%s, which is no %s; leave the task out, or give other targets"
             .formatted(targets.kind(), task.name()));
-  }
-
-  /** Shapes as errors show them. */
-  static String shown(List<long[]> outputs) {
-    return outputs.stream().map(Arrays::toString).toList().toString();
   }
 }

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * outputs fit the targets. The targets decide which task it is unless the caller does.
  */
 public sealed interface Task
-    permits Classification, Regression, MultiLabel, StepClassification, Ranking, OwnTask {
+    permits ClassificationTask, Regression, MultiLabel, StepClassification, Ranking, OwnTask {
 
   /** What it is called, such as {@code classification}. */
   String name();
@@ -62,7 +62,7 @@ public sealed interface Task
 
   /** One class for each example, by softmax cross-entropy; measured by accuracy. */
   static Task classification() {
-    return new Classification(List.of(Metrics.accuracy()));
+    return new ClassificationTask(List.of(Metrics.accuracy()));
   }
 
   /** Numbers, by squared error; measured by the root of it, by the absolute error and by R². */

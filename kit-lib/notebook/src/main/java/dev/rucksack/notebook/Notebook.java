@@ -1,7 +1,7 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.notebook.kernel.CurrentKernel;
 import dev.rucksack.notebook.kernel.FrontEnd;
-import dev.rucksack.notebook.kernel.Kernels;
 import dev.rucksack.notebook.live.LiveTraining;
 import dev.rucksack.notebook.live.ProgressBars;
 import dev.rucksack.progress.Notes;
@@ -26,7 +26,7 @@ public final class Notebook {
    * same when it started, and a plain Java program stays as it is.
    */
   public static void attach() {
-    Kernels.running().ifPresent(Notebook::attach);
+    CurrentKernel.running().ifPresent(Notebook::attach);
   }
 
   static synchronized void attach(FrontEnd frontEnd) {

@@ -14,7 +14,7 @@ import dev.rucksack.notebook.charts.PictureGrid;
 import dev.rucksack.notebook.charts.PictureRenderer;
 import dev.rucksack.notebook.graphs.GraphDrawing;
 import dev.rucksack.notebook.kernel.FrontEnd;
-import dev.rucksack.notebook.tables.Tables;
+import dev.rucksack.notebook.tables.TableRenderer;
 import dev.rucksack.parity.Parity;
 import dev.rucksack.parity.ParityReport;
 import dev.rucksack.parity.PassParity;
@@ -38,7 +38,7 @@ final class Renderers {
   private Renderers() {}
 
   static void register(FrontEnd frontEnd) {
-    frontEnd.register(Table.class, Tables::render);
+    frontEnd.register(Table.class, TableRenderer::render);
     frontEnd.register(Chart.class, ChartRenderer::render);
     frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
@@ -59,7 +59,7 @@ final class Renderers {
   }
 
   private static Rendering report(CompressionReport report) {
-    Rendering table = Tables.render(report.table());
+    Rendering table = TableRenderer.render(report.table());
     StringBuilder text = new StringBuilder(table.text());
     report.remarks().forEach(remark -> text.append("\n• ").append(remark));
     return new Rendering(text.toString(), table.html() + remarks(report.remarks()));
@@ -80,23 +80,23 @@ final class Renderers {
 
   private static Rendering confusion(ConfusionMatrix matrix) {
     Rendering chart = ChartRenderer.render(Charts.confusion("Confusion", matrix));
-    return new Rendering(Tables.render(matrix.table()).text(), chart.html());
+    return new Rendering(TableRenderer.render(matrix.table()).text(), chart.html());
   }
 
   private static Rendering classification(Classification result) {
-    Rendering table = Tables.render(result.table());
+    Rendering table = TableRenderer.render(result.table());
     return new Rendering(result + "\n\n" + table.text(), line(result.toString()) + table.html());
   }
 
   private static Rendering parity(ParityReport report) {
     Table table = parity("Outputs beside DJL's, ", report.interpreter(), report.onnxRuntime());
-    return new Rendering(report.toString(), Tables.render(table).html());
+    return new Rendering(report.toString(), TableRenderer.render(table).html());
   }
 
   private static Rendering passParity(PassParity report) {
     String what = "Outputs of the changed graph beside the first one's, ";
     Table table = parity(what, report.interpreter(), report.onnxRuntime());
-    return new Rendering(report.toString(), Tables.render(table).html());
+    return new Rendering(report.toString(), TableRenderer.render(table).html());
   }
 
   private static Table parity(String what, Parity interpreter, Parity onnxRuntime) {
@@ -122,7 +122,7 @@ final class Renderers {
             LongColumn.create("not zero", cost.nonZeroWeights()),
             LongColumn.create("MACs", cost.macs()),
             LongColumn.create("bytes of weights", cost.weightBytes()));
-    return new Rendering(cost.toString(), Tables.render(table).html());
+    return new Rendering(cost.toString(), TableRenderer.render(table).html());
   }
 
   private static Rendering diff(GraphDiff diff) {
@@ -135,11 +135,12 @@ final class Renderers {
     String peak =
         String.format(
             Locale.ROOT, "At most %,d bytes of values at one time.", layers.peakActivationBytes());
-    return new Rendering(layers.toString(), Tables.render(layers.table()).html() + line(peak));
+    return new Rendering(
+        layers.toString(), TableRenderer.render(layers.table()).html() + line(peak));
   }
 
   private static Rendering run(TrainingRun run) {
-    Rendering table = Tables.render(run.table());
+    Rendering table = TableRenderer.render(run.table());
     String reason = "Ended: " + run.reason() + ".";
     return new Rendering(
         table.text() + "\n" + reason + "\n" + run.summary(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rucksack.notebook.kernel.CurrentKernel;
 import dev.rucksack.notebook.kernel.FrontEnd;
-import dev.rucksack.notebook.kernel.Kernels;
 import dev.rucksack.notebook.live.LiveTraining;
 import dev.rucksack.notebook.live.ProgressBars;
 import dev.rucksack.progress.Notes;
@@ -35,7 +35,7 @@ class NotebookTest {
   @Test
   void kernelClassesWithoutAKernelAreHarmless() {
     assertThatCode(Notebook::attach).doesNotThrowAnyException();
-    assertThat(Kernels.running()).isEmpty();
+    assertThat(CurrentKernel.running()).isEmpty();
   }
 
   @Test

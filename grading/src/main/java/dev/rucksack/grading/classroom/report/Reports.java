@@ -27,11 +27,11 @@ public final class Reports {
       files.put(
           "feedback/" + learner.learner().fileName() + ".html", FeedbackPage.of(learner, marks));
     }
-    files.put("moodle.csv", Tables.moodle(marks));
-    files.put("canvas.csv", Tables.canvas(marks, assignment));
+    files.put("moodle.csv", ReportTables.moodle(marks));
+    files.put("canvas.csv", ReportTables.canvas(marks, assignment));
     files.put("junit.xml", JunitXml.of(marks));
     files.put("class.html", ClassPage.of(marks));
-    files.put("grades.csv", Tables.all(marks));
+    files.put("grades.csv", ReportTables.all(marks));
     files.forEach((name, text) -> OutputFile.write(folder.resolve(name), text));
   }
 

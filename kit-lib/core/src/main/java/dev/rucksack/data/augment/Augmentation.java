@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param steps what is done, in this order
  */
-public record Augmentation(List<Step> steps) {
+public record Augmentation(List<AugmentationStep> steps) {
   public Augmentation {
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
@@ -29,7 +29,7 @@ public record Augmentation(List<Step> steps) {
   }
 
   /** Does some steps, one after the other. */
-  public static Augmentation of(Step... steps) {
+  public static Augmentation of(AugmentationStep... steps) {
     return new Augmentation(List.of(steps));
   }
 
@@ -84,7 +84,7 @@ public record Augmentation(List<Step> steps) {
   private void change(
       float[] pictures, int start, Frame frame, SplittableRandom random, float[] scratch) {
     Affine map = Affine.IDENTITY;
-    for (Step step : steps) {
+    for (AugmentationStep step : steps) {
       switch (step) {
         case Geometric move -> map = map.then(move.draw(random));
         case CutOut cut -> {

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  *
  * @param side pixels, 1 or more
  */
-public record CutOut(int side) implements Step {
+public record CutOut(int side) implements AugmentationStep {
   private static final int GREATEST = 1_000_000;
 
   public CutOut {

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  *
  * @param deviation standard deviation, in the picture's own unit, 0 or more
  */
-public record Noise(double deviation) implements Step {
+public record Noise(double deviation) implements AugmentationStep {
   public Noise {
     Checks.within("The standard deviation of noise", deviation, 0, Float.MAX_VALUE);
   }

@@ -77,7 +77,7 @@ class AugmentationTest {
   void stepsFollowTheirOrder() {
     float[] row = {1, 2, 3};
     Frame frame = new Frame(1, 1, 3);
-    Step flip = Flip.horizontal().always();
+    AugmentationStep flip = Flip.horizontal().always();
     assertThat(Augmentation.of(flip, Shift.by(1, 0)).apply(row, frame, new SplittableRandom(1)))
         .containsExactly(0, 3, 2);
     assertThat(Augmentation.of(Shift.by(1, 0), flip).apply(row, frame, new SplittableRandom(1)))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeometricTest {
   private static final float[] SQUARE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
-  private static float[] apply(float[] picture, int height, int width, Step... steps) {
+  private static float[] apply(float[] picture, int height, int width, AugmentationStep... steps) {
     Frame frame = new Frame(picture.length / (height * width), height, width);
     return Augmentation.of(steps).apply(picture, frame, new SplittableRandom(1));
   }
@@ -79,7 +79,7 @@ class GeometricTest {
 
   @Test
   void twoFlipsChangeNothing() {
-    Step flip = Flip.horizontal().always();
+    AugmentationStep flip = Flip.horizontal().always();
     assertThat(apply(numbered(20), 4, 5, flip, flip)).containsExactly(numbered(20));
   }
 

@@ -215,7 +215,7 @@ public final class Recorder {
 
   private Object run(Object target, Method method, Object[] args) throws Throwable {
     @Nullable Object[] reals = real(args);
-    Optional<Object> recurrent = StandIn.ofRecurrent(method.getName(), reals, real);
+    Optional<Object> recurrent = Zeros.ofRecurrent(method.getName(), reals, real);
     if (recurrent.isPresent()) {
       return recurrent.get();
     }
@@ -229,7 +229,7 @@ public final class Recorder {
       }
       return result;
     } catch (UnsupportedOperationException e) {
-      return StandIn.of(method.getName(), target, reals, real)
+      return Zeros.of(method.getName(), target, reals, real)
           .orElseThrow(
               () ->
                   new UnsupportedOperationException(

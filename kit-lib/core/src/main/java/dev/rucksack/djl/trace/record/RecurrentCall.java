@@ -12,7 +12,7 @@ import java.util.Set;
  * input, state(s), weights, whether there are biases, layers, (the activation of an RNN,) dropout,
  * whether it trains, whether it reads both ways, whether the batch comes first.
  */
-public record RecurrentCall(Step step) {
+public record RecurrentCall(RecordedStep step) {
   public static final Set<String> OPERATORS = Set.of("rnn", "gru", "lstm");
 
   /** The RNN has one argument more. */

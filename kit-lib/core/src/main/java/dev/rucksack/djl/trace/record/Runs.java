@@ -63,12 +63,12 @@ public final class Runs {
   }
 
   /** The steps up to where two runs part, if they do. */
-  public List<Step> steps() {
+  public List<RecordedStep> steps() {
     int count = recordings.stream().mapToInt(r -> r.calls.size()).min().orElse(0);
-    List<Step> steps = new ArrayList<>();
+    List<RecordedStep> steps = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int at = i;
-      Step step = new Step(recordings.stream().map(r -> r.calls.get(at)).toList());
+      RecordedStep step = new RecordedStep(recordings.stream().map(r -> r.calls.get(at)).toList());
       if (!agrees(step)) {
         break;
       }
@@ -102,7 +102,7 @@ public final class Runs {
         .orElse("");
   }
 
-  private static boolean agrees(Step step) {
+  private static boolean agrees(RecordedStep step) {
     return step.runs().stream()
             .map(
                 call ->

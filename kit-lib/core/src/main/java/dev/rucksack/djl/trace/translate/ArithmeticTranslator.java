@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
@@ -11,7 +11,7 @@ import java.util.List;
 /** Arithmetic, comparison and logic of two arrays, or of an array and a number. */
 final class ArithmeticTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "add" -> calculate(step, out, BinaryKind.ADD);
@@ -39,7 +39,7 @@ final class ArithmeticTranslator implements Translation.Family {
     return Translation.define(step, out, result);
   }
 
-  private static String calculate(Step step, Emitter out, BinaryKind kind) {
+  private static String calculate(RecordedStep step, Emitter out, BinaryKind kind) {
     DType dtype = out.dtype(step.result());
     if (dtype == DType.BOOL) {
       return logic(step, out, kind);
@@ -48,7 +48,7 @@ final class ArithmeticTranslator implements Translation.Family {
   }
 
   /** PyTorch adds truth values by "or" and multiplies them by "and". */
-  private static String logic(Step step, Emitter out, BinaryKind kind) {
+  private static String logic(RecordedStep step, Emitter out, BinaryKind kind) {
     return switch (kind) {
       case ADD, MAX -> binary(step, out, BinaryKind.OR, DType.BOOL);
       case MUL, MIN -> binary(step, out, BinaryKind.AND, DType.BOOL);
@@ -57,19 +57,19 @@ final class ArithmeticTranslator implements Translation.Family {
     };
   }
 
-  private static String compare(Step step, Emitter out, BinaryKind kind) {
+  private static String compare(RecordedStep step, Emitter out, BinaryKind kind) {
     DType dtype = Numbers.wide(Numbers.common(step, out, 0, 1));
     boolean ordered = dtype == DType.BOOL && kind != BinaryKind.EQUAL;
     return binary(step, out, kind, ordered ? DType.INT32 : dtype);
   }
 
-  private static String binary(Step step, Emitter out, BinaryKind kind, DType dtype) {
+  private static String binary(RecordedStep step, Emitter out, BinaryKind kind, DType dtype) {
     return out.node(
         step, new Op.Binary(kind), operand(step, out, 0, dtype), operand(step, out, 1, dtype));
   }
 
   /** PyTorch mixes element types, ONNX does not: both operands get one type. */
-  private static String operand(Step step, Emitter out, int arg, DType dtype) {
+  private static String operand(RecordedStep step, Emitter out, int arg, DType dtype) {
     if (step.isValue(arg)) {
       return out.name(step, step.value(arg), dtype);
     }
@@ -79,12 +79,12 @@ final class ArithmeticTranslator implements Translation.Family {
         : new Lengths(step, out).scalar(numbers, dtype);
   }
 
-  private static String not(Step step, Emitter out, String x) {
+  private static String not(RecordedStep step, Emitter out, String x) {
     return out.node(step, new Op.Unary(UnaryKind.NOT), x);
   }
 
   /** PyTorch's remainder takes the sign of the divisor, for real numbers too: a − ⌊a/b⌋·b. */
-  private static String remainder(Step step, Emitter out) {
+  private static String remainder(RecordedStep step, Emitter out) {
     DType type = out.dtype(step.result());
     DType dtype = Numbers.wide(type);
     String a = operand(step, out, 0, dtype);
@@ -99,7 +99,7 @@ final class ArithmeticTranslator implements Translation.Family {
   }
 
   /** Called on the array that is picked from where the condition holds. */
-  private static String where(Step step, Emitter out) {
+  private static String where(RecordedStep step, Emitter out) {
     DType dtype = out.dtype(step.result());
     return out.node(
         step,
@@ -109,7 +109,7 @@ final class ArithmeticTranslator implements Translation.Family {
         operand(step, out, 2, dtype));
   }
 
-  private static String clip(Step step, Emitter out) {
+  private static String clip(RecordedStep step, Emitter out) {
     DType dtype = out.dtype(step.result());
     return out.node(
         step,

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** Arrays that a manager creates in a size that follows an open axis. */
 final class CreationTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "zeros" -> filled(step, out, 0);
@@ -23,14 +23,14 @@ final class CreationTranslator implements Translation.Family {
     return Translation.define(step, out, result);
   }
 
-  private static String filled(Step step, Emitter out, Number number) {
+  private static String filled(RecordedStep step, Emitter out, Number number) {
     String shape = new Lengths(step, out).vector(step.resultShapes());
     DType dtype = out.dtype(step.result());
     return out.node(step, new Op.ConstantOfShape(Numbers.scalar(number, dtype).reshape(1)), shape);
   }
 
   /** {@code (stop)}, {@code (start, stop)} or {@code (start, stop, step)}. */
-  private static String range(Step step, Emitter out) {
+  private static String range(RecordedStep step, Emitter out) {
     long count = IntStream.range(0, step.size()).takeWhile(step::isNumber).count();
     String range =
         switch ((int) count) {
@@ -43,7 +43,7 @@ final class CreationTranslator implements Translation.Family {
   }
 
   private static String range(
-      Step step,
+      RecordedStep step,
       Emitter out,
       List<? extends Number> from,
       List<? extends Number> to,
@@ -52,7 +52,7 @@ final class CreationTranslator implements Translation.Family {
         step, new Op.Range(), whole(step, out, from), whole(step, out, to), whole(step, out, by));
   }
 
-  private static String whole(Step step, Emitter out, List<? extends Number> numbers) {
+  private static String whole(RecordedStep step, Emitter out, List<? extends Number> numbers) {
     boolean one = numbers.stream().distinct().count() == 1;
     return one && numbers.getFirst().doubleValue() == numbers.getFirst().longValue()
         ? out.number(step, "number", numbers.getFirst(), DType.INT64)
@@ -62,7 +62,7 @@ final class CreationTranslator implements Translation.Family {
   /**
    * Ones where the column is the row and an offset: {@code (rows)} or {@code (rows, columns, k)}.
    */
-  private static String identity(Step step, Emitter out) {
+  private static String identity(RecordedStep step, Emitter out) {
     boolean square = !step.isNumber(1);
     String rows = range(step, out, List.of(0), step.numbers(0), List.of(1));
     String columns = square ? rows : range(step, out, List.of(0), step.numbers(1), List.of(1));

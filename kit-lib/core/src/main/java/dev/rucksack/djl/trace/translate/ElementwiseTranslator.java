@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
@@ -15,12 +15,12 @@ final class ElementwiseTranslator implements Translation.Family {
   private static final float SELU_SCALE = 1.0507009873554805f;
 
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String activation = activation(step, out);
     return Translation.define(step, out, activation.isEmpty() ? function(step, out) : activation);
   }
 
-  private static String activation(Step step, Emitter out) {
+  private static String activation(RecordedStep step, Emitter out) {
     return switch (step.op()) {
       case "relu" -> relu(step, out);
       case "tanh" -> unary(step, out, UnaryKind.TANH);
@@ -40,7 +40,7 @@ final class ElementwiseTranslator implements Translation.Family {
     };
   }
 
-  private static String function(Step step, Emitter out) {
+  private static String function(RecordedStep step, Emitter out) {
     return switch (step.op()) {
       case "erf" -> unary(step, out, UnaryKind.ERF);
       case "exp" -> unary(step, out, UnaryKind.EXP);
@@ -70,19 +70,19 @@ final class ElementwiseTranslator implements Translation.Family {
   }
 
   /** PyTorch computes in the result's type: the root of a whole number is a float32. */
-  private static String operand(Step step, Emitter out) {
+  private static String operand(RecordedStep step, Emitter out) {
     return out.name(step, step.value(0), Numbers.wide(out.dtype(step.result())));
   }
 
-  private static String one(Step step, Emitter out, Op op) {
+  private static String one(RecordedStep step, Emitter out, Op op) {
     return out.narrow(step, out.node(step, op, operand(step, out)), out.dtype(step.result()));
   }
 
-  private static String unary(Step step, Emitter out, UnaryKind kind) {
+  private static String unary(RecordedStep step, Emitter out, UnaryKind kind) {
     return one(step, out, new Op.Unary(kind));
   }
 
-  private static String relu(Step step, Emitter out) {
+  private static String relu(RecordedStep step, Emitter out) {
     DType dtype = out.dtype(step.result());
     if (dtype.isFloating()) {
       return unary(step, out, UnaryKind.RELU);
@@ -92,16 +92,16 @@ final class ElementwiseTranslator implements Translation.Family {
     return out.narrow(step, out.node(step, max, operand(step, out), zero), dtype);
   }
 
-  private static String rounded(Step step, Emitter out, UnaryKind kind) {
+  private static String rounded(RecordedStep step, Emitter out, UnaryKind kind) {
     return out.dtype(step.result()).isFloating() ? unary(step, out, kind) : out.name(step.value(0));
   }
 
-  private static String test(Step step, Emitter out, UnaryKind kind) {
+  private static String test(RecordedStep step, Emitter out, UnaryKind kind) {
     DType dtype = out.dtype(step.value(0)).isFloating() ? out.dtype(step.value(0)) : DType.FLOAT32;
     return out.node(step, new Op.Unary(kind), out.name(step, step.value(0), dtype));
   }
 
-  private static String dropout(Step step, Emitter out) {
+  private static String dropout(RecordedStep step, Emitter out) {
     if (step.flag(2)) {
       throw new Refusal("it drops elements at random also outside training; use a Dropout block");
     }

@@ -1,8 +1,8 @@
 package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Runs;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
@@ -87,7 +87,7 @@ final class Emitter {
   }
 
   /** The name of a value, as elements of another type. */
-  String name(Step step, Value value, DType dtype) {
+  String name(RecordedStep step, Value value, DType dtype) {
     if (dtype(value) == dtype) {
       return name(value);
     }
@@ -142,29 +142,29 @@ final class Emitter {
   }
 
   /** Adds a tensor that belongs to one step: a shape, axes, a scalar. */
-  String constant(Step step, String what, Tensor tensor) {
+  String constant(RecordedStep step, String what, Tensor tensor) {
     return weight(step.place().nameOf(step.op()) + "." + what, tensor);
   }
 
   /** Adds a vector of whole numbers that belongs to one step: axes, indices, pads. */
-  String vector(Step step, String what, long... numbers) {
+  String vector(RecordedStep step, String what, long... numbers) {
     return constant(step, what, Tensor.vector(numbers));
   }
 
   /** Adds a scalar that belongs to one step. */
-  String number(Step step, String what, Number number, DType dtype) {
+  String number(RecordedStep step, String what, Number number, DType dtype) {
     return constant(step, what, Numbers.scalar(number, dtype));
   }
 
   /** Adds a node with one output and returns that. */
-  String node(Step step, Op op, String... nodeInputs) {
+  String node(RecordedStep step, Op op, String... nodeInputs) {
     String name = fresh(step.place().nameOf(op.type()));
     nodes.add(new Node(name, op, List.of(nodeInputs), List.of(name)));
     return name;
   }
 
   /** A value calculated in a wider type, as elements of the type that it is to have. */
-  String narrow(Step step, String wide, DType dtype) {
+  String narrow(RecordedStep step, String wide, DType dtype) {
     return Numbers.wide(dtype) == dtype ? wide : node(step, new Op.Cast(dtype), wide);
   }
 

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.ReduceKind;
@@ -9,11 +9,11 @@ import dev.rucksack.tensor.DType;
 
 /** Writes formulas of several operators into the graph, all in one element type. */
 final class Formula {
-  private final Step step;
+  private final RecordedStep step;
   private final Emitter out;
   private final DType dtype;
 
-  Formula(Step step, Emitter out) {
+  Formula(RecordedStep step, Emitter out) {
     this.step = step;
     this.out = out;
     this.dtype = out.dtype(step.result());

@@ -1,13 +1,13 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.UnaryKind;
 
 /** DJL's operators that ONNX puts together from several. */
 final class FormulaTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     Formula formula = new Formula(step, out);
     String result =
         switch (step.op()) {
@@ -38,7 +38,7 @@ final class FormulaTranslator implements Translation.Family {
     return formula.mul(x, x);
   }
 
-  private static String trunc(Step step, Emitter out, Formula formula) {
+  private static String trunc(RecordedStep step, Emitter out, Formula formula) {
     String x = formula.operand(0);
     if (!out.dtype(step.result()).isFloating()) {
       return x;
@@ -74,7 +74,7 @@ final class FormulaTranslator implements Translation.Family {
   }
 
   /** Called with whether axes stay, or with an order, axes and whether they stay. */
-  private static String norm(Step step, Formula formula) {
+  private static String norm(RecordedStep step, Formula formula) {
     if (step.size() == 2) {
       return formula.norm(2, step.flag(1), formula.operand(0));
     }
@@ -82,7 +82,7 @@ final class FormulaTranslator implements Translation.Family {
   }
 
   /** x / max(‖x‖ₚ, ε) along an axis. */
-  private static String normalize(Step step, Formula formula) {
+  private static String normalize(RecordedStep step, Formula formula) {
     String x = formula.operand(0);
     int axis = step.axis(2);
     String norm = formula.norm(step.number(1).doubleValue(), true, x, axis);
@@ -90,7 +90,7 @@ final class FormulaTranslator implements Translation.Family {
     return formula.div(x, formula.binary(BinaryKind.MAX, norm, least));
   }
 
-  private static String diff(Step step, Formula formula) {
+  private static String diff(RecordedStep step, Formula formula) {
     int axis = step.axis(2);
     String x = formula.operand(0);
     for (int i = 0; i < step.integer(1); i++) {

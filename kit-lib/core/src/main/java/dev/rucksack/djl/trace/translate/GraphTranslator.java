@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.GraphBlock;
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.Objects;
 /** Puts the graph of a {@link GraphBlock} in place of the block. */
 final class GraphTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     if (!step.op().equals("graph")) {
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 /** Matrix products, normalization and the activation with weights. */
 final class LayerTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "linear" -> linear(step, out);
@@ -31,7 +31,7 @@ final class LayerTranslator implements Translation.Family {
   }
 
   /** x·Wᵀ + b over the last axis; W is [out, in]. */
-  private static String linear(Step step, Emitter out) {
+  private static String linear(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
     if (step.value(0).rank() == 2) {
       Op gemm = new Op.Gemm(1, 1, false, true);
@@ -46,14 +46,15 @@ final class LayerTranslator implements Translation.Family {
         : product;
   }
 
-  private static String transposed(Step step, Emitter out, Value weight) {
+  private static String transposed(RecordedStep step, Emitter out, Value weight) {
     if (weight.fromInput() || out.dtype(weight) != DType.FLOAT32) {
       return out.node(step, new Op.Transpose(List.of(1, 0)), out.name(weight));
     }
-    return out.derived(weight.name() + ".transposed", () -> Weights.transpose(out.tensor(weight)));
+    return out.derived(
+        weight.name() + ".transposed", () -> WeightLayouts.transpose(out.tensor(weight)));
   }
 
-  private static String batchNorm(Step step, Emitter out) {
+  private static String batchNorm(RecordedStep step, Emitter out) {
     int channels = Math.toIntExact(step.shapes(1).getFirst()[0]);
     String mean = out.name(step.value(1));
     String variance = out.name(step.value(2));
@@ -75,7 +76,7 @@ final class LayerTranslator implements Translation.Family {
 
   /** A scale or shift, or a constant in place of an absent one. */
   private static String affine(
-      Step step, Emitter out, int arg, String what, int size, float neutral) {
+      RecordedStep step, Emitter out, int arg, String what, int size, float neutral) {
     if (step.has(arg)) {
       return out.name(step.value(arg));
     }
@@ -84,7 +85,7 @@ final class LayerTranslator implements Translation.Family {
     return out.constant(step, what, Tensor.of(values, size));
   }
 
-  private static String layerNorm(Step step, Emitter out) {
+  private static String layerNorm(RecordedStep step, Emitter out) {
     int axes = step.integers(1).size();
     Op norm = new Op.LayerNormalization(-axes, step.number(4).floatValue());
     String x = out.name(step.value(0));
@@ -95,7 +96,7 @@ final class LayerTranslator implements Translation.Family {
   }
 
   /** One slope for all, or one a channel (axis 1). */
-  private static String prelu(Step step, Emitter out) {
+  private static String prelu(RecordedStep step, Emitter out) {
     String slope = out.name(step.value(1));
     long[] given = step.shapes(1).getFirst();
     int rank = step.value(0).rank();

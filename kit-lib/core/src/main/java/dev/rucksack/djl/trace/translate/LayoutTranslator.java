@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** Operators that lay the same elements out differently, or join them. */
 final class LayoutTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "reshape", "flatten" -> reshape(step, out);
@@ -33,7 +33,7 @@ final class LayoutTranslator implements Translation.Family {
     return !result.isEmpty();
   }
 
-  private static String one(Step step, Emitter out, Op op, List<Integer> axes) {
+  private static String one(RecordedStep step, Emitter out, Op op, List<Integer> axes) {
     String x = out.name(step.value(0));
     return axes.isEmpty() ? x : out.node(step, op, x, out.constant(step, "axes", vector(axes)));
   }
@@ -42,7 +42,7 @@ final class LayoutTranslator implements Translation.Family {
    * Those asked for (PyTorch lets a single longer axis pass), or all that have length 1 in every
    * run: an open axis stays, even where DJL would drop a batch of one.
    */
-  private static List<Integer> squeezed(Step step) {
+  private static List<Integer> squeezed(RecordedStep step) {
     List<Integer> asked = IntStream.range(0, step.value(0).rank()).boxed().toList();
     if (step.has(1)) {
       asked = step.isNumber(1) ? List.of(step.integer(1)) : step.integers(1);
@@ -53,7 +53,7 @@ final class LayoutTranslator implements Translation.Family {
         .toList();
   }
 
-  private static List<Integer> swapped(Step step) {
+  private static List<Integer> swapped(RecordedStep step) {
     List<Integer> perm = new ArrayList<>(IntStream.range(0, step.value(0).rank()).boxed().toList());
     Collections.swap(perm, position(step, step.integer(1), 0), position(step, step.integer(2), 0));
     return perm;
@@ -63,13 +63,13 @@ final class LayoutTranslator implements Translation.Family {
     return Tensor.vector(numbers.stream().mapToLong(Integer::longValue).toArray());
   }
 
-  private static int position(Step step, int axis, int added) {
+  private static int position(RecordedStep step, int axis, int added) {
     return axis < 0 ? axis + step.value(0).rank() + added : axis;
   }
 
-  private static String reshape(Step step, Emitter out) {
+  private static String reshape(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
-    Targets targets = new Targets(step.shapes(0), step.resultShapes());
+    ShapeChange targets = new ShapeChange(step.shapes(0), step.resultShapes());
     if (targets.isNothing()) {
       return x;
     }
@@ -80,23 +80,23 @@ final class LayoutTranslator implements Translation.Family {
   }
 
   /** The shape of the result for what had the shapes {@code before}. */
-  static String shape(Step step, Emitter out, List<long[]> before) {
-    return new Targets(before, step.resultShapes())
+  static String shape(RecordedStep step, Emitter out, List<long[]> before) {
+    return new ShapeChange(before, step.resultShapes())
         .tensor()
         .map(tensor -> out.constant(step, "shape", tensor))
         .orElseGet(() -> new Lengths(step, out).vector(step.resultShapes()));
   }
 
   /** Axes of length 1 repeated until the shape is that of the result. */
-  private static String broadcast(Step step, Emitter out) {
+  private static String broadcast(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
-    if (new Targets(step.shapes(0), step.resultShapes()).isNothing()) {
+    if (new ShapeChange(step.shapes(0), step.resultShapes()).isNothing()) {
       return x;
     }
     return out.node(step, new Op.Expand(), x, new Lengths(step, out).vector(step.resultShapes()));
   }
 
-  private static String transpose(Step step, Emitter out) {
+  private static String transpose(RecordedStep step, Emitter out) {
     int rank = step.value(0).rank();
     List<Integer> perm =
         step.size() == 1
@@ -106,19 +106,19 @@ final class LayoutTranslator implements Translation.Family {
   }
 
   /** None where each axis stays: ONNX Runtime 1.29 takes [0, 1] before a Gemm for [1, 0]. */
-  private static String reordered(Step step, Emitter out, List<Integer> perm) {
+  private static String reordered(RecordedStep step, Emitter out, List<Integer> perm) {
     String x = out.name(step.value(0));
     boolean same = perm.equals(IntStream.range(0, perm.size()).boxed().toList());
     return same ? x : out.node(step, new Op.Transpose(perm), x);
   }
 
-  private static List<Value> joined(Step step) {
+  private static List<Value> joined(RecordedStep step) {
     List<Value> values = new ArrayList<>(Collections.singletonList(step.value(0)));
     values.addAll(step.values(1));
     return values;
   }
 
-  private static String concat(Step step, Emitter out) {
+  private static String concat(RecordedStep step, Emitter out) {
     String[] names =
         joined(step).stream()
             .map(value -> out.name(step, value, out.dtype(step.result())))
@@ -126,7 +126,7 @@ final class LayoutTranslator implements Translation.Family {
     return out.node(step, new Op.Concat(position(step, step.integer(2), 0)), names);
   }
 
-  private static String stack(Step step, Emitter out) {
+  private static String stack(RecordedStep step, Emitter out) {
     int axis = position(step, step.integer(2), 1);
     DType dtype = out.dtype(step.result());
     String axes = out.vector(step, "axes", axis);

@@ -1,9 +1,9 @@
 package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.trace.record.Arguments;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
 import dev.rucksack.djl.trace.record.SampleInputs;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
@@ -37,11 +37,11 @@ final class Lengths {
     }
   }
 
-  private final Step step;
+  private final RecordedStep step;
   private final Emitter out;
   private final List<Axis> axes = new ArrayList<>();
 
-  Lengths(Step step, Emitter out) {
+  Lengths(RecordedStep step, Emitter out) {
     this.step = step;
     this.out = out;
     if (out.runs().lengths() == SampleInputs.Choice.SMALL) {

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -34,7 +34,7 @@ final class Numbers {
    * The type in which PyTorch compares or combines two operands: the higher of both; one without
    * axes counts only where it is of a higher kind (truth value, whole, real).
    */
-  static DType common(Step step, Emitter out, int left, int right) {
+  static DType common(RecordedStep step, Emitter out, int left, int right) {
     DType a = dtype(step, out, left);
     DType b = dtype(step, out, right);
     boolean scalarA = isScalar(step, left);
@@ -47,7 +47,7 @@ final class Numbers {
     return kind(scalar) > kind(array) ? higher(a, b) : array;
   }
 
-  private static DType dtype(Step step, Emitter out, int arg) {
+  private static DType dtype(RecordedStep step, Emitter out, int arg) {
     if (step.isValue(arg)) {
       return out.dtype(step.value(arg));
     }
@@ -56,7 +56,7 @@ final class Numbers {
         : DType.INT64;
   }
 
-  private static boolean isScalar(Step step, int arg) {
+  private static boolean isScalar(RecordedStep step, int arg) {
     return !step.isValue(arg) || step.value(arg).rank() == 0;
   }
 

@@ -1,8 +1,8 @@
 package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.trace.record.IndexPart;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
@@ -16,7 +16,7 @@ final class PickTranslator implements Translation.Family {
   private static final long END = Long.MAX_VALUE;
 
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     switch (step.op()) {
       case "get" -> out.define(step.result(), get(step, out));
       case "split" -> split(step, out);
@@ -31,7 +31,7 @@ final class PickTranslator implements Translation.Family {
    * Ranges first, all at once; then, from the last axis on, single entries, each of which removes
    * its axis, and positions; at last the new axes.
    */
-  private static String get(Step step, Emitter out) {
+  private static String get(RecordedStep step, Emitter out) {
     List<IndexPart> parts =
         step.indices(1).getFirst().stream()
             .filter(part -> !(part instanceof IndexPart.New))
@@ -64,7 +64,7 @@ final class PickTranslator implements Translation.Family {
     return newAxes(step, out, result);
   }
 
-  private static Ranges ranges(Step step, List<IndexPart> parts) {
+  private static Ranges ranges(RecordedStep step, List<IndexPart> parts) {
     if (parts.stream().filter(IndexPart.Take.class::isInstance).count() > 1) {
       throw new Refusal("an index of several arrays of positions; use gatherNd");
     }
@@ -82,14 +82,14 @@ final class PickTranslator implements Translation.Family {
     return ranges;
   }
 
-  private static List<@Nullable Long> fixed(Step step, int axis) {
+  private static List<@Nullable Long> fixed(RecordedStep step, int axis) {
     List<@Nullable Long> all = new ArrayList<>();
     at(step, axis, IndexPart.Fixed.class).forEach(part -> all.add(part.index()));
     return all;
   }
 
   /** What the index says of an axis of the operand in each run. */
-  private static <T extends IndexPart> List<T> at(Step step, int axis, Class<T> kind) {
+  private static <T extends IndexPart> List<T> at(RecordedStep step, int axis, Class<T> kind) {
     return step.indices(1).stream()
         .map(
             parts ->
@@ -99,17 +99,17 @@ final class PickTranslator implements Translation.Family {
   }
 
   /** One entry of the axis for each of the others; the positions have the result's shape. */
-  private static String pick(Step step, Emitter out, String x, int axis, Value positions) {
+  private static String pick(RecordedStep step, Emitter out, String x, int axis, Value positions) {
     String index = SelectTranslator.positions(step, out, positions);
     List<long[]> before = out.runs().shapes(positions);
-    if (!new Targets(before, step.resultShapes()).isNothing()) {
+    if (!new ShapeChange(before, step.resultShapes()).isNothing()) {
       String shape = LayoutTranslator.shape(step, out, before);
       index = out.node(step, new Op.Reshape(), index, shape);
     }
     return out.node(step, new Op.GatherElements(axis), x, index);
   }
 
-  private static String newAxes(Step step, Emitter out, String x) {
+  private static String newAxes(RecordedStep step, Emitter out, String x) {
     List<Long> axes = new ArrayList<>();
     long axis = 0;
     for (IndexPart part : step.indices(1).getFirst()) {
@@ -140,7 +140,7 @@ final class PickTranslator implements Translation.Family {
    * @param given the limit in each run, null where it is left out
    */
   private static long limit(
-      Step step, int axis, List<? extends @Nullable Long> given, long absent) {
+      RecordedStep step, int axis, List<? extends @Nullable Long> given, long absent) {
     Long first = given.getFirst();
     if (first == null) {
       return absent;
@@ -168,7 +168,7 @@ final class PickTranslator implements Translation.Family {
     return fromEnd.getFirst() == 0 ? END : fromEnd.getFirst();
   }
 
-  private static void split(Step step, Emitter out) {
+  private static void split(RecordedStep step, Emitter out) {
     int axis = Math.floorMod(step.integer(2), step.value(0).rank());
     String x = out.name(step.value(0));
     long start = 0;
@@ -195,7 +195,7 @@ final class PickTranslator implements Translation.Family {
       }
     }
 
-    String apply(Step step, Emitter out, String x) {
+    String apply(RecordedStep step, Emitter out, String x) {
       return parts.isEmpty()
           ? x
           : out.node(

@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.RecurrentCall;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.Direction;
 import dev.rucksack.graph.op.Node;
@@ -23,7 +23,7 @@ final class RecurrentTranslator implements Translation.Family {
   }
 
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     if (!RecurrentCall.OPERATORS.contains(step.op())) {
       return false;
     }
@@ -52,7 +52,7 @@ final class RecurrentTranslator implements Translation.Family {
     return true;
   }
 
-  private boolean wanted(Step step, int state) {
+  private boolean wanted(RecordedStep step, int state) {
     return used.contains(step.results().get(state + 1).id());
   }
 
@@ -82,7 +82,7 @@ final class RecurrentTranslator implements Translation.Family {
     if (call.layers() == 1) {
       return out.name(state);
     }
-    Step step = call.step();
+    RecordedStep step = call.step();
     Tensor start = Tensor.vector((long) layer * call.directions());
     Tensor end = Tensor.vector((layer + 1L) * call.directions());
     return out.node(
@@ -95,7 +95,7 @@ final class RecurrentTranslator implements Translation.Family {
 
   /** [T, D, N, H] → [T, N, D·H]. */
   private static String sequence(RecurrentCall call, Emitter out, String y) {
-    Step step = call.step();
+    RecordedStep step = call.step();
     if (call.direction() == Direction.FORWARD) {
       return out.node(step, new Op.Squeeze(), y, out.vector(step, "axes", 1));
     }

@@ -52,7 +52,7 @@ final class RecurrentWeights {
           parameters
               .subList(2 * directions, 4 * directions)
               .forEach(bias -> parts.add(gates(bias)));
-          float[] joined = Weights.join(parts);
+          float[] joined = WeightLayouts.join(parts);
           return Tensor.of(joined, directions, joined.length / directions);
         });
   }
@@ -63,10 +63,10 @@ final class RecurrentWeights {
       parts.add(gates(parameters.get(2 * d + which)));
     }
     long[] shape = out.tensor(parameters.get(which)).shape();
-    return Tensor.of(Weights.join(parts), call.directions(), shape[0], shape[1]);
+    return Tensor.of(WeightLayouts.join(parts), call.directions(), shape[0], shape[1]);
   }
 
   private float[] gates(Value weight) {
-    return Weights.reorder(out.tensor(weight).floats(), call.gates());
+    return WeightLayouts.reorder(out.tensor(weight).floats(), call.gates());
   }
 }

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.graph.op.UnaryKind;
@@ -9,7 +9,7 @@ import dev.rucksack.tensor.DType;
 /** Sums, means and extremes over axes. */
 final class ReduceTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "mean" -> reduce(step, out, ReduceKind.MEAN);
@@ -26,7 +26,7 @@ final class ReduceTranslator implements Translation.Family {
     return Translation.define(step, out, result);
   }
 
-  private static String reduce(Step step, Emitter out, ReduceKind kind) {
+  private static String reduce(RecordedStep step, Emitter out, ReduceKind kind) {
     Formula formula = new Formula(step, out);
     return step.size() == 1
         ? formula.reduce(kind, false, formula.operand(0))
@@ -34,7 +34,7 @@ final class ReduceTranslator implements Translation.Family {
   }
 
   /** ONNX reduces no truth values, so numbers 0 and 1 stand for them. */
-  private static String truth(Step step, Emitter out, ReduceKind kind) {
+  private static String truth(RecordedStep step, Emitter out, ReduceKind kind) {
     String bool = out.name(step, step.value(0), DType.BOOL);
     String number = out.node(step, new Op.Cast(DType.INT32), bool);
     String reduced = new Formula(step, out).reduce(kind, false, number);

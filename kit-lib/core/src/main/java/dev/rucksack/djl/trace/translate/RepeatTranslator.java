@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.PadMode;
 import dev.rucksack.tensor.Tensor;
@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 /** Operators that repeat, turn around or pad elements. */
 final class RepeatTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "repeat" -> repeat(step, out);
@@ -30,7 +30,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** How much longer the result is along each axis, counted from the last. */
-  private static long[] factors(Step step, long[] before) {
+  private static long[] factors(RecordedStep step, long[] before) {
     long[] after = step.resultShapes().getFirst();
     long[] factors = new long[after.length];
     for (int i = 1; i <= after.length; i++) {
@@ -41,7 +41,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** Each element several times in a row: a new axis behind each, repeated and merged. */
-  private static String repeat(Step step, Emitter out) {
+  private static String repeat(RecordedStep step, Emitter out) {
     long[] before = step.shapes(0).getFirst();
     if (before.length == 0) {
       return tile(step, out);
@@ -60,7 +60,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** The whole several times along each axis, some of them new. */
-  private static String tile(Step step, Emitter out) {
+  private static String tile(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
     long[] before = step.shapes(0).getFirst();
     long[] factors = factors(step, before);
@@ -72,7 +72,7 @@ final class RepeatTranslator implements Translation.Family {
     return out.node(step, new Op.Tile(), x, out.vector(step, "repeats", factors));
   }
 
-  private static String flip(Step step, Emitter out) {
+  private static String flip(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
     for (long axis : step.axes(1)) {
       x = new Formula(step, out).flip(x, axis);
@@ -81,7 +81,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** By a quarter turn each time, from the first of two axes to the second. */
-  private static String rotate(Step step, Emitter out) {
+  private static String rotate(RecordedStep step, Emitter out) {
     Formula formula = new Formula(step, out);
     String x = out.name(step.value(0));
     long[] axes = step.axes(2);
@@ -96,7 +96,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** PyTorch lists begin and end of the last axis first; ONNX all begins, then all ends. */
-  private static String pad(Step step, Emitter out) {
+  private static String pad(RecordedStep step, Emitter out) {
     List<Integer> given = step.integers(1);
     int rank = step.value(0).rank();
     long[] pads = new long[2 * rank];
@@ -113,7 +113,7 @@ final class RepeatTranslator implements Translation.Family {
   }
 
   /** The matrix of both axes as one row, of which the diagonal's places are taken. */
-  private static String diagonal(Step step, Emitter out) {
+  private static String diagonal(RecordedStep step, Emitter out) {
     int rank = step.value(0).rank();
     int offset = step.size() > 1 ? step.integer(1) : 0;
     int first = step.size() > 2 ? step.axis(2) : 0;

@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.graph.op.CoordinateMode;
 import dev.rucksack.graph.op.NearestMode;
 import dev.rucksack.graph.op.Op;
@@ -15,7 +15,7 @@ import java.util.List;
 /** Scaling of pictures, and what follows from a picture's size alone. */
 final class ResizeTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "interpolation" ->
@@ -40,7 +40,7 @@ final class ResizeTranslator implements Translation.Family {
    * @param mode DJL's number: 0 nearest, 1 linear, 2 area, 3 cubic
    */
   private static String resized(
-      Step step, Emitter out, String x, int mode, List<long[]> before, List<long[]> after) {
+      RecordedStep step, Emitter out, String x, int mode, List<long[]> before, List<long[]> after) {
     return switch (mode) {
       case 0 -> {
         Op op = new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
@@ -71,12 +71,17 @@ final class ResizeTranslator implements Translation.Family {
 
   /** A matrix product along each of the last two axes. */
   private static String resampled(
-      Step step, Emitter out, String x, Resampling kind, List<long[]> before, List<long[]> after) {
+      RecordedStep step,
+      Emitter out,
+      String x,
+      Resampling kind,
+      List<long[]> before,
+      List<long[]> after) {
     if (before.getFirst().length != 4) {
       throw new Refusal("it scales other than two axes smoothly; scale them by NEAREST");
     }
     String rows = out.constant(step, "rows", kind.matrix(fixed(before, 2), fixed(after, 2)));
-    Tensor columns = Weights.transpose(kind.matrix(fixed(before, 3), fixed(after, 3)));
+    Tensor columns = WeightLayouts.transpose(kind.matrix(fixed(before, 3), fixed(after, 3)));
     String across = out.node(step, new Op.MatMul(), x, out.constant(step, "columns", columns));
     return out.node(step, new Op.MatMul(), rows, across);
   }
@@ -91,7 +96,7 @@ final class ResizeTranslator implements Translation.Family {
   }
 
   /** A picture [H, W, C], or a batch of them, of any element type. */
-  private static String picture(Step step, Emitter out) {
+  private static String picture(RecordedStep step, Emitter out) {
     boolean batch = step.value(0).rank() == 4;
     String x = out.name(step, step.value(0), DType.FLOAT32);
     if (!batch) {

@@ -1,7 +1,7 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Operators that pick or place elements by arrays of positions. */
 final class SelectTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "embedding" ->
@@ -45,17 +45,17 @@ final class SelectTranslator implements Translation.Family {
   }
 
   /** Positions as ONNX takes them: whole numbers of 32 or 64 bits. */
-  static String positions(Step step, Emitter out, Value positions) {
+  static String positions(RecordedStep step, Emitter out, Value positions) {
     DType dtype = out.dtype(positions);
     return out.name(step, positions, dtype == DType.INT32 ? dtype : DType.INT64);
   }
 
-  private static String flat(Step step, Emitter out, String x) {
+  private static String flat(RecordedStep step, Emitter out, String x) {
     return out.node(step, new Op.Reshape(), x, out.vector(step, "shape", -1));
   }
 
   /** DJL's index has one row an axis, ONNX's one column an axis. */
-  private static String gatherNd(Step step, Emitter out) {
+  private static String gatherNd(RecordedStep step, Emitter out) {
     String data = out.name(step.value(0));
     String index = positions(step, out, step.value(1));
     int rank = step.value(1).rank();
@@ -68,7 +68,7 @@ final class SelectTranslator implements Translation.Family {
     return out.node(step, new Op.GatherND(0), data, out.node(step, new Op.Transpose(perm), index));
   }
 
-  private static String scatter(Step step, Emitter out) {
+  private static String scatter(RecordedStep step, Emitter out) {
     boolean sameShape =
         IntStream.range(0, step.runs().size())
             .allMatch(run -> Arrays.equals(step.shapes(1).get(run), step.shapes(2).get(run)));
@@ -84,7 +84,7 @@ final class SelectTranslator implements Translation.Family {
   }
 
   /** By positions in the array read row by row. */
-  private static String put(Step step, Emitter out) {
+  private static String put(RecordedStep step, Emitter out) {
     String placed =
         out.node(
             step,
@@ -97,7 +97,7 @@ final class SelectTranslator implements Translation.Family {
   }
 
   /** ONNX Runtime has it for float32 and int64 only; the others are cast from int64. */
-  private static String oneHot(Step step, Emitter out) {
+  private static String oneHot(RecordedStep step, Emitter out) {
     DType dtype = out.dtype(step.result());
     DType made = dtype == DType.FLOAT32 ? dtype : DType.INT64;
     String depth = out.number(step, "depth", step.integer(1), DType.INT64);

@@ -2,9 +2,9 @@ package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.trace.record.Arguments;
 import dev.rucksack.djl.trace.record.Place;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
 import dev.rucksack.djl.trace.record.Runs;
-import dev.rucksack.djl.trace.record.Step;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.error.TraceException;
@@ -23,11 +23,11 @@ public final class Translation {
   /** Translates the operators it knows. */
   interface Family {
     /** Whether it knew the operator, and so has defined its results. */
-    boolean translate(Step step, Emitter out);
+    boolean translate(RecordedStep step, Emitter out);
   }
 
   /** Calls the only result of a step by a name; an empty one says that the step is not known. */
-  static boolean define(Step step, Emitter out, String name) {
+  static boolean define(RecordedStep step, Emitter out, String name) {
     if (!name.isEmpty()) {
       out.define(step.result(), name);
     }
@@ -78,8 +78,8 @@ public final class Translation {
       IntFunction<List<String>> outputNames) {
     List<Value> results = runs.first().outputs();
     List<String> outputs = outputNames.apply(results.size());
-    List<Step> steps = runs.steps();
-    Map<Integer, Step> makers = new HashMap<>();
+    List<RecordedStep> steps = runs.steps();
+    Map<Integer, RecordedStep> makers = new HashMap<>();
     steps.forEach(step -> step.results().forEach(result -> makers.put(result.id(), step)));
     Emitter out = new Emitter(runs, inputs, outputs, (o, value) -> make(makers, o, value));
     steps.forEach(step -> translate(step, out));
@@ -112,8 +112,8 @@ public final class Translation {
   }
 
   /** Computes, in the graph, a constant that follows an open axis. */
-  private boolean make(Map<Integer, Step> makers, Emitter out, Value value) {
-    Step step = makers.get(value.id());
+  private boolean make(Map<Integer, RecordedStep> makers, Emitter out, Value value) {
+    RecordedStep step = makers.get(value.id());
     return step != null && families.stream().anyMatch(family -> family.translate(step, out));
   }
 
@@ -127,7 +127,7 @@ public final class Translation {
     }
   }
 
-  private void translate(Step step, Emitter out) {
+  private void translate(RecordedStep step, Emitter out) {
     boolean needed = step.results().isEmpty() || step.results().stream().anyMatch(Value::fromInput);
     if (!needed) {
       return;

@@ -1,6 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
-import dev.rucksack.djl.trace.record.Step;
+import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 /** Convolution and pooling over one, two or three spatial axes. */
 final class WindowTranslator implements Translation.Family {
   @Override
-  public boolean translate(Step step, Emitter out) {
+  public boolean translate(RecordedStep step, Emitter out) {
     String result =
         switch (step.op()) {
           case "convolution" -> convolution(step, out);
@@ -28,12 +28,12 @@ final class WindowTranslator implements Translation.Family {
     return Translation.define(step, out, result);
   }
 
-  private static String convolution(Step step, Emitter out) {
+  private static String convolution(RecordedStep step, Emitter out) {
     Op conv = new Op.Conv(step.integers(3), pads(step, 4), step.integers(5), step.integer(6));
     return layer(step, out, conv, out.name(step.value(1)));
   }
 
-  private static String layer(Step step, Emitter out, Op op, String weight) {
+  private static String layer(RecordedStep step, Emitter out, Op op, String weight) {
     String x = out.name(step.value(0));
     return step.has(2)
         ? out.node(step, op, x, weight, out.name(step.value(2)))
@@ -41,7 +41,7 @@ final class WindowTranslator implements Translation.Family {
   }
 
   /** DJL's block stores [out, in/groups, k…], ONNX takes [in, out/groups, k…]. */
-  private static String deconvolution(Step step, Emitter out) {
+  private static String deconvolution(RecordedStep step, Emitter out) {
     Op conv =
         new Op.ConvTranspose(
             step.integers(3), pads(step, 4), step.integers(5), step.integers(6), step.integer(7));
@@ -52,22 +52,23 @@ final class WindowTranslator implements Translation.Family {
         out,
         conv,
         out.derived(
-            weight.name() + ".transposed", () -> Weights.swapChannels(out.tensor(weight), groups)));
+            weight.name() + ".transposed",
+            () -> WeightLayouts.swapChannels(out.tensor(weight), groups)));
   }
 
   /** DJL pads both ends alike; ONNX lists all begins, then all ends. */
-  private static List<Integer> pads(Step step, int arg) {
+  private static List<Integer> pads(RecordedStep step, int arg) {
     List<Integer> pads = new ArrayList<>(step.integers(arg));
     pads.addAll(step.integers(arg));
     return pads;
   }
 
-  private static Op maxPool(Step step) {
+  private static Op maxPool(RecordedStep step) {
     return new Op.MaxPool(step.integers(1), step.integers(2), pads(step, 3), step.flag(4));
   }
 
   /** DJL 0.36 on PyTorch counts padding as zeros whatever it is told; the graph says so. */
-  private static Op avgPool(Step step) {
+  private static Op avgPool(RecordedStep step) {
     return new Op.AveragePool(
         step.integers(1), step.integers(2), pads(step, 3), step.flag(4), true);
   }
@@ -76,7 +77,7 @@ final class WindowTranslator implements Translation.Family {
    * PyTorch takes {@code (mean(xᵖ)·k)^(1/p)}, k being the size of a whole window; for even p and
    * whole windows that is ONNX's {@code LpPool}.
    */
-  private static String lpPool(Step step, Emitter out) {
+  private static String lpPool(RecordedStep step, Emitter out) {
     double p = step.number(1).doubleValue();
     List<Integer> kernel = step.integers(2);
     List<Integer> none = kernel.stream().flatMap(size -> List.of(0, 0).stream()).toList();
@@ -97,11 +98,11 @@ final class WindowTranslator implements Translation.Family {
   }
 
   /** DJL gives [N, C], ONNX [N, C, 1…1]. */
-  private static String global(Step step, Emitter out, Op op) {
+  private static String global(RecordedStep step, Emitter out, Op op) {
     return out.node(step, new Op.Flatten(1), out.node(step, op, out.name(step.value(0))));
   }
 
-  private static String globalLpPool(Step step, Emitter out) {
+  private static String globalLpPool(RecordedStep step, Emitter out) {
     double p = step.number(1).doubleValue();
     if (isEven(p)) {
       return global(step, out, new Op.GlobalLpPool((int) p));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** One class for each example, from logits {@code [n, classes]}. */
-record Classification(List<Metric> metrics) implements Task {
+record ClassificationTask(List<Metric> metrics) implements Task {
   @Override
   public String name() {
     return "classification";
@@ -23,7 +23,7 @@ record Classification(List<Metric> metrics) implements Task {
 
   @Override
   public Task measuredBy(Metric... others) {
-    return new Classification(List.of(others));
+    return new ClassificationTask(List.of(others));
   }
 
   @Override

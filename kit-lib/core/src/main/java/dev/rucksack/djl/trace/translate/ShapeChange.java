@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param before the shape before, in each run
  * @param after the shape after, in each run
  */
-record Targets(List<long[]> before, List<long[]> after) {
+record ShapeChange(List<long[]> before, List<long[]> after) {
 
   /** Whether nothing changes. */
   boolean isNothing() {

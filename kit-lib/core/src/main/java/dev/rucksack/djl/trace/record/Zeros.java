@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Zeros of the right shape for operators that graphs have and the PyTorch engine does not, so that
  * a recording goes on behind them. What is recorded does not depend on the elements.
  */
-final class StandIn {
-  private StandIn() {}
+final class Zeros {
+  private Zeros() {}
 
   /**
    * The result for an operator that the engine refuses.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs one call a run, all of the same operator on the same values
  */
-public record Step(List<Call> runs) {
+public record RecordedStep(List<Call> runs) {
   public String op() {
     return runs.getFirst().op();
   }

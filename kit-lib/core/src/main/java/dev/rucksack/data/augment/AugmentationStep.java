@@ -1,4 +1,4 @@
 package dev.rucksack.data.augment;
 
 /** One change of an {@link Augmentation}, drawn anew for each picture. */
-public sealed interface Step permits Geometric, CutOut, Noise {}
+public sealed interface AugmentationStep permits Geometric, CutOut, Noise {}

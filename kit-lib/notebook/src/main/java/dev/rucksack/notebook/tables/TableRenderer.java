@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /** Shows a Tablesaw table as aligned HTML and as aligned text. */
-public final class Tables {
+public final class TableRenderer {
 
   private static final String MISSING = "–";
 
@@ -36,7 +36,7 @@ public final class Tables {
           .formatted(
               Html.FONT, Html.INK, Html.LINE, Html.FAINT, Html.MUTED, Html.MUTED, Html.MUTED);
 
-  private Tables() {}
+  private TableRenderer() {}
 
   public static Rendering render(Table table) {
     TableView view = TableView.of(table);
@@ -81,7 +81,7 @@ public final class Tables {
   }
 
   private static String text(TableView view) {
-    int[] widths = view.columns().stream().mapToInt(Tables::width).toArray();
+    int[] widths = view.columns().stream().mapToInt(TableRenderer::width).toArray();
     StringBuilder out = new StringBuilder();
     if (!view.title().isEmpty()) {
       out.append(view.title()).append('\n');

@@ -12,7 +12,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-class TablesTest {
+class TableRendererTest {
 
   private static Table rows(int count) {
     return Table.create("", IntColumn.create("row", IntStream.range(0, count).toArray()));
@@ -30,7 +30,7 @@ class TablesTest {
             StringColumn.create("variant", "float", "int8"),
             DoubleColumn.create("µs", new double[] {123.4, 9}),
             IntColumn.create("bytes", new int[] {407_050, 998}));
-    assertThat(Tables.render(table).text())
+    assertThat(TableRenderer.render(table).text())
         .isEqualTo(
             """
             Variants
@@ -44,7 +44,7 @@ class TablesTest {
   void namesAndCellsAreEscaped() {
     Table table =
         Table.create("<t>", StringColumn.create("a&b", "<script>alert('x')</script>", "\""));
-    String html = Tables.render(table).html();
+    String html = TableRenderer.render(table).html();
     assertThat(html)
         .doesNotContain("<script>")
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
@@ -55,14 +55,14 @@ class TablesTest {
 
   @Test
   void twentyRowsAreShownWhole() {
-    Rendering shown = Tables.render(rows(20));
+    Rendering shown = TableRenderer.render(rows(20));
     assertThat(parse(shown.html()).getElementsByTagName("tr").getLength()).isEqualTo(21);
     assertThat(shown.html()).doesNotContain("20 rows");
   }
 
   @Test
   void longTableShowsBothEndsAndTheCount() {
-    Rendering shown = Tables.render(rows(6_000));
+    Rendering shown = TableRenderer.render(rows(6_000));
     // A head, ten rows, the cut and three rows.
     assertThat(parse(shown.html()).getElementsByTagName("tr").getLength()).isEqualTo(15);
     assertThat(shown.html())
@@ -75,20 +75,20 @@ class TablesTest {
   void missingValuesAreSeen() {
     DoubleColumn column = DoubleColumn.create("x", new double[] {1.5, 2});
     column.setMissing(1);
-    Rendering shown = Tables.render(Table.create("", column));
+    Rendering shown = TableRenderer.render(Table.create("", column));
     assertThat(shown.html()).contains("title=\"missing\">–<");
     assertThat(shown.text()).endsWith("   –");
   }
 
   @Test
   void emptyTables() {
-    assertThat(Tables.render(rows(0)).text()).contains("row");
-    parse(Tables.render(Table.create("nothing")).html());
+    assertThat(TableRenderer.render(rows(0)).text()).contains("row");
+    parse(TableRenderer.render(Table.create("nothing")).html());
   }
 
   @Test
   void longAndBrokenTextStaysOneLine() {
     Table table = Table.create("", StringColumn.create("t", "a\nb" + "c".repeat(100)));
-    assertThat(Tables.render(table).text().lines()).hasSize(3);
+    assertThat(TableRenderer.render(table).text().lines()).hasSize(3);
   }
 }

@@ -7,11 +7,11 @@ import java.awt.image.WritableRaster;
 import java.util.Arrays;
 
 /** Grey pictures in rows of ten, one pixel of paper between them. */
-final class PictureGrid {
+final class PictureSheet {
   private static final int COLUMNS = 10;
   private static final int PAPER = 128;
 
-  private PictureGrid() {}
+  private PictureSheet() {}
 
   /**
    * @param pictures float32 {@code [n, height, width]} or {@code [n, 1, height, width]}, 0 black, 1

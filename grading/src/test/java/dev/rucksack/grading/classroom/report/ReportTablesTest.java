@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TablesTest {
+class ReportTablesTest {
 
   /**
    * Moodle refuses a worksheet without the column, and takes a later change for somebody else's.
@@ -17,7 +17,7 @@ class TablesTest {
     columns.put("identifier", "Participant 17");
     columns.put("id number", "4711");
     columns.put("last modified (grade)", "Tuesday, 3 March 2026, 10:15 AM");
-    assertThat(Tables.moodle(MadeMarks.of("anna", "Anna", columns)))
+    assertThat(ReportTables.moodle(MadeMarks.of("anna", "Anna", columns)))
         .startsWith(
             "Identifier,Full name,ID number,Email address,Grade,Maximum Grade,"
                 + "Last modified (grade),Feedback comments,90-sum\n")
@@ -25,21 +25,21 @@ class TablesTest {
             "Participant 17,Anna,4711,,2,3,\"Tuesday, 3 March 2026, 10:15 AM\","
                 + "Sum and <largest>: 2 of 3.,2\n");
     columns.put("last modified (grade)", "-");
-    assertThat(Tables.moodle(MadeMarks.of("anna", "Anna", columns))).contains(",2,3,-,Sum");
+    assertThat(ReportTables.moodle(MadeMarks.of("anna", "Anna", columns))).contains(",2,3,-,Sum");
     columns.remove("last modified (grade)");
-    assertThat(Tables.moodle(MadeMarks.of("anna", "Anna", columns))).contains(",2,3,-,Sum");
+    assertThat(ReportTables.moodle(MadeMarks.of("anna", "Anna", columns))).contains(",2,3,-,Sum");
   }
 
   @Test
   void otherRostersNeedNoSuchColumn() {
-    assertThat(Tables.moodle(MadeMarks.of("anna", "Anna", Map.of("id", "anna"))))
+    assertThat(ReportTables.moodle(MadeMarks.of("anna", "Anna", Map.of("id", "anna"))))
         .doesNotContain("Last modified");
   }
 
   @Test
   void idsOfOnesOwnAreNotCanvassIds() {
     Map<String, String> own = Map.of("id", "anna", "student", "Bo, Anna");
-    assertThat(Tables.canvas(MadeMarks.of("anna", "Bo, Anna", own), "Exercises"))
+    assertThat(ReportTables.canvas(MadeMarks.of("anna", "Bo, Anna", own), "Exercises"))
         .contains("\n\"Bo, Anna\",,,anna,,2\n");
   }
 
@@ -47,7 +47,7 @@ class TablesTest {
   void canvassIdsReturn() {
     Map<String, String> columns =
         Map.of("id", "815", "student", "Bo, Anna", "sis login id", "", "section", "A");
-    assertThat(Tables.canvas(MadeMarks.of("815", "Bo, Anna", columns), "Exercises"))
+    assertThat(ReportTables.canvas(MadeMarks.of("815", "Bo, Anna", columns), "Exercises"))
         .contains("\n\"Bo, Anna\",815,,,A,2\n");
   }
 
@@ -56,9 +56,9 @@ class TablesTest {
     Map<String, String> columns = Map.of("id", "anna");
     for (String table :
         new String[] {
-          Tables.all(MadeMarks.of("anna", "An\u001bna\u202e", columns)),
-          Tables.moodle(MadeMarks.of("anna", "An\u001bna\u202e", columns)),
-          Tables.canvas(MadeMarks.of("anna", "An\u001bna\u202e", columns), "Exercises")
+          ReportTables.all(MadeMarks.of("anna", "An\u001bna\u202e", columns)),
+          ReportTables.moodle(MadeMarks.of("anna", "An\u001bna\u202e", columns)),
+          ReportTables.canvas(MadeMarks.of("anna", "An\u001bna\u202e", columns), "Exercises")
         }) {
       assertThat(table).contains("An na ,");
     }

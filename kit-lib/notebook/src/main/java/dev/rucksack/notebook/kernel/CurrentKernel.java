@@ -6,11 +6,11 @@ import java.util.Optional;
  * Finds the kernel that this code runs in. Each kernel's own classes are touched only after a look
  * whether they are there, so that neither is needed for the other.
  */
-public final class Kernels {
+public final class CurrentKernel {
 
   private static final String JJAVA = "org.dflib.jjava.jupyter.kernel.BaseKernel";
 
-  private Kernels() {}
+  private CurrentKernel() {}
 
   /** The running kernel, empty in a plain Java program. */
   public static Optional<FrontEnd> running() {
@@ -23,7 +23,7 @@ public final class Kernels {
 
   private static boolean present(String type) {
     try {
-      Class.forName(type, false, Kernels.class.getClassLoader());
+      Class.forName(type, false, CurrentKernel.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException absent) {
       return false;

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for an answer in the grader: each call goes to the answer's process and back. */
-final class StandIn implements InvocationHandler {
+final class RemoteAnswer implements InvocationHandler {
   private final Class<?> task;
   private final int number;
   private final AnswerSandbox sandbox;
@@ -29,7 +29,7 @@ final class StandIn implements InvocationHandler {
   private final ValueReader reader;
   private boolean anew;
 
-  private StandIn(Class<?> task, int number, AnswerSandbox sandbox) {
+  private RemoteAnswer(Class<?> task, int number, AnswerSandbox sandbox) {
     this.task = task;
     this.number = number;
     this.sandbox = sandbox;
@@ -41,7 +41,7 @@ final class StandIn implements InvocationHandler {
 
   static Object of(Class<?> task, int number, AnswerSandbox sandbox) {
     return Proxy.newProxyInstance(
-        task.getClassLoader(), new Class<?>[] {task}, new StandIn(task, number, sandbox));
+        task.getClassLoader(), new Class<?>[] {task}, new RemoteAnswer(task, number, sandbox));
   }
 
   @Override

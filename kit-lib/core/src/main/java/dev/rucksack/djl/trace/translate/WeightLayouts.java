@@ -4,8 +4,8 @@ import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
 /** Rearranges float32 weights between PyTorch's layout and ONNX's. */
-final class Weights {
-  private Weights() {}
+final class WeightLayouts {
+  private WeightLayouts() {}
 
   /** [M, N] → [N, M]. */
   static Tensor transpose(Tensor matrix) {

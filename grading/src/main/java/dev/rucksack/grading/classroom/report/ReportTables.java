@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Marks as tables: everything, and as Moodle and Canvas import them. */
-final class Tables {
+final class ReportTables {
   /** What Moodle writes for a grade that nobody has given yet. */
   private static final String NEVER = "-";
 
-  private Tables() {}
+  private ReportTables() {}
 
   /** Every mark with its remarks. */
   static String all(ClassMarks marks) {
