@@ -35,7 +35,7 @@ final class Activations {
       return 0;
     }
     TensorType type = graph.type(value);
-    return Math.multiplyExact(type.shape().elements(), (long) type.dtype().bytes());
+    return type.dtype().bytes(type.shape().elements());
   }
 
   /** The most bytes alive at one time, the running node's inputs and outputs included. */

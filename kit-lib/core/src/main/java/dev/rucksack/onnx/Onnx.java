@@ -16,16 +16,18 @@ import dev.rucksack.onnx.write.OnnxWriter;
 import java.nio.file.Path;
 
 /**
- * ONNX files (https://onnx.ai), written in opset 21 and IR version 10.
+ * ONNX files (https://onnx.ai), written in opset 21 and IR version 10, or in a newer one where the
+ * network uses what came later: operators on bfloat16 (opset 22), a dequantization with a type of
+ * its own (opset 23).
  *
  * <p>Reading back what was written gives an equal graph, names included. Files from elsewhere are
  * read if all of their operators are in the set that graphs hold.
  */
 public final class Onnx {
-  /** The operator set that is written. */
+  /** The operator set that is written where none newer is needed. */
   public static final int OPSET = Versions.OPSET;
 
-  /** The version of the file format that is written. */
+  /** The version of the file format that is written with that operator set. */
   public static final int IR_VERSION = Versions.IR_VERSION;
 
   /** Above this many bytes the weights go beside the file; protocol buffers end at 2³¹ − 1. */

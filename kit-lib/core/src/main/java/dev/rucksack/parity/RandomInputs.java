@@ -2,12 +2,11 @@ package dev.rucksack.parity;
 
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ public final class RandomInputs {
    * below a bound, truth values on or off.
    *
    * @param lengths of all open axes of its inputs
-   * @param bound for whole numbers, at most 128 where int8 is among the types
+   * @param bound for whole numbers; the largest of a type if that is less
    * @throws OnnxException if the length of an open axis is not told, or the bound is below 1
    */
   public static Map<String, Tensor> of(Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
@@ -96,20 +95,15 @@ public final class RandomInputs {
     }
     long[] shape = sizes(type.shape(), lengths);
     int count = elements(shape);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(count, type.dtype().bytes()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < count; i++) {
-      switch (type.dtype()) {
-        case FLOAT32 -> bytes.putFloat((float) random.nextDouble(-1, 1));
-        case FLOAT64 -> bytes.putDouble(random.nextDouble(-1, 1));
-        case INT64 -> bytes.putLong(random.nextLong(bound));
-        case INT32 -> bytes.putInt((int) random.nextLong(bound));
-        case INT8, UINT8 -> bytes.put((byte) random.nextLong(bound));
-        case BOOL -> bytes.put((byte) random.nextInt(2));
-      }
+    if (type.dtype().isFloating()) {
+      double[] values = new double[count];
+      Arrays.setAll(values, i -> random.nextDouble(-1, 1));
+      return Tensor.of(values, shape).cast(type.dtype());
     }
-    return Tensor.wrap(type.dtype(), shape, bytes.flip());
+    long[] values = new long[count];
+    long below = type.dtype() == DType.BOOL ? 2 : Math.min(bound, type.dtype().most());
+    Arrays.setAll(values, i -> random.nextLong(below));
+    return Tensor.of(values, shape).cast(type.dtype());
   }
 
   private static long[] sizes(Shape shape, Map<Dim, Long> lengths) {

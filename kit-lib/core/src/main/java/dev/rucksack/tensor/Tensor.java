@@ -4,19 +4,23 @@ import dev.rucksack.error.GraphException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An immutable array of numbers: little-endian bytes, an element type and a shape, row-major.
+ * Elements of 4 bits lie two to a byte, the first in its lower half.
  *
  * <p>Equality is that of type, shape and bytes, so NaN equals itself and 0.0 differs from -0.0.
  */
 public final class Tensor {
   private final DType dtype;
   private final long[] shape;
+  private final int size;
   private final ByteBuffer bytes;
 
   private Tensor(DType dtype, long[] shape, ByteBuffer bytes) {
-    long expected = Math.multiplyExact(elements(shape), (long) dtype.bytes());
+    long elements = elements(shape);
+    long expected = dtype.bytes(elements);
     if (bytes.remaining() != expected) {
       throw new GraphException(
           "A "
@@ -31,17 +35,26 @@ public final class Tensor {
     }
     this.dtype = dtype;
     this.shape = shape.clone();
+    this.size = Math.toIntExact(elements);
     this.bytes = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
    * A tensor over existing little-endian bytes, which are not copied: the caller no longer writes
-   * to them.
+   * to them. (Only where elements of 4 bits leave half of the last byte unused and it is not 0, it
+   * is set to 0 in a copy, so that equal tensors have equal bytes.)
    *
    * @param bytes from its position to its limit, one element after the other
    */
   public static Tensor wrap(DType dtype, long[] shape, ByteBuffer bytes) {
-    return new Tensor(dtype, shape, bytes);
+    boolean odd = dtype.isPacked() && elements(shape) % 2 == 1 && bytes.hasRemaining();
+    int last = bytes.limit() - 1;
+    if (!odd || (bytes.get(last) & 0xF0) == 0) {
+      return new Tensor(dtype, shape, bytes);
+    }
+    ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+    copy.put(copy.limit() - 1, (byte) (bytes.get(last) & 0x0F));
+    return new Tensor(dtype, shape, copy);
   }
 
   /** A float32 tensor. */
@@ -49,6 +62,13 @@ public final class Tensor {
     ByteBuffer bytes = allocate(values.length, Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return new Tensor(DType.FLOAT32, shape, bytes);
+  }
+
+  /** A float64 tensor. */
+  public static Tensor of(double[] values, long... shape) {
+    ByteBuffer bytes = allocate(values.length, Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    return new Tensor(DType.FLOAT64, shape, bytes);
   }
 
   /** An int64 tensor. */
@@ -66,12 +86,51 @@ public final class Tensor {
   }
 
   /**
-   * A tensor of one-byte elements.
+   * A tensor of elements of at most one byte.
    *
-   * @param dtype {@code INT8}, {@code UINT8} or {@code BOOL}
+   * @param dtype {@code INT8}, {@code UINT8}, {@code BOOL}; {@code INT4} or {@code UINT4}; or a
+   *     float8 type
+   * @param values one entry an element: a number, which is packed if the type takes 4 bits, or the
+   *     bits of a float8
+   * @throws GraphException if the type takes more bits, or a number does not fit into 4
    */
   public static Tensor of(DType dtype, byte[] values, long... shape) {
-    return new Tensor(dtype, shape, ByteBuffer.wrap(values.clone()));
+    if (!dtype.isPacked()) {
+      requireBits(dtype, Byte.SIZE);
+      return new Tensor(dtype, shape, ByteBuffer.wrap(values.clone()));
+    }
+    ByteBuffer packed = ByteBuffer.allocate(Math.toIntExact(dtype.bytes(values.length)));
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < dtype.least() || values[i] > dtype.most()) {
+        throw new GraphException(
+            "%s holds no %d; use numbers from %d to %d."
+                .formatted(dtype, values[i], dtype.least(), dtype.most()));
+      }
+      Conversion.putHalf(packed, i, values[i]);
+    }
+    return new Tensor(dtype, shape, packed);
+  }
+
+  /**
+   * A tensor of two-byte elements.
+   *
+   * @param dtype {@code INT16} or {@code UINT16}, or {@code FLOAT16} or {@code BFLOAT16}, whose
+   *     bits are given
+   * @throws GraphException if the type has another size
+   */
+  public static Tensor of(DType dtype, short[] values, long... shape) {
+    requireBits(dtype, Short.SIZE);
+    ByteBuffer bytes = allocate(values.length, Short.BYTES);
+    bytes.asShortBuffer().put(values);
+    return new Tensor(dtype, shape, bytes);
+  }
+
+  private static void requireBits(DType dtype, int bits) {
+    if (dtype.bits() != bits) {
+      throw new GraphException(
+          "%s takes %d bits, not %d; wrap its bytes or cast a tensor of another type."
+              .formatted(dtype, dtype.bits(), bits));
+    }
   }
 
   /** A float32 scalar (shape []). */
@@ -117,7 +176,7 @@ public final class Tensor {
 
   /** The number of elements. */
   public int size() {
-    return bytes.capacity() / dtype.bytes();
+    return size;
   }
 
   /** Element type and shape; every axis has a fixed length. */
@@ -130,16 +189,18 @@ public final class Tensor {
     return bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A copy of the elements as floats; integers are converted, unsigned bytes to 0…255. */
+  /**
+   * A copy of the elements as floats; integers are converted, unsigned ones to 0 and above, and
+   * small floating-point numbers are exact.
+   */
   public float[] floats() {
-    float[] values = new float[size()];
-    switch (dtype) {
-      case FLOAT32 -> bytes().asFloatBuffer().get(values);
-      case FLOAT64, INT64, INT32, INT8, UINT8, BOOL -> {
-        for (int i = 0; i < values.length; i++) {
-          values[i] = dtype == DType.FLOAT64 ? (float) bytes.getDouble(8 * i) : (float) whole(i);
-        }
-      }
+    float[] values = new float[size];
+    if (dtype == DType.FLOAT32) {
+      bytes().asFloatBuffer().get(values);
+      return values;
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Elements.single(dtype, bytes, i);
     }
     return values;
   }
@@ -147,15 +208,15 @@ public final class Tensor {
   /**
    * A copy of the elements as whole numbers.
    *
-   * @throws GraphException if they are floating-point numbers
+   * @throws GraphException if they are floating-point numbers, or one of uint64 is beyond 2⁶³ − 1
    */
   public long[] longs() {
     if (dtype.isFloating()) {
       throw new GraphException("A " + dtype + " tensor holds no whole numbers; read floats().");
     }
-    long[] values = new long[size()];
+    long[] values = new long[size];
     for (int i = 0; i < values.length; i++) {
-      values[i] = whole(i);
+      values[i] = Elements.whole(dtype, bytes, i);
     }
     return values;
   }
@@ -166,47 +227,26 @@ public final class Tensor {
    * @param i its position, row-major
    */
   public double number(int i) {
-    return switch (dtype) {
-      case FLOAT32 -> bytes.getFloat(4 * i);
-      case FLOAT64 -> bytes.getDouble(8 * i);
-      case INT64, INT32, INT8, UINT8, BOOL -> whole(i);
-    };
+    return Elements.number(dtype, bytes, Objects.checkIndex(i, size));
+  }
+
+  /** The elements as another type, as {@link #cast(DType, boolean)} with saturation. */
+  public Tensor cast(DType to) {
+    return cast(to, true);
   }
 
   /**
    * The elements as another type: real numbers are cut towards zero, whole ones that do not fit
-   * wrap around, and every number but 0 is true.
+   * wrap around, and every number but 0 is true. To a smaller floating-point type they are rounded
+   * to the nearest number, ties to even; what is too large becomes infinite.
+   *
+   * @param saturate for the float8 types: whether what is too large, infinity included, becomes the
+   *     largest number; else it becomes infinity, or NaN in the types that have none
    */
-  public Tensor cast(DType to) {
-    if (to == dtype) {
-      return this;
-    }
-    ByteBuffer cast = allocate(size(), to.bytes());
-    for (int i = 0; i < size(); i++) {
-      switch (to) {
-        case FLOAT32 -> cast.putFloat(dtype.isFloating() ? (float) number(i) : whole(i));
-        case FLOAT64 -> cast.putDouble(number(i));
-        case INT64 -> cast.putLong(cut(i));
-        case INT32 -> cast.putInt((int) cut(i));
-        case INT8, UINT8 -> cast.put((byte) cut(i));
-        case BOOL -> cast.put((byte) (number(i) == 0 ? 0 : 1));
-      }
-    }
-    return new Tensor(to, shape, cast.flip());
-  }
-
-  private long cut(int i) {
-    return dtype.isFloating() ? (long) number(i) : whole(i);
-  }
-
-  private long whole(int i) {
-    return switch (dtype) {
-      case INT64 -> bytes.getLong(8 * i);
-      case INT32 -> bytes.getInt(4 * i);
-      case INT8 -> bytes.get(i);
-      case UINT8, BOOL -> Byte.toUnsignedInt(bytes.get(i));
-      case FLOAT32, FLOAT64 -> throw new IllegalStateException(dtype + " is not whole");
-    };
+  public Tensor cast(DType to, boolean saturate) {
+    return to == dtype
+        ? this
+        : new Tensor(to, shape, new Conversion(dtype, bytes, to, saturate).convert(size));
   }
 
   /** The same elements under another shape. */
@@ -230,17 +270,22 @@ public final class Tensor {
   /** Type, shape and the first elements. */
   @Override
   public String toString() {
-    int shown = Math.min(size(), 6);
+    int shown = Math.min(size, 6);
     StringBuilder text = new StringBuilder(type().toString()).append(" {");
-    float[] head = size() == 0 ? new float[0] : slice(shown);
     for (int i = 0; i < shown; i++) {
-      text.append(i == 0 ? "" : ", ").append(dtype.isFloating() ? "" + head[i] : "" + whole(i));
+      text.append(i == 0 ? "" : ", ").append(shown(i));
     }
-    return text.append(size() > shown ? ", …}" : "}").toString();
+    return text.append(size > shown ? ", …}" : "}").toString();
   }
 
-  private float[] slice(int count) {
-    ByteBuffer head = bytes().slice(0, count * dtype.bytes());
-    return new Tensor(dtype, new long[] {count}, head).floats();
+  private String shown(int i) {
+    return switch (dtype) {
+      case UINT64 -> Long.toUnsignedString(Elements.wholeBits(dtype, bytes, i));
+      case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> Float.toString((float) number(i));
+      case FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ ->
+          Float.toString((float) number(i));
+      case INT64, INT32, UINT32, INT16, UINT16, INT8, UINT8, INT4, UINT4, BOOL ->
+          Long.toString(Elements.whole(dtype, bytes, i));
+    };
   }
 }

@@ -37,6 +37,21 @@ class CostTest {
         .hasToString("101,760 parameters (1,408 not zero), 101,632 MACs, 407,056 bytes");
   }
 
+  /** Two numbers a byte; with a zero point of 1 in the first block, its codes of 1 are zeros. */
+  @Test
+  void weightsOfFourBitsInBlocks() {
+    GraphBuilder b = Graph.builder("int4").input("x", TensorType.float32(Shape.batchOf(5)));
+    b.weight("codes", Tensor.of(DType.INT4, new byte[] {1, 1, 1, 0, 0}, 5, 1));
+    b.weight("scale", ones(2, 1));
+    b.weight("zero", Tensor.of(DType.INT4, new byte[] {1, 0}, 2, 1));
+    b.add("w", new Op.DequantizeLinear(0, 3), "codes", "scale", "zero");
+    b.add("y", new Op.MatMul(), "x", "w");
+    Cost cost = Cost.of(b.output("y").build());
+    assertThat(cost.parameters()).isEqualTo(5);
+    assertThat(cost.nonZeroWeights()).isZero();
+    assertThat(cost.weightBytes()).isEqualTo(3 + 8 + 1);
+  }
+
   @Test
   void groupedConvolution() {
     GraphBuilder b = Graph.builder("conv").input("x", TensorType.float32(Shape.batchOf(4, 8, 8)));

@@ -12,9 +12,9 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What ONNX's definitions (opset 21) do not allow, a graph does not hold. */
@@ -42,11 +42,13 @@ class ElementTypesTest {
         .hasMessageContaining("cast");
   }
 
-  @Test
-  void extremesOfAnyType() {
-    for (DType dtype : DType.values()) {
-      assertThat(type(new Op.Reduce(ReduceKind.MAX, true), dtype).dtype()).isEqualTo(dtype);
-    }
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {"U?INT16", "U?INT4", "FLOAT8.*"})
+  void extremesOfAnyType(DType dtype) {
+    assertThat(type(new Op.Reduce(ReduceKind.MAX, true), dtype).dtype()).isEqualTo(dtype);
   }
 
   private static TensorType type(Op op, DType dtype) {

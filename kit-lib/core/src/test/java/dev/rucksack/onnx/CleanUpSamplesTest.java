@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.pass.CleanUp;
 import dev.rucksack.parity.PassParity;
+import dev.rucksack.samples.Exchange;
 import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Tensor;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CleanUpSamplesTest {
   static Stream<Arguments> samples() {
     return Samples.all().entrySet().stream()
-        .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+        .map(entry -> Arguments.of(entry.getKey(), Exchange.wrap(entry.getValue())));
   }
 
   @ParameterizedTest(name = "{0}")

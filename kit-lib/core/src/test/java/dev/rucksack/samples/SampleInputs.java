@@ -6,8 +6,6 @@ import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -51,15 +49,16 @@ public final class SampleInputs {
         }
         yield Tensor.of(type.dtype(), values, sizes);
       }
-      case FLOAT64 -> doubles(random, sizes, elements);
+      case FLOAT64 -> Tensor.of(random.doubles(elements, -5, 5).toArray(), sizes);
+      case FLOAT16, BFLOAT16, FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ ->
+          Tensor.of(random.doubles(elements, -1, 1).toArray(), sizes).cast(type.dtype());
+      case UINT64, UINT32 ->
+          Tensor.of(random.longs(elements, 0, 9).toArray(), sizes).cast(type.dtype());
+      case INT16, UINT16, INT4, UINT4 -> {
+        long[] values =
+            random.longs(elements, type.dtype().least(), type.dtype().most() + 1).toArray();
+        yield Tensor.of(values, sizes).cast(type.dtype());
+      }
     };
-  }
-
-  private static Tensor doubles(Random random, long[] sizes, int elements) {
-    ByteBuffer bytes = ByteBuffer.allocate(8 * elements).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < elements; i++) {
-      bytes.putDouble(10 * random.nextDouble() - 5);
-    }
-    return Tensor.wrap(DType.FLOAT64, sizes, bytes.flip());
   }
 }

@@ -75,16 +75,7 @@ public final class Samples {
   }
 
   public static Map<String, Graph> quantized() {
-    Map<String, Graph> all = new LinkedHashMap<>();
-    Tensor zero = Tensor.of(DType.UINT8, new byte[] {(byte) 128});
-    all.put("QuantizeLinear", graph(ROWS, new Op.QuantizeLinear(1), Tensor.scalar(0.02f), zero));
-    Tensor scales = Tensor.of(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f}, 6);
-    Tensor zeros = Tensor.of(DType.INT8, new byte[] {0, 1, -1, 5, -5, 0}, 6);
-    all.put("QuantizeAxis", graph(ROWS, new Op.QuantizeLinear(-1), scales, zeros));
-    TensorType bytes = new TensorType(DType.INT8, Shape.batchOf(6));
-    all.put("DequantizeLinear", graph(bytes, new Op.DequantizeLinear(1), scales, zeros));
-    all.put("Int8Dense", int8Dense(6, 5));
-    return all;
+    return QuantizedSamples.all();
   }
 
   /** A dense layer, quantized so that ONNX Runtime has an integer kernel for it. */

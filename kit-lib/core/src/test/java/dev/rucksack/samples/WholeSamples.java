@@ -35,12 +35,17 @@ public final class WholeSamples {
     }
     for (DType dtype : DType.values()) {
       TensorType type = new TensorType(dtype, Shape.batchOf(6));
-      Op pad = new Op.Pad(PadMode.CONSTANT);
-      all.put("Pad_" + dtype, graph(type, pad, vector(0, 1, 0, 2)));
+      all.put("Transpose_" + dtype, graph(type, new Op.Transpose(List.of(1, 0))));
+      if (dtype.isPacked() || dtype.isFloat8()) {
+        continue;
+      }
+      if (!List.of(DType.INT16, DType.UINT16, DType.BFLOAT16).contains(dtype)) {
+        Op pad = new Op.Pad(PadMode.CONSTANT);
+        all.put("Pad_" + dtype, graph(type, pad, vector(0, 1, 0, 2)));
+        all.put("Expand_" + dtype, graph(type, new Op.Expand(), vector(2, 1, 6)));
+      }
       all.put("Slice_" + dtype, graph(type, new Op.Slice(), vector(1), vector(4), vector(1)));
       all.put("Gather_" + dtype, graph(type, new Op.Gather(1), vector(2, 1, -1)));
-      all.put("Expand_" + dtype, graph(type, new Op.Expand(), vector(2, 1, 6)));
-      all.put("Transpose_" + dtype, graph(type, new Op.Transpose(List.of(1, 0))));
     }
     return all;
   }

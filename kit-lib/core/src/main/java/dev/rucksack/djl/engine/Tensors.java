@@ -45,17 +45,34 @@ public final class Tensors {
     return array instanceof NativeResource<?> resource && resource.isReleased();
   }
 
-  /** DJL's name of an element type. */
+  /**
+   * DJL's name of an element type.
+   *
+   * @throws GraphException if DJL's PyTorch engine has no such arrays: it ends the process when it
+   *     is asked for one
+   */
   public static DataType dataType(DType dtype) {
     return switch (dtype) {
       case FLOAT32 -> DataType.FLOAT32;
       case FLOAT64 -> DataType.FLOAT64;
+      case FLOAT16 -> DataType.FLOAT16;
       case INT64 -> DataType.INT64;
       case INT32 -> DataType.INT32;
       case INT8 -> DataType.INT8;
       case UINT8 -> DataType.UINT8;
       case BOOL -> DataType.BOOLEAN;
+      case BFLOAT16, FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ -> throw none(dtype);
+      case UINT64, UINT32, UINT16, INT16, INT4, UINT4 -> throw none(dtype);
     };
+  }
+
+  private static GraphException none(DType dtype) {
+    return new GraphException(
+        "DJL's PyTorch engine has no arrays of "
+            + dtype
+            + "; cast to "
+            + (dtype.isFloating() ? "float32" : "int64 or int32")
+            + ", or run the network in ONNX Runtime or the interpreter.");
   }
 
   /**
@@ -64,12 +81,20 @@ public final class Tensors {
    * @throws GraphException if graphs do not hold that type
    */
   public static DType dtype(DataType type) {
-    for (DType dtype : DType.values()) {
-      if (dataType(dtype) == type) {
-        return dtype;
-      }
-    }
-    throw new GraphException(
-        "DJL element type " + type + " is not supported; convert the array to float32 or int64.");
+    return switch (type) {
+      case FLOAT32 -> DType.FLOAT32;
+      case FLOAT64 -> DType.FLOAT64;
+      case FLOAT16 -> DType.FLOAT16;
+      case INT64 -> DType.INT64;
+      case INT32 -> DType.INT32;
+      case INT8 -> DType.INT8;
+      case UINT8 -> DType.UINT8;
+      case BOOLEAN -> DType.BOOL;
+      case BFLOAT16, UINT64, UINT32, UINT16, INT16, COMPLEX64, STRING, UNKNOWN ->
+          throw new GraphException(
+              "DJL element type "
+                  + type
+                  + " is not supported; convert the array to float32 or int64.");
+    };
   }
 }

@@ -39,7 +39,7 @@ public final class Kernels {
       case Op.PRelu op -> UnaryKernels.pRelu(in.get(0), in.get(1));
       case Op.Gelu(boolean tanh) -> UnaryKernels.gelu(in.get(0), tanh);
       case Op.Clip op -> BinaryKernels.clip(in);
-      case Op.Cast(DType to) -> in.get(0).toType(Tensors.dataType(to), false);
+      case Op.Cast(DType to, boolean saturate) -> in.get(0).toType(Tensors.dataType(to), false);
       case Op.Mod(boolean fmod) -> BinaryKernels.mod(in.get(0), in.get(1), fmod);
       case Op.Where op -> BinaryKernels.where(in.get(0), in.get(1), in.get(2));
       case Op.CumSum op -> ReduceKernels.cumSum(in, op);
@@ -63,8 +63,8 @@ public final class Kernels {
           NormKernels.groups(in, in.get(0).getShape().get(1), epsilon);
       case Op.Reduce op -> ReduceKernels.reduce(in, op);
       case Op.Arg op -> ReduceKernels.arg(in.get(0), op);
-      case Op.QuantizeLinear(int axis) -> QuantizationKernels.quantize(in, axis);
-      case Op.DequantizeLinear(int axis) -> QuantizationKernels.dequantize(in, axis);
+      case Op.QuantizeLinear op -> QuantizationKernels.quantize(in, op.axis());
+      case Op.DequantizeLinear op -> QuantizationKernels.dequantize(in, op.axis());
       case Op.Reshape op -> LayoutKernels.reshape(in);
       case Op.Flatten(int axis) -> LayoutKernels.flatten(in.get(0), axis);
       case Op.Transpose(List<Integer> perm) ->

@@ -29,10 +29,25 @@ final class ElementwiseShapes {
   }
 
   private static DType signed(NodeTypes in) {
-    if (in.dtype(0) == DType.UINT8) {
+    if (in.dtype(0).isUnsigned()) {
       throw in.error("takes the negative of " + in.type(0), "cast it to int32");
     }
     return in.number(0);
+  }
+
+  /** ONNX defines it for float32 alone before opset 28. */
+  static TensorType celu(NodeTypes in) {
+    in.except(0, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
+    return floating(in);
+  }
+
+  static TensorType clip(NodeTypes in) {
+    for (int limit = 1; limit <= 2; limit++) {
+      if (in.has(limit)) {
+        in.common(0, limit);
+      }
+    }
+    return new TensorType(in.number(0), in.shape(0));
   }
 
   static TensorType floating(NodeTypes in) {
@@ -49,7 +64,10 @@ final class ElementwiseShapes {
     DType dtype = in.common(0, 1);
     return switch (kind) {
       case ADD, SUB, MUL, DIV, MIN, MAX -> new TensorType(in.number(0), shape);
-      case POW -> new TensorType(in.wide(0), shape);
+      case POW -> {
+        in.except(0, DType.UINT32, DType.UINT64);
+        yield new TensorType(in.wide(0), shape);
+      }
       case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> {
         in.number(0);
         yield new TensorType(BOOL, shape);
@@ -63,8 +81,9 @@ final class ElementwiseShapes {
   }
 
   static TensorType mod(NodeTypes in, boolean fmod) {
-    DType dtype = in.common(0, 1);
-    if (!fmod && in.number(0).isFloating()) {
+    in.common(0, 1);
+    DType dtype = in.number(0);
+    if (!fmod && dtype.isFloating()) {
       throw in.error("takes whole remainders of " + dtype, "set fmod to 1");
     }
     return new TensorType(dtype, MatrixShapes.broadcast(in, in.shape(0), in.shape(1)));

@@ -1,14 +1,10 @@
 package dev.rucksack.graph.infer;
 
-import static dev.rucksack.tensor.DType.INT8;
-import static dev.rucksack.tensor.DType.UINT8;
-
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
@@ -46,6 +42,7 @@ public final class Inference {
   }
 
   private static List<TensorType> checked(NodeTypes in) {
+    StoredTypes.check(in);
     try {
       List<TensorType> results = infer(in);
       in.known().note(in, results.getFirst());
@@ -62,7 +59,7 @@ public final class Inference {
       case Op.LeakyRelu op -> List.of(ElementwiseShapes.floating(in));
       case Op.Elu op -> List.of(ElementwiseShapes.floating(in));
       case Op.Selu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.Celu op -> List.of(ElementwiseShapes.floating(in));
+      case Op.Celu op -> List.of(ElementwiseShapes.celu(in));
       case Op.ThresholdedRelu op -> List.of(ElementwiseShapes.floating(in));
       case Op.HardSigmoid op -> List.of(ElementwiseShapes.floating(in));
       case Op.Gelu op -> List.of(ElementwiseShapes.floating(in));
@@ -70,10 +67,10 @@ public final class Inference {
       case Op.Mod(boolean fmod) -> List.of(ElementwiseShapes.mod(in, fmod));
       case Op.Where op -> List.of(ElementwiseShapes.where(in));
       case Op.CumSum op -> List.of(ElementwiseShapes.cumSum(in));
-      case Op.Clip op -> List.of(new TensorType(in.number(0), in.shape(0)));
+      case Op.Clip op -> List.of(ElementwiseShapes.clip(in));
       case Op.Softmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
       case Op.LogSoftmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
-      case Op.Cast(DType to) -> List.of(new TensorType(to, in.shape(0)));
+      case Op.Cast(DType to, boolean saturate) -> List.of(new TensorType(to, in.shape(0)));
       case Op.Gemm op -> List.of(MatrixShapes.gemm(in, op));
       case Op.MatMul op -> List.of(MatrixShapes.matMul(in));
       case Op.Conv op -> List.of(WindowShapes.conv(in, op));
@@ -119,45 +116,8 @@ public final class Inference {
       case Op.RNN op -> RecurrentShapes.rnn(in, op);
       case Op.GRU op -> RecurrentShapes.gru(in, op);
       case Op.LSTM op -> RecurrentShapes.lstm(in, op);
-      case Op.QuantizeLinear(int axis) -> List.of(quantize(in, axis));
-      case Op.DequantizeLinear(int axis) -> List.of(dequantize(in, axis));
+      case Op.QuantizeLinear op -> List.of(QuantizedShapes.quantize(in, op));
+      case Op.DequantizeLinear op -> List.of(QuantizedShapes.dequantize(in, op));
     };
-  }
-
-  private static TensorType quantize(NodeTypes in, int axis) {
-    in.floating(0);
-    checkScale(in, axis);
-    DType to = in.has(2) ? in.dtype(2) : UINT8;
-    if (to != INT8 && to != UINT8) {
-      throw in.error("has a zero point of type " + to, "use int8 or uint8");
-    }
-    return new TensorType(to, in.shape(0));
-  }
-
-  private static TensorType dequantize(NodeTypes in, int axis) {
-    if (in.dtype(0).isFloating()) {
-      throw in.error(
-          "reads '" + in.node().input() + "' of type " + in.dtype(0), "quantize it first");
-    }
-    if (in.has(2) && in.dtype(2) != in.dtype(0)) {
-      throw in.error(
-          "has a zero point of type " + in.dtype(2), "it must be " + in.dtype(0) + " as its input");
-    }
-    checkScale(in, axis);
-    return new TensorType(in.floating(1), in.shape(0));
-  }
-
-  private static void checkScale(NodeTypes in, int axis) {
-    Shape scale = in.shapeOfRank(1, 0, 1);
-    if (scale.rank() == 1) {
-      int position = in.axis(axis, in.shape(0).rank());
-      in.same(in.shape(0).dim(position), scale.dim(0), "scales along axis " + axis + ":");
-    }
-    if (in.has(2)) {
-      Shape zero = in.shape(2);
-      if (!zero.equals(scale)) {
-        throw in.error("has scales " + scale + " but zero points " + zero, "give both one shape");
-      }
-    }
   }
 }

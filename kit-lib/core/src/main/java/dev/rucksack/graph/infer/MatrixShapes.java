@@ -23,7 +23,7 @@ final class MatrixShapes {
         throw in.error("adds a bias of shape " + in.shape(2) + " to " + y, "give it shape [N]");
       }
     }
-    return new TensorType(in.floating(0), y);
+    return new TensorType(in.floating(0, 1, 2), y);
   }
 
   static TensorType matMul(NodeTypes in) {
@@ -39,7 +39,7 @@ final class MatrixShapes {
     if (b.rank() > 1) {
       dims.add(b.dim(-1));
     }
-    return new TensorType(in.floating(0), new Shape(dims));
+    return new TensorType(in.floating(0, 1), new Shape(dims));
   }
 
   /** NumPy's rule: align at the last axis, 1 stretches to any length. */

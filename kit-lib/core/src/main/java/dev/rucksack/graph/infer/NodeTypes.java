@@ -112,30 +112,55 @@ record NodeTypes(
   Shape shapeOfRank(int input, int least, int most) {
     Shape shape = shape(input);
     if (shape.rank() < least || shape.rank() > most) {
-      String wanted = least == most ? "" + least : least + " or more";
+      String wanted =
+          least == most
+              ? "" + least
+              : most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
       throw error("reads '" + node.input(input) + "' of shape " + shape, "it needs rank " + wanted);
     }
     return shape;
   }
 
-  /** Requires floating-point (or any equal) element types. */
+  /** Requires floating-point numbers that ONNX calculates with. */
   DType floating(int input) {
     DType dtype = dtype(input);
-    if (!dtype.isFloating()) {
+    if (!dtype.isFloating() || dtype.isFloat8()) {
       throw error("reads '" + node.input(input) + "' of type " + dtype, "cast it to float32");
     }
     return dtype;
   }
 
-  /** Requires numbers that ONNX calculates with: no truth values and no single bytes. */
+  /** The same of several inputs, of those that are there, in one type. */
+  DType floating(int first, int... others) {
+    for (int other : others) {
+      if (has(other)) {
+        common(first, other);
+      }
+    }
+    return floating(first);
+  }
+
+  /** Requires numbers of 32 bits or more, or floating-point ones. */
   DType wide(int input) {
     DType dtype = dtype(input);
-    return switch (dtype) {
-      case FLOAT32, FLOAT64, INT32, INT64 -> dtype;
-      case INT8, UINT8, BOOL ->
-          throw error(
-              "calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
-    };
+    if (dtype.isFloating() || dtype.bits() >= Integer.SIZE) {
+      return dtype;
+    }
+    throw error("calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
+  }
+
+  /** Refuses types for which ONNX does not define an operator. */
+  DType except(int input, DType... lacking) {
+    DType dtype = dtype(input);
+    if (List.of(lacking).contains(dtype)) {
+      throw error(
+          "reads '" + node.input(input) + "' of type " + dtype, "cast it to " + word(dtype));
+    }
+    return dtype;
+  }
+
+  private static String word(DType dtype) {
+    return dtype.isFloating() ? "float32" : "int32";
   }
 
   /** Requires numbers of any type. */

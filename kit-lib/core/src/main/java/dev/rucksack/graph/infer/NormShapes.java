@@ -16,6 +16,7 @@ final class NormShapes {
     String[] names = {"", "scales", "shifts", "means", "variances"};
     for (int i = 1; i <= 4; i++) {
       in.same(x.dim(1), in.shapeOfRank(i, 1, 1).dim(0), "channels and " + names[i] + ":");
+      in.floating(i);
     }
     return new TensorType(in.floating(0), x);
   }
@@ -30,7 +31,7 @@ final class NormShapes {
             "scales axes " + normalized + " by a value of shape " + in.shape(i), "make them equal");
       }
     }
-    return new TensorType(in.floating(0), x);
+    return new TensorType(in.floating(0, 1, 2), x);
   }
 
   /** Group and instance normalization: a scale and a shift for each channel. */
@@ -44,7 +45,7 @@ final class NormShapes {
       throw in.error(
           "has " + groups + " groups for " + channels + " channels", "use a divisor of these");
     }
-    return new TensorType(in.floating(0), x);
+    return new TensorType(in.floating(0, 1, 2), x);
   }
 
   static TensorType arg(NodeTypes in, Op.Arg op) {

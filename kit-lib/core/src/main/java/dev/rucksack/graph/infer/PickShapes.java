@@ -117,7 +117,7 @@ final class PickShapes {
     }
     DType dtype =
         switch (op.kind()) {
-          case MAX, MIN -> in.dtype(0);
+          case MAX, MIN -> in.except(0, DType.INT16, DType.UINT16);
           case MEAN, SUM, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> in.wide(0);
         };
     return new TensorType(dtype, new Shape(dims));

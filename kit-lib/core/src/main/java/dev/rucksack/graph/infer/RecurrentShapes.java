@@ -47,10 +47,11 @@ final class RecurrentShapes {
         expect(in, i, i == 5 ? "initial_h" : "initial_c", state);
       }
     }
-    TensorType last = new TensorType(in.floating(0), state);
+    DType dtype = in.floating(0, 1, 2, 3, 5, 6);
+    TensorType last = new TensorType(dtype, state);
     Shape all = Shape.of(x.dim(0), directions, x.dim(1), hidden);
     List<TensorType> results = new ArrayList<>(Collections.nCopies(states, last));
-    results.addFirst(new TensorType(in.floating(0), all));
+    results.addFirst(new TensorType(dtype, all));
     return results;
   }
 

@@ -104,6 +104,11 @@ final class ResizeShapes {
   static TensorType range(NodeTypes in) {
     DType dtype = in.common(0, 1);
     in.common(0, 2);
+    in.except(0, DType.FLOAT16, DType.BFLOAT16);
+    boolean isBytes = dtype.bits() == Byte.SIZE;
+    if (isBytes || dtype.isUnsigned()) {
+      throw in.error("counts in " + dtype, "use int64, int32, int16 or float32");
+    }
     if (dtype.isFloating()) {
       double[] limits = new double[3];
       for (int i = 0; i < 3; i++) {

@@ -1,5 +1,6 @@
 package dev.rucksack.graph.infer;
 
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
@@ -78,6 +79,6 @@ final class SelectShapes {
     in.same(in.shapeOfRank(2, 1, 1).dim(0), Dim.of(2), "values (off, on):");
     List<Dim> dims = new ArrayList<>(indices.dims());
     dims.add(at, Dim.of(depth[0]));
-    return new TensorType(in.dtype(2), new Shape(dims));
+    return new TensorType(in.except(2, DType.BFLOAT16), new Shape(dims));
   }
 }

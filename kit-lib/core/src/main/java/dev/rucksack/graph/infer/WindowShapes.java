@@ -28,7 +28,7 @@ final class WindowShapes {
       int end = op.pads().get(i + spatial);
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, extent, op.strides().get(i), false));
     }
-    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+    return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
   }
 
   static TensorType pool(
@@ -68,7 +68,7 @@ final class WindowShapes {
       Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
       dims.add(DimMath.plus(spread, added));
     }
-    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+    return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
   }
 
   static TensorType global(NodeTypes in) {

@@ -5,6 +5,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.kernel.NodeInputs;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.runtime.Model;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
@@ -18,6 +19,9 @@ import java.util.function.BiConsumer;
 /**
  * Runs a {@link Graph} in plain Java. It shares no code with DJL or ONNX Runtime and sums in double
  * precision, which makes it the oracle of the tests; expect it to be 10 to 100 times slower.
+ *
+ * <p>Networks in float16 or bfloat16 are computed in float32, the results of each node rounded to
+ * their type.
  */
 public final class Interpreter implements Model {
   private final Graph graph;
@@ -74,11 +78,17 @@ public final class Interpreter implements Model {
       for (int i = 0; i < node.outputs().size(); i++) {
         String output = node.outputs().get(i);
         if (!output.isEmpty()) {
-          values.put(output, results.get(i));
-          observer.accept(output, results.get(i));
+          Tensor result = rounded(results.get(i), graph.type(output).dtype());
+          values.put(output, result);
+          observer.accept(output, result);
         }
       }
     }
+  }
+
+  /** Kernels compute float16 and bfloat16 in float32. */
+  private static Tensor rounded(Tensor result, DType dtype) {
+    return result.dtype() == DType.FLOAT32 ? result.cast(dtype) : result;
   }
 
   private void checkInputs(Map<String, Tensor> inputs) {

@@ -47,7 +47,7 @@ final class Kernels {
       case Op.PRelu op -> List.of(Binary.pRelu(in.get(0), in.get(1)));
       case Op.Gelu op -> List.of(Elementwise.gelu(in.get(0), op.tanh()));
       case Op.Clip op -> List.of(Elementwise.clip(in));
-      case Op.Cast op -> List.of(in.get(0).cast(op.to()));
+      case Op.Cast op -> List.of(in.get(0).cast(op.to(), op.saturate()));
       case Op.Mod op -> List.of(Binary.mod(in.get(0), in.get(1), op.fmod()));
       case Op.Where op -> List.of(Selecting.where(in.get(0), in.get(1), in.get(2)));
       case Op.CumSum op -> List.of(Sums.running(in, op));
@@ -99,8 +99,8 @@ final class Kernels {
       case Op.RNN op -> RecurrentCells.rnn(in, op);
       case Op.GRU op -> RecurrentCells.gru(in, op);
       case Op.LSTM op -> RecurrentCells.lstm(in, op);
-      case Op.QuantizeLinear op -> List.of(Quantization.quantize(in, op.axis()));
-      case Op.DequantizeLinear op -> List.of(Quantization.dequantize(in, op.axis()));
+      case Op.QuantizeLinear op -> List.of(Quantization.quantize(in, op));
+      case Op.DequantizeLinear op -> List.of(Quantization.dequantize(in, op));
     };
   }
 }

@@ -68,8 +68,22 @@ public interface ElementwiseOps {
    * Converts the element type.
    *
    * @param to the type of the result's elements
+   * @param saturate whether what is beyond the largest number of a float8 type becomes that, rather
+   *     than infinity or NaN; true for other types, to which it means nothing
    */
-  record Cast(DType to) implements Op {}
+  record Cast(DType to, boolean saturate) implements Op {
+    public Cast {
+      if (!saturate && !to.isFloat8()) {
+        throw new GraphException(
+            "A cast to " + to + " does not saturate; leave that to the float8 types: Cast(to).");
+      }
+    }
+
+    /** Converts to a type; to a float8 type with saturation. */
+    public Cast(DType to) {
+      this(to, true);
+    }
+  }
 
   /**
    * {@code gamma·x} where positive, else {@code gamma·alpha·(eˣ−1)} (Klambauer et al., 2017).

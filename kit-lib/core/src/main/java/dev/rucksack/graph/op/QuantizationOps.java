@@ -1,19 +1,73 @@
 package dev.rucksack.graph.op;
 
-/** From numbers to small whole numbers and back; members of {@link Op}. */
+import dev.rucksack.error.GraphException;
+import dev.rucksack.tensor.DType;
+import java.util.Optional;
+
+/**
+ * From numbers to small ones and back; members of {@link Op}.
+ *
+ * <p>The scale decides how many elements share one: a single number is for all of them; a vector
+ * has an entry for each position along the axis; with a block size, the scale has the shape of X
+ * but for the axis, along which each entry serves that many positions (the last one those that are
+ * left).
+ */
 public interface QuantizationOps {
   /**
-   * {@code saturate(round(x/scale) + zero)}, ties to even: {@code X, scale, zero? → Y}; with a
-   * vector of scales each entry along {@code axis} has its own.
+   * {@code saturate(round(x/scale) + zero)}, ties to even: {@code X, scale, zero? → Y}. To a float8
+   * type it is {@code x/scale}, rounded to that type.
    *
-   * @param axis the axis that a vector of scales belongs to
+   * @param axis the axis that a vector of scales belongs to, or that is cut into blocks
+   * @param blockSize how many positions along the axis share a scale; 0 without blocks
+   * @param output the element type of Y; without it that of the zero point, and uint8 if there is
+   *     none
+   * @param saturate whether what is beyond the largest number of a float8 type becomes that, rather
+   *     than infinity or NaN; whole numbers always saturate
    */
-  record QuantizeLinear(int axis) implements Op {}
+  record QuantizeLinear(int axis, int blockSize, Optional<DType> output, boolean saturate)
+      implements Op {
+    public QuantizeLinear {
+      checkBlockSize(blockSize);
+    }
+
+    /** Without blocks, to the type of the zero point. */
+    public QuantizeLinear(int axis) {
+      this(axis, 0, Optional.empty(), true);
+    }
+
+    /** In blocks, to the type of the zero point. */
+    public QuantizeLinear(int axis, int blockSize) {
+      this(axis, blockSize, Optional.empty(), true);
+    }
+  }
 
   /**
    * {@code (x − zero)·scale}: {@code X, scale, zero? → Y}.
    *
-   * @param axis the axis that a vector of scales belongs to
+   * @param axis the axis that a vector of scales belongs to, or that is cut into blocks
+   * @param blockSize how many positions along the axis share a scale; 0 without blocks
+   * @param output the element type of Y, without it that of the scale
    */
-  record DequantizeLinear(int axis) implements Op {}
+  record DequantizeLinear(int axis, int blockSize, Optional<DType> output) implements Op {
+    public DequantizeLinear {
+      checkBlockSize(blockSize);
+    }
+
+    /** Without blocks, to the type of the scale. */
+    public DequantizeLinear(int axis) {
+      this(axis, 0, Optional.empty());
+    }
+
+    /** In blocks, to the type of the scale. */
+    public DequantizeLinear(int axis, int blockSize) {
+      this(axis, blockSize, Optional.empty());
+    }
+  }
+
+  private static void checkBlockSize(int blockSize) {
+    if (blockSize < 0) {
+      throw new GraphException(
+          "Quantization has blocks of " + blockSize + "; use 1 or more, or 0 for none.");
+    }
+  }
 }

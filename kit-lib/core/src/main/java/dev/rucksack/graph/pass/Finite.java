@@ -2,8 +2,8 @@ package dev.rucksack.graph.pass;
 
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 
 /** Refuses networks that have diverged. */
@@ -29,20 +29,15 @@ public final class Finite {
   }
 
   private static void check(Graph graph, String name, Tensor tensor, boolean refuseInfinity) {
-    switch (tensor.dtype()) {
-      case FLOAT32 -> {
-        FloatBuffer values = tensor.bytes().asFloatBuffer();
-        for (int i = 0; i < values.limit(); i++) {
-          check(graph, name, i, values.get(i), refuseInfinity);
-        }
+    if (tensor.dtype() == DType.FLOAT32) {
+      FloatBuffer values = tensor.bytes().asFloatBuffer();
+      for (int i = 0; i < values.limit(); i++) {
+        check(graph, name, i, values.get(i), refuseInfinity);
       }
-      case FLOAT64 -> {
-        DoubleBuffer values = tensor.bytes().asDoubleBuffer();
-        for (int i = 0; i < values.limit(); i++) {
-          check(graph, name, i, values.get(i), refuseInfinity);
-        }
+    } else if (tensor.dtype().isFloating()) {
+      for (int i = 0; i < tensor.size(); i++) {
+        check(graph, name, i, tensor.number(i), refuseInfinity);
       }
-      case UINT8, INT8, INT32, INT64, BOOL -> {}
     }
   }
 

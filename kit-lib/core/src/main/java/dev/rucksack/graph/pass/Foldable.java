@@ -106,7 +106,6 @@ final class Foldable {
   }
 
   private long bytes(String value) {
-    return Math.multiplyExact(
-        graph.type(value).shape().elements(), (long) graph.type(value).dtype().bytes());
+    return graph.type(value).dtype().bytes(graph.type(value).shape().elements());
   }
 }

@@ -25,7 +25,8 @@ final class Identities {
     return switch (node.op()) {
       case Op.Unary(UnaryKind kind) -> input(node, kind == UnaryKind.IDENTITY);
       case Op.Binary(BinaryKind kind) -> neutral(node, kind);
-      case Op.Cast(DType to) -> input(node, graph.type(node.input()).dtype() == to);
+      case Op.Cast(DType to, boolean saturate) ->
+          input(node, graph.type(node.input()).dtype() == to);
       case Op.Clip op -> input(node, !node.hasInput(1) && !node.hasInput(2));
       case Op.Reshape op -> laidOut(node);
       case Op.Flatten op -> laidOut(node);

@@ -2,14 +2,24 @@ package dev.rucksack.onnx.file;
 
 /** What the files that the kit writes say of themselves. */
 public final class Versions {
-  /** The operator set. */
+  /** The operator set, where a network needs no newer one. */
   public static final int OPSET = 21;
 
-  /** The version of the file format. */
+  /** The version of the file format that came with it. */
   public static final int IR_VERSION = 10;
 
   public static final String PRODUCER = "rucksack";
   public static final String PRODUCER_VERSION = "0.1.0";
 
   private Versions() {}
+
+  /** The version of the file format that came with an operator set. */
+  public static int irVersion(int opset) {
+    return switch (opset) {
+      case 21, 22 -> IR_VERSION;
+      case 23 -> 11;
+      case 24 -> 12;
+      default -> 13;
+    };
+  }
 }

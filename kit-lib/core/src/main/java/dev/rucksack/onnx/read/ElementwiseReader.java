@@ -5,6 +5,7 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -67,9 +68,11 @@ final class ElementwiseReader {
   }
 
   private static Op cast(NodeReader node) {
-    node.attributes().ignore("saturate"); // of float8 only
-    node.attributes().ignore("round_mode"); // of float8 only
-    return new Op.Cast(DType.ofOnnx(node.attributes().integer("to")));
+    Attributes a = node.attributes();
+    a.ignore("round_mode"); // of float8e8m0 only
+    boolean saturate = a.flag("saturate", true);
+    DType to = DType.ofOnnx(a.integer("to"));
+    return new Op.Cast(to, saturate || !to.isFloat8());
   }
 
   private static Op cumSum(NodeReader node) {
@@ -79,18 +82,22 @@ final class ElementwiseReader {
 
   private static Op quantize(NodeReader node) {
     Attributes a = node.attributes();
-    a.ignore("saturate"); // of float8 only
-    a.require("block_size", 0);
-    a.require("precision", 0);
-    int type = a.integer("output_dtype", 0);
-    if (type != 0 && type != DType.UINT8.onnxCode() && !node.has(2)) {
-      throw a.error("has output_dtype " + type, "give it a zero point of that type instead");
+    int precision = a.integer("precision", 0);
+    boolean own = node.dtype(1).filter(scale -> scale.onnxCode() == precision).isPresent();
+    if (precision != 0 && !own) {
+      throw a.error("has precision " + precision, "only the type of its scale is supported");
     }
-    return new Op.QuantizeLinear(a.integer("axis", 1));
+    return new Op.QuantizeLinear(
+        a.integer("axis", 1), a.integer("block_size", 0), output(a), a.flag("saturate", true));
   }
 
   private static Op dequantize(NodeReader node) {
-    node.attributes().require("block_size", 0);
-    return new Op.DequantizeLinear(node.attributes().integer("axis", 1));
+    Attributes a = node.attributes();
+    return new Op.DequantizeLinear(a.integer("axis", 1), a.integer("block_size", 0), output(a));
+  }
+
+  private static Optional<DType> output(Attributes a) {
+    int type = a.integer("output_dtype", 0);
+    return type == 0 ? Optional.empty() : Optional.of(DType.ofOnnx(type));
   }
 }

@@ -6,9 +6,7 @@ import dev.rucksack.onnx.file.ExternalData;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 
 /** Stored tensors of ONNX files: raw bytes are taken as they lie, typed fields are converted. */
 public final class TensorProtos {
@@ -26,7 +24,7 @@ public final class TensorProtos {
     }
     DType dtype = DType.ofOnnx(proto.getDataType());
     long[] shape = shape(subject, proto);
-    long bytes = Math.multiplyExact(elements(subject, shape), dtype.bytes());
+    long bytes = dtype.bytes(elements(subject, shape));
     return Tensor.wrap(dtype, shape, external.read(subject, proto, bytes));
   }
 
@@ -41,10 +39,13 @@ public final class TensorProtos {
     long elements = elements(subject, shape);
     if (proto.hasRawData()) {
       ByteBuffer raw = proto.getRawData().asReadOnlyByteBuffer();
-      check(subject, shape, "bytes", Math.multiplyExact(elements, dtype.bytes()), raw.remaining());
+      check(subject, shape, "bytes", dtype.bytes(elements), raw.remaining());
       return Tensor.wrap(dtype, shape, raw);
     }
-    return Tensor.wrap(dtype, shape, typed(subject, proto, dtype, shape, elements));
+    long stored = TypedFields.count(proto, dtype);
+    String unit = dtype.isPacked() ? "pairs of elements" : "elements";
+    check(subject, shape, unit, TypedFields.expected(dtype, elements), stored);
+    return Tensor.wrap(dtype, shape, TypedFields.read(subject, proto, dtype));
   }
 
   private static long[] shape(String subject, TensorProto proto) {
@@ -79,42 +80,6 @@ public final class TensorProtos {
               + " but holds "
               + actual
               + "; the file is damaged, export it again.");
-    }
-  }
-
-  private static ByteBuffer typed(
-      String subject, TensorProto proto, DType dtype, long[] shape, long elements) {
-    int stored =
-        switch (dtype) {
-          case FLOAT32 -> proto.getFloatDataCount();
-          case FLOAT64 -> proto.getDoubleDataCount();
-          case INT64 -> proto.getInt64DataCount();
-          case INT32, INT8, UINT8, BOOL -> proto.getInt32DataCount();
-        };
-    check(subject, shape, "elements", elements, stored);
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(stored, dtype.bytes()))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    switch (dtype) {
-      case FLOAT32 -> proto.getFloatDataList().forEach(bytes::putFloat);
-      case FLOAT64 -> proto.getDoubleDataList().forEach(bytes::putDouble);
-      case INT64 -> proto.getInt64DataList().forEach(bytes::putLong);
-      case INT32 -> proto.getInt32DataList().forEach(bytes::putInt);
-      case INT8 -> narrow(subject, proto.getInt32DataList(), Byte.MIN_VALUE, Byte.MAX_VALUE, bytes);
-      case UINT8 -> narrow(subject, proto.getInt32DataList(), 0, 255, bytes);
-      case BOOL -> narrow(subject, proto.getInt32DataList(), 0, 1, bytes);
-    }
-    return bytes.flip();
-  }
-
-  private static void narrow(
-      String subject, List<Integer> values, int least, int most, ByteBuffer bytes) {
-    for (int value : values) {
-      if (value < least || value > most) {
-        throw new OnnxException(
-            subject + " holds " + value + ", outside its type's range; export the model again.");
-      }
-      bytes.put((byte) value);
     }
   }
 }

@@ -38,13 +38,13 @@ public final class OnnxWriter {
     if (graph.name().isEmpty()) {
       throw new OnnxException("The graph has no name, which ONNX requires; give it one.");
     }
+    int opset = NeededOpset.of(graph);
     header =
         ModelProto.newBuilder()
-            .setIrVersion(Versions.IR_VERSION)
+            .setIrVersion(Versions.irVersion(opset))
             .setProducerName(Versions.PRODUCER)
             .setProducerVersion(Versions.PRODUCER_VERSION)
-            .addOpsetImport(
-                OperatorSetIdProto.newBuilder().setDomain("").setVersion(Versions.OPSET))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
             .build();
     body = body(graph);
     this.weights = weights;

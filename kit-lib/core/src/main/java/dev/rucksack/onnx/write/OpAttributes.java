@@ -12,8 +12,10 @@ import dev.rucksack.graph.op.PadMode;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operator's ONNX node holds besides its inputs and outputs. */
 final class OpAttributes {
@@ -86,7 +88,10 @@ final class OpAttributes {
               text("direction", direction.onnxName()),
               flag("linear_before_reset", linear));
       case Op.Clip clip -> List.of();
-      case Op.Cast(DType to) -> List.of(integer("to", to.onnxCode()));
+      case Op.Cast(DType to, boolean saturate) ->
+          saturate
+              ? List.of(integer("to", to.onnxCode()))
+              : List.of(integer("to", to.onnxCode()), flag("saturate", false));
       case Op.Gemm(float alpha, float beta, boolean transA, boolean transB) ->
           List.of(
               number("alpha", alpha),
@@ -131,9 +136,23 @@ final class OpAttributes {
       case Op.Reduce reduce -> List.of(flag("keepdims", reduce.keepDims()));
       case Op.LSTM(int hiddenSize, Direction direction) ->
           List.of(integer("hidden_size", hiddenSize), text("direction", direction.onnxName()));
-      case Op.QuantizeLinear(int axis) -> List.of(integer("axis", axis));
-      case Op.DequantizeLinear(int axis) -> List.of(integer("axis", axis));
+      case Op.QuantizeLinear q -> quantized(q.axis(), q.blockSize(), q.output(), q.saturate());
+      case Op.DequantizeLinear d -> quantized(d.axis(), d.blockSize(), d.output(), true);
     };
+  }
+
+  /** What has ONNX's default is left out, so that files of older opsets' form stay as they were. */
+  private static List<AttributeProto> quantized(
+      int axis, int blockSize, Optional<DType> output, boolean saturate) {
+    List<AttributeProto> attributes = new ArrayList<>(List.of(integer("axis", axis)));
+    if (blockSize > 0) {
+      attributes.add(integer("block_size", blockSize));
+    }
+    output.ifPresent(dtype -> attributes.add(integer("output_dtype", dtype.onnxCode())));
+    if (!saturate) {
+      attributes.add(flag("saturate", false));
+    }
+    return attributes;
   }
 
   private static AttributeProto number(String name, float value) {

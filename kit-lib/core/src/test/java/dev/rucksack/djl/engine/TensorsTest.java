@@ -9,6 +9,8 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TensorsTest {
 
@@ -23,6 +25,7 @@ class TensorsTest {
             Tensor.of(DType.INT8, new byte[] {-128, 127}, 2),
             Tensor.of(DType.UINT8, new byte[] {-1, 1}, 2),
             Tensor.of(DType.BOOL, new byte[] {1, 0}, 2),
+            Tensor.of(new float[] {1.5f, 65504, -0f}, 3).cast(DType.FLOAT16),
             Tensor.scalar(4),
             Tensor.of(new float[0], 0, 3)
           }) {
@@ -48,13 +51,17 @@ class TensorsTest {
     }
   }
 
-  @Test
-  void halfPrecisionIsRefused() {
+  /** The engine would end the process. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DType.class,
+      names = {"BFLOAT16", "INT16", "UINT16", "UINT32", "UINT64", "INT4", "FLOAT8E5M2"})
+  void typesThatTheEngineLacksAreRefused(DType dtype) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray half = manager.create(1f).toType(ai.djl.ndarray.types.DataType.FLOAT16, false);
-      assertThatThrownBy(() -> Tensors.of(half))
+      Tensor tensor = Tensor.vector(1).cast(dtype);
+      assertThatThrownBy(() -> Tensors.toArray(manager, tensor))
           .isInstanceOf(GraphException.class)
-          .hasMessageContaining("float16");
+          .hasMessageContaining(dtype.toString());
     }
   }
 }

@@ -142,7 +142,10 @@ public final class OperatorCase {
       case INT64 -> Tensor.of(wholes, shape);
       case INT32 -> Tensor.of(Arrays.stream(wholes).mapToInt(Math::toIntExact).toArray(), shape);
       case BOOL -> Tensor.of(DType.BOOL, bits, shape);
-      case FLOAT64, INT8, UINT8 -> throw new IllegalArgumentException(dtype.toString());
+      case FLOAT64, FLOAT16, BFLOAT16, INT16, INT8, INT4 -> Tensor.of(values, shape).cast(dtype);
+      case UINT64, UINT32, UINT16, UINT8, UINT4 -> Tensor.of(wholes, shape).cast(dtype);
+      case FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ ->
+          Tensor.of(values, shape).cast(dtype);
     };
   }
 

@@ -198,12 +198,6 @@ class InferenceTest {
   }
 
   @Test
-  void quantizationPerChannelNeedsOneScaleEach() {
-    Op op = new Op.QuantizeLinear(1);
-    assertThatThrownBy(() -> infer(op, Shape.batchOf(4), zeros(3))).hasMessageContaining("4");
-  }
-
-  @Test
   void mixedTypesAreRefused() {
     assertThatThrownBy(
             () -> infer(new Op.Binary(BinaryKind.ADD), Shape.batchOf(4), Tensor.vector(1)))

@@ -208,6 +208,32 @@ class InterpreterTest {
         .containsExactly(-2, 3, 40, 50);
   }
 
+  /** Blocks of 2 along the columns of [2, 3]: the last serves one. */
+  @Test
+  void dequantizationIsPerBlock() {
+    GraphBuilder b = Graph.builder("g");
+    Tensor x = Tensor.of(DType.INT4, new byte[] {-2, 3, 4, 5, 6, -8}, 2, 3);
+    b.input("x", x.type()).weight("s", Tensor.of(new float[] {1, 10, 100, 1000}, 2, 2));
+    b.weight("z", Tensor.of(DType.INT4, new byte[] {0, 1, 2, 3}, 2, 2));
+    b.add("y", new Op.DequantizeLinear(1, 2), "x", "s", "z");
+    assertThat(Interpreter.of(b.output("y").build()).run(x).floats())
+        .containsExactly(-2, 3, 30, 300, 400, -11000);
+  }
+
+  /** 1 + 2⁻¹⁰ and 2⁻¹¹ make a tie in float16; the sum is rounded before it is read. */
+  @Test
+  void halvesAreRoundedAtEachNode() {
+    GraphBuilder b = Graph.builder("g");
+    b.input("x", new TensorType(DType.FLOAT16, Shape.of(1)));
+    b.weight("w", Tensor.scalar(0x1p-11f).cast(DType.FLOAT16));
+    b.add("sum", new Op.Binary(BinaryKind.ADD), "x", "w");
+    b.add("y", new Op.Binary(BinaryKind.ADD), "sum", "w");
+    Tensor x = Tensor.of(new float[] {1}, 1).cast(DType.FLOAT16);
+    Tensor y = Interpreter.of(b.output("y").build()).run(x);
+    assertThat(y.dtype()).isEqualTo(DType.FLOAT16);
+    assertThat(y.floats()).containsExactly(1);
+  }
+
   @Test
   void lstmFollowsItsEquations() {
     // One unit, one input, all weights 1, no bias: i = o = f = σ(x), g = tanh(x) at the first step.

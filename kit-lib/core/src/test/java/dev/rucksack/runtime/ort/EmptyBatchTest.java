@@ -7,6 +7,7 @@ import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.onnx.Onnx;
+import dev.rucksack.samples.Exchange;
 import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Tensor;
@@ -45,6 +46,7 @@ class EmptyBatchTest {
     samples.keySet().removeAll(Samples.recurrent().keySet());
     // Reductions that keep the empty axis get a wrong shape, and a mean of nothing is 0, not NaN.
     samples.keySet().removeIf(name -> name.startsWith("Reduce") || name.startsWith("Arg"));
+    samples.replaceAll((name, graph) -> Exchange.wrap(graph));
     Map<String, String> differing = new TreeMap<>();
     samples.forEach(
         (name, graph) -> {

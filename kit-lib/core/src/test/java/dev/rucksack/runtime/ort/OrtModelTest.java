@@ -11,6 +11,7 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.runtime.PreparedRun;
 import dev.rucksack.samples.Samples;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
@@ -54,6 +55,37 @@ class OrtModelTest {
       assertThatThrownBy(() -> model.run(Map.of("z", Tensor.of(new float[3], 1, 3))))
           .hasMessageContaining("not [z]");
     }
+  }
+
+  /** The Java API calls an unsigned number by the name of the signed one. */
+  @Test
+  void unsignedOutputsKeepTheirType() {
+    for (DType dtype : List.of(DType.UINT16, DType.UINT32, DType.UINT64, DType.BFLOAT16)) {
+      Graph graph = Samples.graph(TensorType.int64(Shape.of(2)), new Op.Cast(dtype));
+      Tensor x = Tensor.vector(1, 60_000);
+      try (OrtModel model = OrtModel.of(graph)) {
+        assertThat(model.outputs()).containsEntry("y", new TensorType(dtype, Shape.of(2)));
+        assertThat(model.run(x)).isEqualTo(x.cast(dtype));
+      }
+    }
+  }
+
+  @Test
+  void typesThatTheJavaApiLacksAreNamed() {
+    TensorType unsigned = new TensorType(DType.UINT16, Shape.of(2));
+    try (OrtModel model = OrtModel.of(Samples.graph(unsigned, new Op.Cast(DType.INT64)))) {
+      assertThatThrownBy(() -> model.run(Tensor.vector(1, 2).cast(DType.UINT16)))
+          .isInstanceOf(OnnxException.class)
+          .hasMessageContaining("takes no UINT16");
+    }
+    TensorType bytes = new TensorType(DType.FLOAT8E5M2, Shape.of(2));
+    assertThatThrownBy(() -> OrtModel.of(Samples.graph(bytes, new Op.Cast(DType.FLOAT32))))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("'x' has elements of type float8e5m2, which");
+    TensorType halves = new TensorType(DType.INT4, Shape.of(2));
+    assertThatThrownBy(() -> OrtModel.of(Samples.graph(halves, new Op.Cast(DType.FLOAT32))))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("'x' has elements of 4 bits or an unknown type");
   }
 
   @Test

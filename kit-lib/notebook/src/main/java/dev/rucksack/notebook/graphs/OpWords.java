@@ -25,7 +25,7 @@ final class OpWords {
       case Op.Transpose(var perm) -> perm.toString();
       case Op.LeakyRelu(float alpha) -> "slope " + alpha;
       case Op.Elu(float alpha) -> "α " + alpha;
-      case Op.Cast(var type) -> "to " + type.name().toLowerCase(Locale.ROOT);
+      case Op.Cast(var type, var saturate) -> "to " + type.name().toLowerCase(Locale.ROOT);
       case Op.Concat(int axis) -> axis(axis);
       case Op.Gather(int axis) -> axis(axis);
       case Op.Softmax(int axis) -> axis(axis);
@@ -79,8 +79,8 @@ final class OpWords {
       case Op.Unsqueeze unsqueeze -> "";
       case Op.Slice slice -> "";
       case Op.Reduce reduce -> "";
-      case Op.QuantizeLinear quantize -> "";
-      case Op.DequantizeLinear dequantize -> "";
+      case Op.QuantizeLinear quantize -> blocks(quantize.blockSize());
+      case Op.DequantizeLinear dequantize -> blocks(dequantize.blockSize());
     };
   }
 
@@ -103,6 +103,10 @@ final class OpWords {
 
   private static String groups(int group) {
     return group == 1 ? "" : ", groups " + group;
+  }
+
+  private static String blocks(int size) {
+    return size == 0 ? "" : "blocks of " + size;
   }
 
   private static String axis(int axis) {

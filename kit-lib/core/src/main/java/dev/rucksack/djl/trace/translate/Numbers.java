@@ -3,8 +3,6 @@ package dev.rucksack.djl.trace.translate;
 import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** Numbers and constants as elements of a given type, by PyTorch's rules for mixed types. */
@@ -18,16 +16,12 @@ final class Numbers {
 
   /** A scalar; 0 is false, other numbers are true. */
   static Tensor scalar(Number number, DType dtype) {
-    ByteBuffer bytes = ByteBuffer.allocate(dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    switch (dtype) {
-      case FLOAT32 -> bytes.putFloat(number.floatValue());
-      case FLOAT64 -> bytes.putDouble(number.doubleValue());
-      case INT64 -> bytes.putLong(number.longValue());
-      case INT32 -> bytes.putInt((int) number.longValue());
-      case INT8, UINT8 -> bytes.put((byte) number.longValue());
-      case BOOL -> bytes.put((byte) (number.doubleValue() == 0 ? 0 : 1));
-    }
-    return Tensor.wrap(dtype, new long[0], bytes.flip());
+    boolean real = number instanceof Double || number instanceof Float;
+    Tensor exact =
+        real
+            ? Tensor.of(new double[] {number.doubleValue()})
+            : Tensor.of(new long[] {number.longValue()});
+    return exact.cast(dtype);
   }
 
   /**
@@ -61,11 +55,10 @@ final class Numbers {
   }
 
   private static int kind(DType dtype) {
-    return switch (dtype) {
-      case BOOL -> 0;
-      case INT8, UINT8, INT32, INT64 -> 1;
-      case FLOAT32, FLOAT64 -> 2;
-    };
+    if (dtype == DType.BOOL) {
+      return 0;
+    }
+    return dtype.isFloating() ? 2 : 1;
   }
 
   private static DType higher(DType a, DType b) {
@@ -76,6 +69,7 @@ final class Numbers {
             DType.INT8,
             DType.INT32,
             DType.INT64,
+            DType.FLOAT16,
             DType.FLOAT32,
             DType.FLOAT64);
     return order.indexOf(a) > order.indexOf(b) ? a : b;

@@ -2,7 +2,6 @@ package dev.rucksack.graph.interpret.kernel;
 
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Node;
-import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +37,18 @@ public record NodeInputs(Node node, Map<String, Tensor> values) {
     return (int) entry;
   }
 
-  /** Requires float32, the one floating type the kernels compute in. */
+  /** Requires what fits into float32, in which the kernels compute. */
   static float[] floats(Tensor tensor) {
-    if (tensor.dtype() != DType.FLOAT32) {
-      throw new GraphException(
-          "The interpreter computes in float32 but met " + tensor.type() + "; cast it to float32.");
-    }
-    return tensor.floats();
+    return switch (tensor.dtype()) {
+      case FLOAT32, FLOAT16, BFLOAT16 -> tensor.floats();
+      case FLOAT64, FLOAT8E4M3FN, FLOAT8E4M3FNUZ, FLOAT8E5M2, FLOAT8E5M2FNUZ -> throw wide(tensor);
+      case INT64, INT32, INT16, INT8, INT4, BOOL -> throw wide(tensor);
+      case UINT64, UINT32, UINT16, UINT8, UINT4 -> throw wide(tensor);
+    };
+  }
+
+  private static GraphException wide(Tensor tensor) {
+    return new GraphException(
+        "The interpreter computes in float32 but met " + tensor.type() + "; cast it to float32.");
   }
 }

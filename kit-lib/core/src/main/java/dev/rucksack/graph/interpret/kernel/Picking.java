@@ -20,7 +20,7 @@ public final class Picking {
       shape[at] += in.get(i).shape()[at];
     }
     int outer = Strides.span(shape, 0, at);
-    int row = Strides.span(shape, at, shape.length) * in.get(0).dtype().bytes();
+    int row = Math.toIntExact(in.get(0).dtype().bytes(Strides.span(shape, at, shape.length)));
     ByteBuffer to = ByteBuffer.allocate(outer * row).order(ByteOrder.LITTLE_ENDIAN);
     int offset = 0;
     for (int i = 0; i < in.count(); i++) {

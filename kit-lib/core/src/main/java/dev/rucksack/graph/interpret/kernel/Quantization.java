@@ -1,58 +1,70 @@
 package dev.rucksack.graph.interpret.kernel;
 
+import dev.rucksack.graph.infer.ScaleGrid;
+import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.Optional;
 
-/** Between floating-point numbers and integers with a scale, per tensor or per channel. */
+/** Between floating-point numbers and small ones with a scale: for all, by channel, by block. */
 public final class Quantization {
   private Quantization() {}
 
-  public static Tensor quantize(NodeInputs in, int axis) {
-    float[] x = NodeInputs.floats(in.get(0));
-    DType to = in.find(2).map(Tensor::dtype).orElse(DType.UINT8);
-    int least = to == DType.INT8 ? Byte.MIN_VALUE : 0;
-    int most = to == DType.INT8 ? Byte.MAX_VALUE : 255;
-    Scales scales = new Scales(in, axis);
-    byte[] y = new byte[x.length];
+  public static Tensor quantize(NodeInputs in, Op.QuantizeLinear op) {
+    long[] shape = in.get(0).shape();
+    DType to = op.output().orElse(in.find(2).map(Tensor::dtype).orElse(DType.UINT8));
+    Scales scales = new Scales(in, op.axis(), op.blockSize());
+    Tensor steps = steps(in, scales);
+    if (to.isFloat8()) {
+      return steps.cast(to, op.saturate());
+    }
+    long[] y = new long[steps.size()];
     for (int i = 0; i < y.length; i++) {
       // rint rounds ties to even, as ONNX asks for; Math.round would not.
-      double level = Math.rint(x[i] / scales.scale(i)) + scales.zero(i);
-      y[i] = (byte) Math.clamp(level, least, most);
+      double level = Math.rint(steps.number(i)) + scales.zero(i);
+      y[i] = (long) Math.clamp(level, to.least(), to.most());
     }
-    return Tensor.of(to, y, in.get(0).shape());
+    return Tensor.of(y, shape).cast(to);
   }
 
-  public static Tensor dequantize(NodeInputs in, int axis) {
-    long[] x = in.get(0).longs();
-    Scales scales = new Scales(in, axis);
-    float[] y = new float[x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = (x[i] - scales.zero(i)) * scales.scale(i);
+  /** The type of the scale says how precisely one divides. */
+  private static Tensor steps(NodeInputs in, Scales scales) {
+    float[] x = NodeInputs.floats(in.get(0));
+    float[] steps = new float[x.length];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = x[i] / scales.scale(i);
     }
-    return Tensor.of(y, in.get(0).shape());
+    return Tensor.of(steps, in.get(0).shape()).cast(in.get(1).dtype());
+  }
+
+  public static Tensor dequantize(NodeInputs in, Op.DequantizeLinear op) {
+    Tensor x = in.get(0);
+    Scales scales = new Scales(in, op.axis(), op.blockSize());
+    float[] y = new float[x.size()];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (float) (x.number(i) - scales.zero(i)) * scales.scale(i);
+    }
+    return Tensor.of(y, x.shape());
   }
 
   /** The scale and zero point of each element. */
   private static final class Scales {
     private final float[] scales;
-    private final long[] zeros;
-    private final int inner;
+    private final Optional<Tensor> zeros;
+    private final ScaleGrid grid;
 
-    Scales(NodeInputs in, int axis) {
+    Scales(NodeInputs in, int axis, int blockSize) {
       scales = NodeInputs.floats(in.get(1));
-      zeros = in.find(2).map(Tensor::longs).orElse(new long[scales.length]);
-      long[] shape = in.get(0).shape();
-      boolean perTensor = in.get(1).rank() == 0;
-      inner =
-          perTensor ? 1 : Strides.span(shape, Strides.axis(axis, shape.length) + 1, shape.length);
+      zeros = in.find(2);
+      grid = ScaleGrid.of(in.get(0).shape(), in.get(1).shape(), axis, blockSize);
     }
 
     float scale(int element) {
-      return scales[element / inner % scales.length];
+      return scales[grid.entry(element)];
     }
 
-    long zero(int element) {
-      return zeros[element / inner % scales.length];
+    double zero(int element) {
+      return zeros.map(points -> points.number(grid.entry(element))).orElse(0.0);
     }
   }
 }

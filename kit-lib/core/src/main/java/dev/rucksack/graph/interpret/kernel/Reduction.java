@@ -100,8 +100,8 @@ public final class Reduction {
     Arrays.fill(
         folded,
         switch (kind) {
-          case MAX -> least(tensor.dtype());
-          case MIN -> most(tensor.dtype());
+          case MAX -> tensor.dtype().least();
+          case MIN -> most(tensor);
           case PROD -> 1;
           case MEAN, SUM, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> 0;
         });
@@ -131,24 +131,9 @@ public final class Reduction {
     return folded;
   }
 
-  private static long least(DType dtype) {
-    return switch (dtype) {
-      case UINT8, BOOL -> 0;
-      case INT8 -> Byte.MIN_VALUE;
-      case INT32 -> Integer.MIN_VALUE;
-      case INT64 -> Long.MIN_VALUE;
-      case FLOAT32, FLOAT64 -> throw new IllegalStateException(dtype + " is not whole");
-    };
-  }
-
-  private static long most(DType dtype) {
-    return switch (dtype) {
-      case BOOL -> 1;
-      case UINT8 -> 255;
-      case INT8 -> Byte.MAX_VALUE;
-      case INT32 -> Integer.MAX_VALUE;
-      case INT64 -> Long.MAX_VALUE;
-      case FLOAT32, FLOAT64 -> throw new IllegalStateException(dtype + " is not whole");
-    };
+  /** Of no elements at all, the largest uint64 is that of its bits. */
+  private static long most(Tensor tensor) {
+    boolean beyond = tensor.dtype() == DType.UINT64 && tensor.size() == 0;
+    return beyond ? -1 : tensor.dtype().most();
   }
 }

@@ -3,7 +3,9 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
 
 /** Row-major positions. */
 final class Strides {
@@ -36,7 +38,10 @@ final class Strides {
 
   /** A tensor of any type whose element {@code i} is element {@code source(i)} of another. */
   static Tensor pick(Tensor x, long[] shape, IntUnaryOperator source) {
-    int width = x.dtype().bytes();
+    if (x.dtype().isPacked()) {
+      return pickPacked(x, shape, source);
+    }
+    int width = x.dtype().bits() / Byte.SIZE;
     int count = span(shape, 0, shape.length);
     ByteBuffer from = x.bytes();
     ByteBuffer to =
@@ -45,6 +50,13 @@ final class Strides {
       to.put(i * width, from, source.applyAsInt(i) * width, width);
     }
     return Tensor.wrap(x.dtype(), shape, to);
+  }
+
+  private static Tensor pickPacked(Tensor x, long[] shape, IntUnaryOperator source) {
+    long[] from = x.longs();
+    long[] to = new long[span(shape, 0, shape.length)];
+    Arrays.setAll(to, i -> from[source.applyAsInt(i)]);
+    return Tensor.of(to, shape).cast(x.dtype());
   }
 
   /** How far into another tensor an entry of one axis lies. */
@@ -70,15 +82,20 @@ final class Strides {
 
   /** The elements of two tensors of one type, one after the other, to pick from. */
   static Tensor join(Tensor a, Tensor b) {
+    if (a.dtype().isPacked()) {
+      long[] both = LongStream.concat(LongStream.of(a.longs()), LongStream.of(b.longs())).toArray();
+      return Tensor.vector(both).cast(a.dtype());
+    }
     ByteBuffer first = a.bytes();
     ByteBuffer second = b.bytes();
-    ByteBuffer both = ByteBuffer.allocate(Math.addExact(first.remaining(), second.remaining()));
-    both.put(first).put(second).flip();
-    return Tensor.wrap(a.dtype(), new long[] {(long) a.size() + b.size()}, both);
+    ByteBuffer all = ByteBuffer.allocate(Math.addExact(first.remaining(), second.remaining()));
+    all.put(first).put(second).flip();
+    return Tensor.wrap(a.dtype(), new long[] {(long) a.size() + b.size()}, all);
   }
 
   /** One element of value 0 (false) in the type of another. */
   static Tensor zero(Tensor like) {
-    return Tensor.wrap(like.dtype(), new long[] {1}, ByteBuffer.allocate(like.dtype().bytes()));
+    int bytes = Math.toIntExact(like.dtype().bytes(1));
+    return Tensor.wrap(like.dtype(), new long[] {1}, ByteBuffer.allocate(bytes));
   }
 }

@@ -1,0 +1,38 @@
+package dev.rucksack.graph.infer;
+
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.tensor.DType;
+
+/** Keeps numbers of 4 bits and float8, which ONNX does not calculate with, to what moves them. */
+final class StoredTypes {
+  private StoredTypes() {}
+
+  static void check(NodeTypes in) {
+    for (String input : in.node().inputs()) {
+      if (in.types().containsKey(input) && !moves(in.node().op())) {
+        DType dtype = in.types().get(input).dtype();
+        if (dtype.isPacked() || dtype.isFloat8()) {
+          throw in.error(
+              "reads '" + input + "' of type " + dtype + ", which is only stored",
+              "dequantize it or cast it to float32 before");
+        }
+      }
+    }
+  }
+
+  /** Operators that take them in ONNX, because these convert or lay out elements. */
+  private static boolean moves(Op op) {
+    return op instanceof Op.QuantizeLinear
+        || op instanceof Op.DequantizeLinear
+        || op instanceof Op.Cast
+        || op instanceof Op.Reshape
+        || op instanceof Op.Flatten
+        || op instanceof Op.Transpose
+        || op instanceof Op.Squeeze
+        || op instanceof Op.Unsqueeze
+        || op instanceof Op.Pad
+        || op instanceof Op.Shape
+        || op.equals(new Op.Unary(UnaryKind.IDENTITY));
+  }
+}
