@@ -1,12 +1,16 @@
 package dev.rucksack.graph;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.infer.Inference;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +30,8 @@ public final class Graph {
   private final List<Node> nodes;
   private final List<String> outputs;
   private final Map<String, TensorType> types;
-  private final Map<String, Node> producers = new LinkedHashMap<>();
+  private final Map<String, Node> producers = new HashMap<>();
+  private final Map<String, List<Node>> consumers = new HashMap<>();
 
   Graph(
       String name,
@@ -43,6 +48,9 @@ public final class Graph {
         Collections.unmodifiableMap(Inference.types(this.inputs, this.weights, this.nodes));
     for (Node node : this.nodes) {
       node.outputs().stream().filter(o -> !o.isEmpty()).forEach(o -> producers.put(o, node));
+      for (String input : new LinkedHashSet<>(node.inputs())) {
+        consumers.computeIfAbsent(input, value -> new ArrayList<>(1)).add(node);
+      }
     }
     Ordering.checkOutputs(this.outputs, producers.keySet());
   }
@@ -111,9 +119,14 @@ public final class Graph {
     return Optional.ofNullable(producers.get(value));
   }
 
-  /** The nodes that read a value. */
+  /** The nodes that read a value, in the graph's order. */
   public List<Node> consumers(String value) {
-    return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
+    return Collections.unmodifiableList(consumers.getOrDefault(value, List.of()));
+  }
+
+  /** What is known of one of the nodes: the types of what it reads and defines, and constants. */
+  public NodeView view(Node node) {
+    return new GraphView(this, node);
   }
 
   /** The only input's name. */

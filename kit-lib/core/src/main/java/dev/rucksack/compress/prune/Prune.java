@@ -51,7 +51,8 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
 
   /**
    * Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. The
-   * layers are convolutions, dense layers and LSTMs; embeddings, biases and norms stay as they are.
+   * layers are (transposed) convolutions, dense and recurrent ones; embeddings, biases and norms
+   * stay as they are.
    */
   public static Prune byMagnitude(double sparsity) {
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
@@ -88,11 +89,11 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
   Map<String, Tensor> masks(Graph graph, double fraction) {
     Finite.check(graph);
-    List<String> names = List.copyOf(Weights.prunable(graph));
+    List<String> names = Weights.prunable(graph);
     if (names.isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no weights to prune; it needs Gemm, MatMul, Conv or LSTM with stored float weights, so prune before quantizing."
-              .formatted(graph.name()));
+          "Graph '%s' has no weights to prune (its kernels: %s); it needs Gemm, MatMul, a convolution or a recurrent layer with stored float weights, so prune before quantizing."
+              .formatted(graph.name(), Weights.kernels(graph)));
     }
     List<List<String>> groups =
         scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();

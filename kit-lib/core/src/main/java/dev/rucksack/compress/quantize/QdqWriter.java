@@ -69,20 +69,15 @@ final class QdqWriter {
    * value's range: with another one, ONNX Runtime would go to float and back between them.
    */
   private Range range(String value) {
-    Optional<String> source = graph.producer(value).filter(QdqWriter::keepsValues).map(Node::input);
+    Optional<String> source =
+        graph
+            .producer(value)
+            .filter(node -> node.op().facts().keepsNumbers())
+            .map(node -> node.input(node.op().facts().source().orElseThrow()));
     if (source.isPresent() && quantized.contains(source.get())) {
       return range(source.get());
     }
     return Objects.requireNonNull(ranges.get(value), () -> "no range of " + value);
-  }
-
-  private static boolean keepsValues(Node node) {
-    return node.op() instanceof Op.MaxPool
-        || node.op() instanceof Op.Reshape
-        || node.op() instanceof Op.Flatten
-        || node.op() instanceof Op.Transpose
-        || node.op() instanceof Op.Squeeze
-        || node.op() instanceof Op.Unsqueeze;
   }
 
   private void quantizeWeights(Node node, List<String> inputs) {

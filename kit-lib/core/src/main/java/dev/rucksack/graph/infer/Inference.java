@@ -1,14 +1,8 @@
 package dev.rucksack.graph.infer;
 
-import static dev.rucksack.tensor.DType.INT8;
-import static dev.rucksack.tensor.DType.UINT8;
-
-import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
-import dev.rucksack.graph.op.UnaryKind;
-import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
@@ -31,6 +25,7 @@ public final class Inference {
     ShapeValues known = new ShapeValues(weights);
     for (Node node : nodes) {
       NodeTypes in = new NodeTypes(node, types, weights, known);
+      checkInputs(in);
       List<TensorType> results = checked(in);
       if (node.outputs().size() > results.size()) {
         throw in.error(
@@ -45,6 +40,16 @@ public final class Inference {
     return types;
   }
 
+  private static void checkInputs(NodeTypes in) {
+    List<Input> inputs = in.node().op().facts().inputs();
+    boolean open = inputs.getLast().presence() == Input.Presence.REPEATED;
+    if (!open && in.node().inputs().size() > inputs.size()) {
+      throw in.error(
+          "reads " + in.node().inputs().size() + " values",
+          "it takes " + inputs.stream().map(Input::name).toList());
+    }
+  }
+
   private static List<TensorType> checked(NodeTypes in) {
     try {
       List<TensorType> results = infer(in);
@@ -57,107 +62,16 @@ public final class Inference {
 
   private static List<TensorType> infer(NodeTypes in) {
     return switch (in.node().op()) {
-      case Op.Unary(UnaryKind kind) -> List.of(ElementwiseShapes.unary(in, kind));
-      case Op.Binary(BinaryKind kind) -> List.of(ElementwiseShapes.binary(in, kind));
-      case Op.LeakyRelu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.Elu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.Selu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.Celu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.ThresholdedRelu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.HardSigmoid op -> List.of(ElementwiseShapes.floating(in));
-      case Op.Gelu op -> List.of(ElementwiseShapes.floating(in));
-      case Op.PRelu op -> List.of(ElementwiseShapes.pRelu(in));
-      case Op.Mod(boolean fmod) -> List.of(ElementwiseShapes.mod(in, fmod));
-      case Op.Where op -> List.of(ElementwiseShapes.where(in));
-      case Op.CumSum op -> List.of(ElementwiseShapes.cumSum(in));
-      case Op.Clip op -> List.of(new TensorType(in.number(0), in.shape(0)));
-      case Op.Softmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
-      case Op.LogSoftmax(int axis) -> List.of(ElementwiseShapes.alongAxis(in, axis));
-      case Op.Cast(DType to) -> List.of(new TensorType(to, in.shape(0)));
-      case Op.Gemm op -> List.of(MatrixShapes.gemm(in, op));
-      case Op.MatMul op -> List.of(MatrixShapes.matMul(in));
-      case Op.Conv op -> List.of(WindowShapes.conv(in, op));
-      case Op.MaxPool op ->
-          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
-      case Op.AveragePool op ->
-          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
-      case Op.LpPool op ->
-          List.of(WindowShapes.pool(in, op.kernel(), op.strides(), op.pads(), op.ceil()));
-      case Op.ConvTranspose op -> List.of(WindowShapes.transposed(in, op));
-      case Op.GlobalLpPool op -> List.of(WindowShapes.global(in));
-      case Op.GlobalAveragePool op -> List.of(WindowShapes.global(in));
-      case Op.GlobalMaxPool op -> List.of(WindowShapes.global(in));
-      case Op.BatchNormalization op -> List.of(NormShapes.batch(in));
-      case Op.LayerNormalization(int axis, float epsilon) -> List.of(NormShapes.layer(in, axis));
-      case Op.GroupNormalization(int groups, float epsilon) ->
-          List.of(NormShapes.channels(in, groups));
-      case Op.InstanceNormalization op -> List.of(NormShapes.channels(in, 1));
-      case Op.Arg op -> List.of(NormShapes.arg(in, op));
-      case Op.Expand op -> List.of(ResizeShapes.expand(in));
-      case Op.Tile op -> List.of(ResizeShapes.tile(in));
-      case Op.Pad op -> List.of(ResizeShapes.pad(in));
-      case Op.Resize op -> List.of(ResizeShapes.resize(in));
-      case Op.Shape op -> List.of(ResizeShapes.shape(in, op));
-      case Op.ConstantOfShape(Tensor value) -> List.of(ResizeShapes.filled(in, value));
-      case Op.Range op -> List.of(ResizeShapes.range(in));
-      case Op.Trilu op -> List.of(ResizeShapes.trilu(in));
-      case Op.Split(int axis) -> SelectShapes.split(in, axis);
-      case Op.GatherElements(int axis) -> List.of(SelectShapes.gatherElements(in, axis));
-      case Op.GatherND(int batchDims) -> List.of(SelectShapes.gatherND(in, batchDims));
-      case Op.ScatterElements(int axis) -> List.of(SelectShapes.scatterElements(in, axis));
-      case Op.TopK(int axis, boolean largest) -> SelectShapes.topK(in, axis);
-      case Op.OneHot(int axis) -> List.of(SelectShapes.oneHot(in, axis));
-      case Op.Reshape op -> List.of(LayoutShapes.reshape(in));
-      case Op.Flatten(int axis) -> List.of(LayoutShapes.flatten(in, axis));
-      case Op.Transpose(List<Integer> perm) -> List.of(LayoutShapes.transpose(in, perm));
-      case Op.Squeeze op -> List.of(LayoutShapes.squeeze(in));
-      case Op.Unsqueeze op -> List.of(LayoutShapes.unsqueeze(in));
-      case Op.Concat(int axis) -> List.of(PickShapes.concat(in, axis));
-      case Op.Gather(int axis) -> List.of(PickShapes.gather(in, axis));
-      case Op.Slice op -> List.of(PickShapes.slice(in));
-      case Op.Reduce op -> List.of(PickShapes.reduce(in, op));
-      case Op.RNN op -> RecurrentShapes.rnn(in, op);
-      case Op.GRU op -> RecurrentShapes.gru(in, op);
-      case Op.LSTM op -> RecurrentShapes.lstm(in, op);
-      case Op.QuantizeLinear(int axis) -> List.of(quantize(in, axis));
-      case Op.DequantizeLinear(int axis) -> List.of(dequantize(in, axis));
+      case Op.Elementwise op -> List.of(ElementwiseShapes.infer(in, op));
+      case Op.Matrix op -> List.of(MatrixShapes.infer(in, op));
+      case Op.Window op -> List.of(WindowShapes.infer(in, op));
+      case Op.Normalization op -> List.of(NormalizationShapes.infer(in, op));
+      case Op.Reduction op -> List.of(ReductionShapes.infer(in, op));
+      case Op.Layout op -> List.of(LayoutShapes.infer(in, op));
+      case Op.Extent op -> List.of(ExtentShapes.infer(in, op));
+      case Op.Pick op -> PickShapes.infer(in, op);
+      case Op.Recurrent op -> RecurrentShapes.infer(in, op);
+      case Op.Quantization op -> List.of(QuantizationShapes.infer(in, op));
     };
-  }
-
-  private static TensorType quantize(NodeTypes in, int axis) {
-    in.floating(0);
-    checkScale(in, axis);
-    DType to = in.has(2) ? in.dtype(2) : UINT8;
-    if (to != INT8 && to != UINT8) {
-      throw in.error("has a zero point of type " + to, "use int8 or uint8");
-    }
-    return new TensorType(to, in.shape(0));
-  }
-
-  private static TensorType dequantize(NodeTypes in, int axis) {
-    if (in.dtype(0).isFloating()) {
-      throw in.error(
-          "reads '" + in.node().input() + "' of type " + in.dtype(0), "quantize it first");
-    }
-    if (in.has(2) && in.dtype(2) != in.dtype(0)) {
-      throw in.error(
-          "has a zero point of type " + in.dtype(2), "it must be " + in.dtype(0) + " as its input");
-    }
-    checkScale(in, axis);
-    return new TensorType(in.floating(1), in.shape(0));
-  }
-
-  private static void checkScale(NodeTypes in, int axis) {
-    Shape scale = in.shapeOfRank(1, 0, 1);
-    if (scale.rank() == 1) {
-      int position = in.axis(axis, in.shape(0).rank());
-      in.same(in.shape(0).dim(position), scale.dim(0), "scales along axis " + axis + ":");
-    }
-    if (in.has(2)) {
-      Shape zero = in.shape(2);
-      if (!zero.equals(scale)) {
-        throw in.error("has scales " + scale + " but zero points " + zero, "give both one shape");
-      }
-    }
   }
 }

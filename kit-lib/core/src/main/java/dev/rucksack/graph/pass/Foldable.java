@@ -1,7 +1,7 @@
 package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
@@ -71,7 +71,7 @@ final class Foldable {
 
   /** Whether an operator is how a value is stored; runtimes look for it where it stands. */
   static boolean isStorage(Op op) {
-    return op instanceof Op.QuantizeLinear || op instanceof Op.DequantizeLinear;
+    return op.facts().traits().contains(OpFacts.Trait.STORAGE);
   }
 
   private boolean isWide(Iterable<String> values) {
@@ -84,9 +84,7 @@ final class Foldable {
   }
 
   private boolean dividesByZero(Node node) {
-    boolean divides =
-        node.op() instanceof Op.Mod
-            || node.op() instanceof Op.Binary(BinaryKind kind) && kind == BinaryKind.DIV;
+    boolean divides = node.op().facts().traits().contains(OpFacts.Trait.DIVIDES);
     return divides
         && rewrite
             .weight(node.input(1))

@@ -2,6 +2,7 @@ package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.facts.Uniform;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads operators on each element and quantization. */
+/** Reads operators on each element. */
 final class ElementwiseReader {
   private ElementwiseReader() {}
 
@@ -33,9 +33,6 @@ final class ElementwiseReader {
     readers.put("Cast", ElementwiseReader::cast);
     readers.put("Mod", node -> new Op.Mod(node.attributes().flag("fmod", false)));
     readers.put("Where", node -> new Op.Where());
-    readers.put("CumSum", ElementwiseReader::cumSum);
-    readers.put("QuantizeLinear", ElementwiseReader::quantize);
-    readers.put("DequantizeLinear", ElementwiseReader::dequantize);
     return readers;
   }
 
@@ -70,27 +67,5 @@ final class ElementwiseReader {
     node.attributes().ignore("saturate"); // of float8 only
     node.attributes().ignore("round_mode"); // of float8 only
     return new Op.Cast(DType.ofOnnx(node.attributes().integer("to")));
-  }
-
-  private static Op cumSum(NodeReader node) {
-    Attributes a = node.attributes();
-    return new Op.CumSum(a.flag("exclusive", false), a.flag("reverse", false));
-  }
-
-  private static Op quantize(NodeReader node) {
-    Attributes a = node.attributes();
-    a.ignore("saturate"); // of float8 only
-    a.require("block_size", 0);
-    a.require("precision", 0);
-    int type = a.integer("output_dtype", 0);
-    if (type != 0 && type != DType.UINT8.onnxCode() && !node.has(2)) {
-      throw a.error("has output_dtype " + type, "give it a zero point of that type instead");
-    }
-    return new Op.QuantizeLinear(a.integer("axis", 1));
-  }
-
-  private static Op dequantize(NodeReader node) {
-    node.attributes().require("block_size", 0);
-    return new Op.DequantizeLinear(node.attributes().integer("axis", 1));
   }
 }
