@@ -41,6 +41,7 @@ class ArchitectureTest {
               "dev.rucksack.graph..",
               "dev.rucksack.tensor..",
               "dev.rucksack.error..",
+              "dev.rucksack.progress..",
               "java..",
               "org.jspecify..",
               "org.apiguardian..");

@@ -78,4 +78,8 @@ final class ContinuedRun implements TrainingListener {
       listeners.forEach(listener -> listener.onEnd(List.copyOf(history), reason));
     }
   }
+
+  List<EpochResult> history() {
+    return List.copyOf(history);
+  }
 }

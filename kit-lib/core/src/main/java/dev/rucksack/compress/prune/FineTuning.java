@@ -5,6 +5,8 @@ import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.Masked;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListener;
@@ -13,15 +15,17 @@ import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
 import dev.rucksack.train.history.Ending;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Prunes in rounds, each trained on under its masks. */
-final class FineTuning {
+final class FineTuning implements Pass {
   private final Prune prune;
   private final Split data;
   private final TrainingOptions options;
+  private Ending ending = Ending.COMPLETED;
   private boolean stopped;
 
   FineTuning(Prune prune, Split data, TrainingOptions options) {
@@ -30,7 +34,21 @@ final class FineTuning {
     this.options = options;
   }
 
-  Graph run(Graph graph) {
+  @Override
+  public String name() {
+    return prune.name() + ", fine-tuned";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(prune.settings());
+    settings.put("epochs", String.valueOf(options.epochs()));
+    settings.put("seed", String.valueOf(options.seed()));
+    return settings;
+  }
+
+  @Override
+  public PassResult apply(Graph graph) {
     int rounds = prune.rounds();
     ContinuedRun shown = new ContinuedRun(listeners(), Math.max(options.epochs(), rounds));
     Graph current = graph;
@@ -48,7 +66,10 @@ final class FineTuning {
       shown.finish();
     }
     // Stopped early, it is less trained but no less sparse than was asked for.
-    return stopped ? prune.apply(current) : current;
+    Graph tuned = stopped ? prune.pruned(current) : current;
+    return PassResult.of(graph, tuned)
+        .remark(prune.remark(graph))
+        .detail(new FineTuned(shown.history(), ending));
   }
 
   private List<TrainingListener> listeners() {
@@ -81,7 +102,8 @@ final class FineTuning {
         if (run.ending() == Ending.DIVERGED) {
           throw diverged(round, own.optimizer().rate());
         }
-        stopped = run.ending() == Ending.STOPPED_BY_USER;
+        ending = run.ending();
+        stopped = ending == Ending.STOPPED_BY_USER;
         return Prune.masked(block.graph(), masks);
       }
     }

@@ -5,10 +5,12 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.TrainingOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -68,10 +70,27 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     return new Prune(sparsity, scope, newRounds);
   }
 
+  @Override
+  public String name() {
+    return "prune by magnitude";
+  }
+
   /** The network with its smallest weights zero, not trained on. */
   @Override
-  public Graph apply(Graph graph) {
+  public PassResult apply(Graph graph) {
+    return PassResult.of(graph, pruned(graph)).remark(remark(graph));
+  }
+
+  Graph pruned(Graph graph) {
     return masked(graph, masks(graph, sparsity));
+  }
+
+  String remark(Graph graph) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% of the weights of %d kernels are zero",
+        100 * sparsity,
+        Weights.prunable(graph).size());
   }
 
   /**
@@ -80,10 +99,11 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
    *
    * @param data trains on its training part, stops early by its validation part
    * @param options how; its epochs are shared among the rounds, at least one each
-   * @return a pass that throws {@link dev.rucksack.error.TrainingException} if a round diverges
+   * @return a pass whose result has {@link FineTuned} as a detail, and that throws {@link
+   *     dev.rucksack.error.TrainingException} if a round diverges
    */
   public Pass fineTune(Split data, TrainingOptions options) {
-    return graph -> new FineTuning(this, data, options).run(graph);
+    return new FineTuning(this, data, options);
   }
 
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */

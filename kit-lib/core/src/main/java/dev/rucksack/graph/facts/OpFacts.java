@@ -1,6 +1,5 @@
 package dev.rucksack.graph.facts;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -50,7 +49,7 @@ public record OpFacts(
         ValueEffect.CHANGES,
         LayoutEffect.CHANGES,
         ZeroEffect.NONE,
-        EnumSet.noneOf(Trait.class),
+        Set.of(),
         node -> 0,
         IdentityRule.NEVER,
         "");

@@ -5,7 +5,6 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,24 +19,22 @@ public final class Inference {
    */
   public static Map<String, TensorType> types(
       Map<String, TensorType> inputs, Map<String, Tensor> weights, List<Node> nodes) {
-    Map<String, TensorType> types = new LinkedHashMap<>(inputs);
-    weights.forEach((name, tensor) -> types.put(name, tensor.type()));
-    ShapeValues known = new ShapeValues(weights);
-    for (Node node : nodes) {
-      NodeTypes in = new NodeTypes(node, types, weights, known);
-      checkInputs(in);
-      List<TensorType> results = checked(in);
-      if (node.outputs().size() > results.size()) {
-        throw in.error(
-            "defines " + node.outputs().size() + " values", "it has at most " + results.size());
-      }
-      for (int i = 0; i < node.outputs().size(); i++) {
-        if (!node.outputs().get(i).isEmpty()) {
-          types.put(node.outputs().get(i), results.get(i));
-        }
-      }
+    KnownTypes known = new KnownTypes();
+    inputs.forEach(known::input);
+    weights.forEach(known::weight);
+    nodes.forEach(known::infer);
+    return known.types();
+  }
+
+  /** The types of what a node defines, and whether it may define that many. */
+  static List<TensorType> results(NodeTypes in) {
+    checkInputs(in);
+    List<TensorType> results = checked(in);
+    if (in.node().outputs().size() > results.size()) {
+      throw in.error(
+          "defines " + in.node().outputs().size() + " values", "it has at most " + results.size());
     }
-    return types;
+    return results;
   }
 
   private static void checkInputs(NodeTypes in) {

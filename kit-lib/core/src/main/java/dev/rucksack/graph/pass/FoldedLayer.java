@@ -1,15 +1,15 @@
 package dev.rucksack.graph.pass;
 
-import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.facts.KernelAxes;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.Tensor;
 
 /** A convolution or dense layer with a normalization multiplied into it. */
 record FoldedLayer(Op op, Tensor weight, Tensor bias) {
 
-  static FoldedLayer of(Graph graph, Node layer, Affine affine) {
+  static FoldedLayer of(GraphEditor graph, Node layer, Affine affine) {
     Tensor weight = graph.weight(layer.input(1)).orElseThrow();
     int channels = affine.factor().length;
     KernelAxes axes = layer.op().facts().input(1).kernel().orElseThrow();

@@ -1,13 +1,15 @@
-package dev.rucksack.graph;
+package dev.rucksack.graph.op;
 
 import dev.rucksack.graph.facts.NodeView;
-import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A node of a graph, as its operator's facts ask about it. */
-record GraphView(Graph graph, Node node) implements NodeView {
+/** A node as its operator's facts ask about it, its values being looked up by name. */
+record LookedUp(
+    Node node, Function<String, TensorType> types, Function<String, Optional<Tensor>> weights)
+    implements NodeView {
 
   @Override
   public int inputs() {
@@ -21,12 +23,12 @@ record GraphView(Graph graph, Node node) implements NodeView {
 
   @Override
   public TensorType input(int input) {
-    return graph.type(node.input(input));
+    return types.apply(node.input(input));
   }
 
   @Override
   public Optional<Tensor> stored(int input) {
-    return graph.weight(node.input(input));
+    return weights.apply(node.input(input));
   }
 
   @Override
@@ -41,6 +43,6 @@ record GraphView(Graph graph, Node node) implements NodeView {
 
   @Override
   public TensorType output(int output) {
-    return graph.type(node.outputs().get(output));
+    return types.apply(node.outputs().get(output));
   }
 }
