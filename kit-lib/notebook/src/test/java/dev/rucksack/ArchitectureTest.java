@@ -42,6 +42,7 @@ class ArchitectureTest {
               "dev.rucksack.tensor..",
               "dev.rucksack.error..",
               "dev.rucksack.runtime", // the interface alone, which the interpreter implements
+              "dev.rucksack.progress..",
               "java..",
               "org.jspecify..",
               "org.apiguardian..");

@@ -1,14 +1,16 @@
 package dev.rucksack.cost;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Node;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * What a network takes, counted in its graph.
  *
- * @param parameters the learned numbers: elements of weights that a node computes with; shapes,
- *     axes, limits and the scales and zero points of quantization are not counted
+ * @param parameters the learned numbers, in floating point or as codes ({@link
+ *     dev.rucksack.graph.WeightRoles}): neither statistics, shapes and limits, nor masks and what
+ *     standardizes the input, nor the scales and zero points of quantization are counted
  * @param nonZeroWeights those of the parameters that stand for a number other than 0 (a quantized
  *     one: that differs from its zero point)
  * @param macs multiply-accumulate operations for one example: {@code M·N·K} for Gemm and MatMul,
@@ -37,9 +39,14 @@ public record Cost(long parameters, long nonZeroWeights, long macs, long weightB
    */
   public static Cost of(Graph graph, Map<String, Long> axes) {
     Graph bound = BoundAxes.bind(graph, axes);
-    long macs = bound.nodes().stream().mapToLong(node -> Macs.of(bound, node)).sum();
+    long macs = bound.nodes().stream().mapToLong(node -> macs(bound, node)).sum();
     long bytes = graph.weights().values().stream().mapToLong(t -> t.bytes().remaining()).sum();
     return new Cost(Parameters.count(graph), Parameters.countNonZero(graph), macs, bytes);
+  }
+
+  /** What one node takes in a graph whose shapes are all known. */
+  static long macs(Graph bound, Node node) {
+    return node.op().facts().macs().applyAsLong(bound.view(node));
   }
 
   /** {@code 101,770 parameters (101,770 not zero), 101,632 MACs, 407,080 bytes}. */

@@ -78,7 +78,7 @@ public record Layers(List<Layer> layers, long peakActivationBytes) {
               node.op().type(),
               bound.type(output).shape(),
               weights.parameters(node),
-              Macs.of(bound, node),
+              Cost.macs(bound, node),
               weights.bytes(node),
               activations.bytes(node)));
     }

@@ -1,6 +1,7 @@
 package dev.rucksack.cost;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.infer.ScaleGrid;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
@@ -23,82 +24,9 @@ final class Parameters {
   }
 
   private static Map<String, Tensor> tensors(Graph graph) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Node node : graph.nodes()) {
-      for (int i = 0; i < node.inputs().size(); i++) {
-        String name = node.input(i);
-        if (!isSetting(node.op(), i)) {
-          graph.weight(name).ifPresent(tensor -> tensors.put(name, tensor));
-        }
-      }
-    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>(graph.weights());
+    tensors.keySet().retainAll(WeightRoles.of(graph).learned());
     return tensors;
-  }
-
-  /** Whether an input says how to compute (a shape, axes, a limit) rather than with what. */
-  static boolean isSetting(Op op, int input) {
-    return switch (op) {
-      case Op.Reshape o -> input == 1;
-      case Op.Squeeze o -> input == 1;
-      case Op.Unsqueeze o -> input == 1;
-      case Op.Reduce o -> input == 1;
-      case Op.Gather o -> input == 1;
-      case Op.Clip o -> input >= 1;
-      case Op.Slice o -> input >= 1;
-      case Op.QuantizeLinear o -> input >= 1;
-      case Op.DequantizeLinear o -> input >= 1;
-      case Op.LSTM o -> input == 4;
-      case Op.Selu o -> false;
-      case Op.Celu o -> false;
-      case Op.ThresholdedRelu o -> false;
-      case Op.HardSigmoid o -> false;
-      case Op.PRelu o -> false;
-      case Op.Mod o -> false;
-      case Op.Where o -> false;
-      case Op.CumSum o -> input == 1;
-      case Op.ConvTranspose o -> false;
-      case Op.LpPool o -> false;
-      case Op.GlobalLpPool o -> false;
-      case Op.GroupNormalization o -> false;
-      case Op.InstanceNormalization o -> false;
-      case Op.Arg o -> false;
-      case Op.Expand o -> input == 1;
-      case Op.Tile o -> input == 1;
-      case Op.Pad o -> input >= 1;
-      case Op.Resize o -> input >= 1;
-      case Op.Shape o -> false;
-      case Op.ConstantOfShape o -> true;
-      case Op.Range o -> true;
-      case Op.Trilu o -> input == 1;
-      case Op.Split o -> input == 1;
-      case Op.GatherElements o -> input == 1;
-      case Op.GatherND o -> input == 1;
-      case Op.ScatterElements o -> input == 1;
-      case Op.TopK o -> input == 1;
-      case Op.OneHot o -> input >= 1;
-      case Op.RNN o -> input == 4;
-      case Op.GRU o -> input == 4;
-      case Op.Unary o -> false;
-      case Op.Binary o -> false;
-      case Op.LeakyRelu o -> false;
-      case Op.Elu o -> false;
-      case Op.Gelu o -> false;
-      case Op.Cast o -> false;
-      case Op.Gemm o -> false;
-      case Op.MatMul o -> false;
-      case Op.Conv o -> false;
-      case Op.MaxPool o -> false;
-      case Op.AveragePool o -> false;
-      case Op.GlobalAveragePool o -> false;
-      case Op.GlobalMaxPool o -> false;
-      case Op.BatchNormalization o -> false;
-      case Op.LayerNormalization o -> false;
-      case Op.Flatten o -> false;
-      case Op.Transpose o -> false;
-      case Op.Concat o -> false;
-      case Op.Softmax o -> false;
-      case Op.LogSoftmax o -> false;
-    };
   }
 
   private static long nonZero(Graph graph, String name, Tensor tensor) {

@@ -1,11 +1,13 @@
 package dev.rucksack.cost;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.tensor.Tensor;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Attributes each stored tensor to one node: the first that reads it. */
@@ -14,24 +16,16 @@ final class WeightShares {
   private final Map<String, Long> bytes = new HashMap<>();
 
   WeightShares(Graph graph) {
+    Set<String> learned = Set.copyOf(WeightRoles.of(graph).learned());
     Set<String> counted = new HashSet<>();
-    Set<String> learned = new HashSet<>();
     for (Node node : graph.nodes()) {
-      List<String> inputs = node.inputs();
-      for (int i = 0; i < inputs.size(); i++) {
-        String name = inputs.get(i);
-        int position = i;
-        graph
-            .weight(name)
-            .ifPresent(
-                tensor -> {
-                  if (counted.add(name)) {
-                    bytes.merge(node.name(), (long) tensor.bytes().remaining(), Long::sum);
-                  }
-                  if (!Parameters.isSetting(node.op(), position) && learned.add(name)) {
-                    parameters.merge(node.name(), (long) tensor.size(), Long::sum);
-                  }
-                });
+      for (String name : node.inputs()) {
+        Optional<Tensor> weight = graph.weight(name).filter(tensor -> counted.add(name));
+        if (weight.isPresent()) {
+          bytes.merge(node.name(), (long) weight.get().bytes().remaining(), Long::sum);
+          long size = learned.contains(name) ? weight.get().size() : 0;
+          parameters.merge(node.name(), size, Long::sum);
+        }
       }
     }
   }

@@ -18,6 +18,7 @@ import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.WeightRole;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   private final Graph origin;
-  private final WeightRoles roles;
+  private final TrainedWeights roles;
   private final Map<String, Parameter> trained = new LinkedHashMap<>();
   private final Map<String, Reparameterization> reparameterizations = new HashMap<>();
   private final Map<String, Tensor> constants = new HashMap<>();
@@ -58,7 +59,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   /** A block that computes what the graph computes. */
   public GraphBlock(Graph graph) {
     this.origin = graph;
-    this.roles = WeightRoles.of(graph);
+    this.roles = TrainedWeights.of(graph);
     graph.weights().forEach(this::place);
     inputShapes =
         graph.inputs().values().stream().map(t -> Shapes.toDjl(t.shape())).toArray(Shape[]::new);
@@ -66,7 +67,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   private void place(String name, Tensor tensor) {
-    if (roles.of(name) == WeightRoles.Role.CONSTANT) {
+    if (roles.of(name) == WeightRole.CONSTANT) {
       constants.put(name, tensor);
       return;
     }
@@ -74,7 +75,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
         Parameter.builder()
             .setName(name)
             .setType(roles.parameterType(name))
-            .optRequiresGrad(roles.of(name) == WeightRoles.Role.TRAINED)
+            .optRequiresGrad(roles.isTrained(name))
             .build();
     parameter.setArray(Tensors.toArray(manager, tensor));
     trained.put(name, addParameter(parameter));
@@ -150,7 +151,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
 
   private Parameter requireTrained(String weight) {
     Parameter parameter = trained.get(weight);
-    if (parameter == null || roles.of(weight) != WeightRoles.Role.TRAINED) {
+    if (parameter == null || !roles.isTrained(weight)) {
       throw new GraphException(
           "'" + weight + "' is not a trained weight; those are " + roles.trained() + ".");
     }

@@ -1,12 +1,16 @@
 package dev.rucksack.graph;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.infer.Inference;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,16 +29,20 @@ public final class Graph {
   private final Map<String, Tensor> weights;
   private final List<Node> nodes;
   private final List<String> outputs;
+  private final Map<String, String> metadata;
   private final Map<String, TensorType> types;
-  private final Map<String, Node> producers = new LinkedHashMap<>();
+  private final Map<String, Node> producers = new HashMap<>();
+  private final Map<String, List<Node>> consumers = new HashMap<>();
 
   Graph(
       String name,
       Map<String, TensorType> inputs,
       Map<String, Tensor> weights,
       List<Node> nodes,
-      List<String> outputs) {
+      List<String> outputs,
+      Map<String, String> metadata) {
     this.name = name;
+    this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     this.nodes = Ordering.topological(this.inputs.keySet(), this.weights.keySet(), nodes);
@@ -43,6 +51,9 @@ public final class Graph {
         Collections.unmodifiableMap(Inference.types(this.inputs, this.weights, this.nodes));
     for (Node node : this.nodes) {
       node.outputs().stream().filter(o -> !o.isEmpty()).forEach(o -> producers.put(o, node));
+      for (String input : new LinkedHashSet<>(node.inputs())) {
+        consumers.computeIfAbsent(input, value -> new ArrayList<>(1)).add(node);
+      }
     }
     Ordering.checkOutputs(this.outputs, producers.keySet());
   }
@@ -59,12 +70,22 @@ public final class Graph {
     weights.forEach(builder::weight);
     nodes.forEach(builder::node);
     outputs.forEach(builder::output);
+    metadata.forEach(builder::metadata);
     return builder;
   }
 
   /** The name that the ONNX file gives to the graph; no meaning depends on it. */
   public String name() {
     return name;
+  }
+
+  /**
+   * What is noted about the graph, in order: where it comes from, which passes made it ({@link
+   * Provenance}), whatever its user adds. No meaning depends on it; ONNX files keep it, and so do
+   * passes.
+   */
+  public Map<String, String> metadata() {
+    return metadata;
   }
 
   /** The values the caller gives, in order, with their types. */
@@ -118,9 +139,14 @@ public final class Graph {
     return Optional.ofNullable(producers.get(value));
   }
 
-  /** The nodes that read a value. */
+  /** The nodes that read a value, in the graph's order. */
   public List<Node> consumers(String value) {
-    return nodes.stream().filter(node -> node.inputs().contains(value)).toList();
+    return Collections.unmodifiableList(consumers.getOrDefault(value, List.of()));
+  }
+
+  /** What is known of one of the nodes: the types of what it reads and defines, and constants. */
+  public NodeView view(Node node) {
+    return node.view(this::type, this::weight);
   }
 
   /** The only input's name. */
@@ -145,9 +171,14 @@ public final class Graph {
   public Graph apply(Pass... passes) {
     Graph graph = this;
     for (Pass pass : passes) {
-      graph = pass.apply(graph);
+      graph = pass.apply(graph).graph();
     }
     return graph;
+  }
+
+  /** What a pass makes of this graph, and what it has to say about that. */
+  public PassResult run(Pass pass) {
+    return pass.apply(this);
   }
 
   /** In what another graph differs from this one: {@code graph.diff(graph.apply(pass))}. */
@@ -162,6 +193,7 @@ public final class Graph {
         && List.copyOf(inputs.entrySet()).equals(List.copyOf(that.inputs.entrySet()))
         && nodes.equals(that.nodes)
         && outputs.equals(that.outputs)
+        && List.copyOf(metadata.entrySet()).equals(List.copyOf(that.metadata.entrySet()))
         && weights.equals(that.weights);
   }
 

@@ -5,7 +5,9 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,9 +32,8 @@ public final class GraphBuilder {
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<String> outputs = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
-  private final Set<String> nodeNames = new HashSet<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private final Names names = new Names();
 
   GraphBuilder(String name) {
     this.name = name;
@@ -63,7 +64,7 @@ public final class GraphBuilder {
 
   /** Adds a node as it is. */
   public GraphBuilder node(Node node) {
-    if (!nodeNames.add(node.name())) {
+    if (!names.takeNode(node.name())) {
       throw new GraphException(
           "Two nodes are called '" + node.name() + "'; give each a name of its own.");
     }
@@ -89,25 +90,31 @@ public final class GraphBuilder {
     return this;
   }
 
+  /**
+   * Notes something about the graph that no meaning depends on; it goes into the ONNX file.
+   *
+   * @param key replaces what is noted under it already
+   */
+  public GraphBuilder metadata(String key, String value) {
+    metadata.put(key, value);
+    return this;
+  }
+
   /** A name that neither a value nor a node has yet: the stem itself or the stem with a number. */
   public String freshName(String stem) {
-    String candidate = stem;
-    while (taken.contains(candidate) || nodeNames.contains(candidate)) {
-      candidate = stem + "_" + counters.merge(stem, 1, Integer::sum);
-    }
-    return candidate;
+    return names.free(stem);
   }
 
   /** Drops nodes that no output depends on and weights that no node reads. */
   public GraphBuilder dropUnused() {
+    Map<String, Node> producers = new HashMap<>();
+    nodes.forEach(node -> node.outputs().forEach(output -> producers.put(output, node)));
     Set<String> needed = new HashSet<>(outputs);
-    boolean grew = true;
-    while (grew) {
-      grew = false;
-      for (Node node : nodes.reversed()) {
-        if (node.outputs().stream().anyMatch(needed::contains)) {
-          grew |= needed.addAll(node.inputs());
-        }
+    Deque<String> asked = new ArrayDeque<>(outputs);
+    while (!asked.isEmpty()) {
+      Node node = producers.get(asked.pop());
+      if (node != null) {
+        node.inputs().stream().filter(needed::add).forEach(asked::push);
       }
     }
     nodes.removeIf(node -> node.outputs().stream().noneMatch(needed::contains));
@@ -122,14 +129,14 @@ public final class GraphBuilder {
    *     operator cannot work on the shapes and types it would get
    */
   public Graph build() {
-    return new Graph(name, inputs, weights, nodes, outputs);
+    return new Graph(name, inputs, weights, nodes, outputs, metadata);
   }
 
   private void claim(String value, String what) {
     if (value.isEmpty()) {
       throw new GraphException("A value (" + what + ") has an empty name; give it one.");
     }
-    if (!taken.add(value)) {
+    if (!names.takeValue(value)) {
       throw new GraphException(
           "The value '" + value + "' (" + what + ") is defined twice; give it another name.");
     }

@@ -1,15 +1,40 @@
 package dev.rucksack.graph;
 
 import dev.rucksack.error.GraphException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/** Turns a graph into another; returns the same instance when there is nothing to change. */
-@FunctionalInterface
+/**
+ * Turns a graph into another.
+ *
+ * <p>A pass never changes the graph that it is given. One that is a record states its settings by
+ * itself; so do two equal passes do the same.
+ */
 public interface Pass {
 
+  /** What it does, as a phrase to show: {@code fold batch normalizations}. */
+  String name();
+
   /**
-   * The changed graph.
+   * The changed graph, with what there is to say about the change; the same instance when there is
+   * nothing to change.
    *
    * @throws GraphException if the graph is not one this pass can work on
    */
-  Graph apply(Graph graph);
+  PassResult apply(Graph graph);
+
+  /** How it is set, by name and in order, as goes into a graph's {@link Provenance}. */
+  default Map<String, String> settings() {
+    return PassSettings.of(this);
+  }
+
+  /**
+   * A pass that has nothing to say about what it did.
+   *
+   * @param name what it does, as a phrase to show
+   * @param change returns the same instance when there is nothing to change
+   */
+  static Pass of(String name, UnaryOperator<Graph> change) {
+    return new FunctionPass(name, change);
+  }
 }

@@ -28,8 +28,8 @@ class CleanUpZooTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       Block block = Fixtures.initialized(network.block(), manager, 3, batch(network, 2));
       Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
-      Graph clean = CleanUp.standard().apply(graph);
-      assertThat(CleanUp.standard().apply(clean)).isSameAs(clean);
+      Graph clean = graph.apply(CleanUp.standard());
+      assertThat(clean.apply(CleanUp.standard())).isSameAs(clean);
       Map<String, Tensor> inputs = Map.of(graph.input(), Fixtures.floats(3, batch(network, 3)));
       try (OrtModel before = OrtModel.of(graph);
           OrtModel after = OrtModel.of(clean)) {

@@ -4,7 +4,6 @@ import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +28,7 @@ final class ElementwiseSteps {
           ElementwiseSteps::clip,
           ElementwiseSteps::cast,
           ElementwiseSteps::mod,
-          ElementwiseSteps::where,
-          ElementwiseSteps::cumSum);
+          ElementwiseSteps::where);
 
   private ElementwiseSteps() {}
 
@@ -100,12 +98,6 @@ final class ElementwiseSteps {
     String condition = positive(g, g.any(exact));
     String name = g.node(new Op.Where(), condition, x.name(), g.like(x).name());
     return Optional.of(new Value(name, x.rest(), false));
-  }
-
-  private static Optional<Value> cumSum(Growth g, Value x) {
-    String axis = g.weight(Tensor.of(new long[] {1 + g.index(x)}));
-    return g.bounded(
-        g.same(x, new Op.CumSum(g.random.nextBoolean(), g.random.nextBoolean()), axis));
   }
 
   /** Which elements are above a limit, as bool. */

@@ -24,7 +24,17 @@ import java.util.stream.Stream;
  */
 public final class RandomGraphs {
   private static final List<Step> STEPS =
-      Stream.of(ElementwiseSteps.ALL, LayerSteps.ALL, NormSteps.ALL, LayoutSteps.ALL, PickSteps.ALL)
+      Stream.of(
+              ElementwiseSteps.ALL,
+              MatrixSteps.ALL,
+              WindowSteps.ALL,
+              NormalizationSteps.ALL,
+              ReductionSteps.ALL,
+              LayoutSteps.ALL,
+              ExtentSteps.ALL,
+              PickSteps.ALL,
+              RecurrentSteps.ALL,
+              QuantizationSteps.ALL)
           .flatMap(List::stream)
           .toList();
   private static final int MOST_STEPS = 25;

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ElementwiseOnnxTest {
   static Stream<String> samples() {
-    return Samples.elementwise().keySet().stream();
+    return Samples.of("Elementwise").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.elementwise().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Elementwise").get(name)));
   }
 
   @Test
@@ -39,7 +39,7 @@ class ElementwiseOnnxTest {
 
   @Test
   void clipWithoutLowerLimit() {
-    Graph clip = Objects.requireNonNull(Samples.elementwise().get("ClipAbove"));
+    Graph clip = Objects.requireNonNull(Samples.of("Elementwise").get("ClipAbove"));
     Tensor x = Tensor.of(new float[] {-9, -1, 0, 1, 2, 9}, 1, 6);
     assertFloats(ort(clip, x), 0, -9, -1, 0, 0, 0, 0);
   }

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LayoutOnnxTest {
   static Stream<String> samples() {
-    return Samples.layout().keySet().stream();
+    return Samples.of("Layout").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.layout().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Layout").get(name)));
   }
 
   @Test

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MatrixOnnxTest {
   static Stream<String> samples() {
-    return Samples.matrix().keySet().stream();
+    return Samples.of("Matrix").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.matrix().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Matrix").get(name)));
   }
 
   @Test

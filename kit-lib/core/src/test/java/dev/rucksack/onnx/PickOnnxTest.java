@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PickOnnxTest {
   static Stream<String> samples() {
-    return Samples.picks().keySet().stream();
+    return Samples.of("Pick").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.picks().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Pick").get(name)));
   }
 
   @Test
@@ -40,7 +40,7 @@ class PickOnnxTest {
 
   @Test
   void sliceBackwards() {
-    Graph slice = Objects.requireNonNull(Samples.picks().get("SliceSteps"));
+    Graph slice = Objects.requireNonNull(Samples.of("Pick").get("SliceSteps"));
     assertFloats(ort(slice, Tensor.of(new float[] {0, 1, 2, 3, 4, 5}, 1, 6)), 0, 4, 2);
   }
 }

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecurrentOnnxTest {
   static Stream<String> samples() {
-    return Samples.recurrent().keySet().stream();
+    return Samples.of("Recurrent").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.recurrent().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Recurrent").get(name)));
   }
 
   @Test

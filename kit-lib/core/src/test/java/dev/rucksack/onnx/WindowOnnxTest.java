@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WindowOnnxTest {
   static Stream<String> samples() {
-    return Samples.windows().keySet().stream();
+    return Samples.of("Window").keySet().stream();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void fileReadsBackEqualAndRunsAsInterpreted(String name) throws IOException {
-    SampleChecks.check(name, Objects.requireNonNull(Samples.windows().get(name)));
+    SampleChecks.check(name, Objects.requireNonNull(Samples.of("Window").get(name)));
   }
 
   private static final TensorType LINE = TensorType.float32(Shape.batchOf(1, 4));

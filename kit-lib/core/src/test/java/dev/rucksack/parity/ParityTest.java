@@ -32,7 +32,7 @@ class ParityTest {
 
   @Test
   void interpreterAgainstOnnxRuntime() {
-    Graph graph = Objects.requireNonNull(Samples.matrix().get("Gemm"));
+    Graph graph = Objects.requireNonNull(Samples.of("Matrix").get("Gemm"));
     try (OrtModel model = OrtModel.of(graph)) {
       List<Tensor> inputs = RandomInputs.floats(ROWS, 1, 1, 7, 64);
       Parity parity = Parity.check(Interpreter.of(graph), model, inputs);
@@ -63,7 +63,7 @@ class ParityTest {
 
   @Test
   void noWholeNumbersBelowZero() {
-    Graph graph = Objects.requireNonNull(Samples.matrix().get("Gemm"));
+    Graph graph = Objects.requireNonNull(Samples.of("Matrix").get("Gemm"));
     assertThatThrownBy(() -> RandomInputs.of(graph, Map.of(Shape.BATCH, 1L), 0, 1))
         .isInstanceOf(OnnxException.class)
         .hasMessageContaining("bound of 1 or more");
@@ -92,7 +92,7 @@ class ParityTest {
 
   @Test
   void severalInputsAndOutputsOfSeveralTypes() {
-    Graph graph = Objects.requireNonNull(Samples.recurrent().get("LSTM_bidirectional_states"));
+    Graph graph = Objects.requireNonNull(Samples.of("Recurrent").get("LSTM_bidirectional_states"));
     Map<Dim, Long> lengths = Map.of(Shape.BATCH, 5L, Shape.TIME, 4L);
     Map<String, Tensor> inputs = RandomInputs.of(graph, lengths, 9, 1);
     assertThat(inputs)

@@ -43,7 +43,6 @@ final class ElementwiseSamples {
     all.putAll(activations());
     all.putAll(choices());
     all.putAll(whole());
-    all.putAll(sums());
     return all;
   }
 
@@ -183,20 +182,6 @@ final class ElementwiseSamples {
     }
     b.add("y", op, inputs);
     return b.output("y").build();
-  }
-
-  private static Map<String, Graph> sums() {
-    Map<String, Graph> all = new LinkedHashMap<>();
-    for (boolean exclusive : new boolean[] {false, true}) {
-      for (boolean reverse : new boolean[] {false, true}) {
-        Op op = new Op.CumSum(exclusive, reverse);
-        all.put(
-            "CumSum" + (exclusive ? "Exclusive" : "") + (reverse ? "Reverse" : ""),
-            graph(Samples.IMAGES, op, Tensor.of(new long[] {-2})));
-      }
-    }
-    all.put("CumSumWhole", shifted(new Op.CumSum(false, false), Tensor.of(new long[] {1})));
-    return all;
   }
 
   private static Graph clipAbove() {

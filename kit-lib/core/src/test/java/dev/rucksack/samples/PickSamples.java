@@ -33,6 +33,7 @@ final class PickSamples {
     slices(all);
     picks(all);
     sorts(all);
+    triangles(all);
     return all;
   }
 
@@ -117,5 +118,13 @@ final class PickSamples {
     GraphBuilder b = Graph.builder("topk").input("x", type).weight("k", vector(k));
     b.node(new Node("topk", op, List.of("x", "k"), List.of("values", "places")));
     return b.output("values").output("places").build();
+  }
+
+  private static void triangles(Map<String, Graph> all) {
+    for (boolean upper : new boolean[] {false, true}) {
+      String name = upper ? "TriluUpper" : "TriluLower";
+      all.put(name, graph(IMAGES, new Op.Trilu(upper)));
+      all.put(name + "Shifted", graph(IMAGES, new Op.Trilu(upper), Tensor.of(new long[] {-2})));
+    }
   }
 }

@@ -6,12 +6,12 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** A graph of one node for each operator, and for each way of using it that differs in the file. */
@@ -21,77 +21,32 @@ public final class Samples {
 
   private Samples() {}
 
+  /** The samples of each family of operators, by the family's name. */
+  public static Map<String, Map<String, Graph>> families() {
+    Map<String, Map<String, Graph>> families = new LinkedHashMap<>();
+    families.put("Elementwise", ElementwiseSamples.all());
+    families.put("Matrix", MatrixSamples.all());
+    families.put("Window", WindowSamples.all());
+    families.put("Normalization", NormalizationSamples.all());
+    families.put("Reduction", ReductionSamples.all());
+    families.put("Layout", LayoutSamples.all());
+    families.put("Extent", ExtentSamples.all());
+    families.put("Pick", PickSamples.all());
+    families.put("Recurrent", RecurrentSamples.all());
+    families.put("Quantization", QuantizationSamples.all());
+    return families;
+  }
+
   public static Map<String, Graph> all() {
-    Map<String, Graph> all = new LinkedHashMap<>(elementwise());
-    all.putAll(matrix());
-    all.putAll(windows());
-    all.putAll(norms());
-    all.putAll(layout());
-    all.putAll(picks());
-    all.putAll(recurrent());
-    all.putAll(quantized());
+    Map<String, Graph> all = new LinkedHashMap<>();
+    families().values().forEach(all::putAll);
     all.putAll(WholeSamples.all());
     return all;
   }
 
-  public static Map<String, Graph> elementwise() {
-    return ElementwiseSamples.all();
-  }
-
-  public static Map<String, Graph> windows() {
-    return WindowSamples.all();
-  }
-
-  public static Map<String, Graph> norms() {
-    return NormSamples.all();
-  }
-
-  public static Map<String, Graph> layout() {
-    return LayoutSamples.all();
-  }
-
-  public static Map<String, Graph> picks() {
-    return PickSamples.all();
-  }
-
-  public static Map<String, Graph> recurrent() {
-    return RecurrentSamples.all();
-  }
-
-  public static Map<String, Graph> matrix() {
-    Map<String, Graph> all = new LinkedHashMap<>();
-    all.put("Gemm", graph(ROWS, new Op.Gemm(1, 1, false, true), random(5, 6), random(5)));
-    all.put("GemmScaled", graph(ROWS, new Op.Gemm(2, 3, false, false), random(6, 5), random(1, 5)));
-    all.put("MatMul", graph(ROWS, new Op.MatMul(), random(6, 2)));
-    TensorType stack = float32(Shape.batchOf(2, 6));
-    all.put("MatMulStack", graph(stack, new Op.MatMul(), random(6, 2)));
-    all.put(
-        "GemmTransposed", graph(ROWS, new Op.Gemm(1, 0.5f, false, true), random(5, 6), random(5)));
-    TensorType columns = float32(Shape.of(Dim.of(6), Shape.BATCH));
-    all.put("GemmNoBias", graph(columns, new Op.Gemm(0.5f, 1, true, false), random(6, 5)));
-    all.put("MatMulVector", graph(ROWS, new Op.MatMul(), random(6)));
-    all.put("MatMulBroadcast", graph(stack, new Op.MatMul(), random(3, 1, 6, 2)));
-    return all;
-  }
-
-  public static Map<String, Graph> quantized() {
-    return QuantizedSamples.all();
-  }
-
-  /** A dense layer, quantized so that ONNX Runtime has an integer kernel for it. */
-  public static Graph int8Dense(int in, int out) {
-    byte[] weights = new byte[in * out];
-    new Random(1).nextBytes(weights);
-    GraphBuilder b = Graph.builder("int8").input("x", float32(Shape.batchOf(in)));
-    b.weight("w", Tensor.of(DType.INT8, weights, out, in));
-    b.weight("w_scale", Tensor.scalar(0.01f)).weight("s", Tensor.scalar(0.02f));
-    b.weight("w_zero", Tensor.of(DType.INT8, new byte[] {0}));
-    b.weight("zero", Tensor.of(DType.UINT8, new byte[] {(byte) 128}));
-    b.add("xq", new Op.QuantizeLinear(1), "x", "s", "zero");
-    b.add("xd", new Op.DequantizeLinear(1), "xq", "s", "zero");
-    b.add("wd", new Op.DequantizeLinear(0), "w", "w_scale", "w_zero");
-    b.add("y", new Op.Gemm(1, 1, false, true), "xd", "wd");
-    return b.output("y").build();
+  /** The samples of a family, such as {@code Window}. */
+  public static Map<String, Graph> of(String family) {
+    return Objects.requireNonNull(families().get(family), family);
   }
 
   /** One node with the input {@code x}, weights {@code w1, w2, …} and the output {@code y}. */
@@ -123,5 +78,21 @@ public final class Samples {
       values[i] = 2 * random.nextFloat() - 1;
     }
     return Tensor.of(values, shape);
+  }
+
+  /** A dense layer, quantized so that ONNX Runtime has an integer kernel for it. */
+  public static Graph int8Dense(int in, int out) {
+    byte[] weights = new byte[in * out];
+    new Random(1).nextBytes(weights);
+    GraphBuilder b = Graph.builder("int8").input("x", float32(Shape.batchOf(in)));
+    b.weight("w", Tensor.of(DType.INT8, weights, out, in));
+    b.weight("w_scale", Tensor.scalar(0.01f)).weight("s", Tensor.scalar(0.02f));
+    b.weight("w_zero", Tensor.of(DType.INT8, new byte[] {0}));
+    b.weight("zero", Tensor.of(DType.UINT8, new byte[] {(byte) 128}));
+    b.add("xq", new Op.QuantizeLinear(1), "x", "s", "zero");
+    b.add("xd", new Op.DequantizeLinear(1), "xq", "s", "zero");
+    b.add("wd", new Op.DequantizeLinear(0), "w", "w_scale", "w_zero");
+    b.add("y", new Op.Gemm(1, 1, false, true), "xd", "wd");
+    return b.output("y").build();
   }
 }

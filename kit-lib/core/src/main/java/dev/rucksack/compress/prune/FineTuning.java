@@ -4,14 +4,18 @@ import dev.rucksack.data.Split;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
 import dev.rucksack.train.history.Ending;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prunes in rounds within one training run, so that optimizer and schedule go on through all. */
-final class FineTuning {
+final class FineTuning implements Pass {
   private final Prune prune;
   private final Split data;
   private final TrainingOptions options;
@@ -24,7 +28,21 @@ final class FineTuning {
         options.withEpochs(Math.max(options.epochs(), prune.rounds())).withSeed(options.seed() + 1);
   }
 
-  Graph run(Graph graph) {
+  @Override
+  public String name() {
+    return prune.name() + ", fine-tuned";
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(prune.settings());
+    settings.put("epochs", String.valueOf(options.epochs()));
+    settings.put("seed", String.valueOf(options.seed()));
+    return settings;
+  }
+
+  @Override
+  public PassResult apply(Graph graph) {
     try (GraphBlock block = new GraphBlock(graph)) {
       PruningRounds rounds = new PruningRounds(prune, block, options.epochs());
       try (TrainingRun run = Trainer.of(block, options).steer(rounds).fit(data)) {
@@ -33,7 +51,10 @@ final class FineTuning {
         }
         Graph trained = Prune.masked(block.graph(), rounds.masks());
         // Stopped before the last round, it is less trained but no less sparse than was asked for.
-        return rounds.round() < prune.rounds() ? prune.apply(trained) : trained;
+        Graph tuned = rounds.round() < prune.rounds() ? prune.pruned(trained) : trained;
+        return PassResult.of(graph, tuned)
+            .remark(prune.remark(graph))
+            .detail(new FineTuned(run.history(), run.ending()));
       }
     }
   }

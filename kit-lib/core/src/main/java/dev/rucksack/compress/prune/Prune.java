@@ -5,10 +5,12 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.TrainingOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,7 +53,8 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
 
   /**
    * Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. The
-   * layers are convolutions, dense layers and LSTMs; embeddings, biases and norms stay as they are.
+   * layers are (transposed) convolutions, dense and recurrent ones; embeddings, biases and norms
+   * stay as they are.
    */
   public static Prune byMagnitude(double sparsity) {
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
@@ -67,10 +70,27 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     return new Prune(sparsity, scope, newRounds);
   }
 
+  @Override
+  public String name() {
+    return "prune by magnitude";
+  }
+
   /** The network with its smallest weights zero, not trained on. */
   @Override
-  public Graph apply(Graph graph) {
+  public PassResult apply(Graph graph) {
+    return PassResult.of(graph, pruned(graph)).remark(remark(graph));
+  }
+
+  Graph pruned(Graph graph) {
     return masked(graph, masks(graph, sparsity));
+  }
+
+  String remark(Graph graph) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% of the weights of %d kernels are zero",
+        100 * sparsity,
+        Weights.prunable(graph).size());
   }
 
   /**
@@ -79,20 +99,21 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
    *
    * @param data trains on its training part, stops early by its validation part
    * @param options how; its epochs are shared among the rounds, at least one each
-   * @return a pass that throws {@link dev.rucksack.error.TrainingException} if a round diverges
+   * @return a pass whose result has {@link FineTuned} as a detail, and that throws {@link
+   *     dev.rucksack.error.TrainingException} if a round diverges
    */
   public Pass fineTune(Split data, TrainingOptions options) {
-    return graph -> new FineTuning(this, data, options).run(graph);
+    return new FineTuning(this, data, options);
   }
 
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
   Map<String, Tensor> masks(Graph graph, double fraction) {
     Finite.check(graph);
-    List<String> names = List.copyOf(Weights.prunable(graph));
+    List<String> names = Weights.prunable(graph);
     if (names.isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no weights to prune; it needs Gemm, MatMul, Conv or LSTM with stored float weights, so prune before quantizing."
-              .formatted(graph.name()));
+          "Graph '%s' has no weights to prune (its kernels: %s); it needs Gemm, MatMul, a convolution or a recurrent layer with stored float weights, so prune before quantizing."
+              .formatted(graph.name(), Weights.kernels(graph)));
     }
     List<List<String>> groups =
         scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();

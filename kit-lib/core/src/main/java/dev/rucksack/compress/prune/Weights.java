@@ -1,39 +1,44 @@
 package dev.rucksack.compress.prune;
 
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.op.Node;
-import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.WeightRoles;
+import dev.rucksack.graph.facts.Role;
 import dev.rucksack.tensor.DType;
-import java.util.LinkedHashSet;
+import dev.rucksack.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Which of a network's weights are pruned: the matrices of its layers, never biases or norms. */
+/** Which of a network's weights are pruned: the kernels of its layers, never biases or norms. */
 final class Weights {
   private Weights() {}
 
-  static Set<String> prunable(Graph graph) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Node node : graph.nodes()) {
-      for (int input : matrices(node.op())) {
-        String name = node.input(input);
-        boolean stored =
-            graph.weight(name).filter(w -> w.dtype() == DType.FLOAT32 && w.rank() > 1).isPresent();
-        if (stored) {
-          names.add(name);
-        }
-      }
-    }
-    return names;
+  static List<String> prunable(Graph graph) {
+    return kernels(graph).entrySet().stream()
+        .filter(kernel -> kernel.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private static List<Integer> matrices(Op op) {
-    return switch (op) {
-      case Op.Conv conv -> List.of(1);
-      case Op.Gemm gemm -> List.of(1);
-      case Op.MatMul matMul -> List.of(1);
-      case Op.LSTM lstm -> List.of(1, 2);
-      default -> List.of();
-    };
+  /** Each kernel with the reason why it is not pruned, empty where it is. */
+  static Map<String, String> kernels(Graph graph) {
+    WeightRoles roles = WeightRoles.of(graph);
+    Map<String, String> kernels = new LinkedHashMap<>();
+    graph
+        .weights()
+        .forEach(
+            (name, tensor) -> {
+              if (roles.uses(name).contains(Role.KERNEL)) {
+                kernels.put(name, refusal(tensor));
+              }
+            });
+    return kernels;
+  }
+
+  private static String refusal(Tensor kernel) {
+    if (kernel.dtype() != DType.FLOAT32) {
+      return "it is stored as " + kernel.type() + ", so prune before quantizing";
+    }
+    return kernel.rank() > 1 ? "" : "a vector is one channel";
   }
 }

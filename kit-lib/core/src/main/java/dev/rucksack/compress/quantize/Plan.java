@@ -1,12 +1,14 @@
 package dev.rucksack.compress.quantize;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.facts.KernelAxes;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +20,20 @@ import java.util.TreeSet;
  * has one only if its result is quantized too: at once, or after the ReLU that follows it.
  */
 final class Plan {
+  /** What ONNX Runtime computes in integers wherever its input is. */
+  private static final Set<String> AS_THEY_ARE =
+      Set.of(
+          "MaxPool",
+          "AveragePool",
+          "GlobalAveragePool",
+          "LeakyRelu",
+          "Concat",
+          "Reshape",
+          "Flatten",
+          "Transpose",
+          "Squeeze",
+          "Unsqueeze");
+
   private final Graph graph;
 
   Plan(Graph graph) {
@@ -53,13 +69,18 @@ final class Plan {
     if (!stored || !biasStored) {
       return OptionalInt.empty();
     }
-    return switch (node.op()) {
-      case Op.Conv op -> OptionalInt.of(0);
-      case Op.Gemm op when !op.transA() && op.alpha() == 1 && op.beta() == 1 ->
-          OptionalInt.of(op.transB() ? 0 : 1);
-      case Op.MatMul op when graph.type(node.input(1)).shape().rank() == 2 -> OptionalInt.of(1);
-      default -> OptionalInt.empty();
-    };
+    int rank = graph.type(node.input(1)).shape().rank();
+    Optional<KernelAxes> axes = node.op().facts().input(1).kernel();
+    return axes.isPresent() && isPlain(node.op(), rank)
+        ? OptionalInt.of(Math.floorMod(axes.get().output(), rank))
+        : OptionalInt.empty();
+  }
+
+  /** Whether a layer is one that ONNX Runtime has an integer kernel for. */
+  private static boolean isPlain(Op layer, int rank) {
+    return layer instanceof Op.Conv
+        || layer instanceof Op.MatMul && rank == 2
+        || layer instanceof Op.Gemm gemm && !gemm.transA() && gemm.alpha() == 1 && gemm.beta() == 1;
   }
 
   private boolean isLayer(Node node) {
@@ -90,68 +111,10 @@ final class Plan {
 
   /** Operators that ONNX Runtime computes on eight-bit values (its QDQ transformations). */
   private boolean hasIntegerKernel(Node node) {
-    return switch (node.op()) {
-      case Op.Conv op -> channelAxis(node).isPresent();
-      case Op.Gemm op -> channelAxis(node).isPresent();
-      case Op.MatMul op -> channelAxis(node).isPresent();
-      case Op.Binary(BinaryKind kind) -> kind == BinaryKind.ADD && bothComputed(node);
-      case Op.MaxPool op -> true;
-      case Op.AveragePool op -> true;
-      case Op.GlobalAveragePool op -> true;
-      case Op.LeakyRelu op -> true;
-      case Op.Concat op -> true;
-      case Op.Reshape op -> true;
-      case Op.Flatten op -> true;
-      case Op.Transpose op -> true;
-      case Op.Squeeze op -> true;
-      case Op.Unsqueeze op -> true;
-      case Op.Selu op -> false;
-      case Op.Celu op -> false;
-      case Op.ThresholdedRelu op -> false;
-      case Op.HardSigmoid op -> false;
-      case Op.PRelu op -> false;
-      case Op.Mod op -> false;
-      case Op.Where op -> false;
-      case Op.CumSum op -> false;
-      case Op.ConvTranspose op -> false;
-      case Op.LpPool op -> false;
-      case Op.GlobalLpPool op -> false;
-      case Op.GroupNormalization op -> false;
-      case Op.InstanceNormalization op -> false;
-      case Op.Arg op -> false;
-      case Op.Expand op -> false;
-      case Op.Tile op -> false;
-      case Op.Pad op -> false;
-      case Op.Resize op -> false;
-      case Op.Shape op -> false;
-      case Op.ConstantOfShape op -> false;
-      case Op.Range op -> false;
-      case Op.Trilu op -> false;
-      case Op.Split op -> false;
-      case Op.GatherElements op -> false;
-      case Op.GatherND op -> false;
-      case Op.ScatterElements op -> false;
-      case Op.TopK op -> false;
-      case Op.OneHot op -> false;
-      case Op.RNN op -> false;
-      case Op.GRU op -> false;
-      case Op.Unary op -> false;
-      case Op.Elu op -> false;
-      case Op.Gelu op -> false;
-      case Op.Clip op -> false;
-      case Op.Cast op -> false;
-      case Op.GlobalMaxPool op -> false;
-      case Op.BatchNormalization op -> false;
-      case Op.LayerNormalization op -> false;
-      case Op.Gather op -> false;
-      case Op.Slice op -> false;
-      case Op.Softmax op -> false;
-      case Op.LogSoftmax op -> false;
-      case Op.Reduce op -> false;
-      case Op.LSTM op -> false;
-      case Op.QuantizeLinear op -> false;
-      case Op.DequantizeLinear op -> false;
-    };
+    if (node.op().equals(new Op.Binary(BinaryKind.ADD))) {
+      return bothComputed(node);
+    }
+    return channelAxis(node).isPresent() || AS_THEY_ARE.contains(node.op().type());
   }
 
   private boolean bothComputed(Node node) {

@@ -4,6 +4,7 @@ import dev.rucksack.data.Examples;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.graph.pass.FoldBatchNorm;
@@ -57,10 +58,10 @@ public record Quantize(int weightLimit) {
    *     be flattered
    */
   public Pass calibrate(Examples examples) {
-    return graph -> quantize(graph, examples);
+    return new Calibrated(this, examples);
   }
 
-  private Graph quantize(Graph graph, Examples examples) {
+  PassResult quantize(Graph graph, Examples examples) {
     Finite.check(graph);
     Graph folded = graph.apply(new FoldBatchNorm());
     Plan plan = new Plan(folded);
@@ -71,6 +72,11 @@ public record Quantize(int weightLimit) {
                   graph.name(),
                   graph.nodes().stream().map(Node::op).map(op -> op.type()).toList()));
     }
-    return new QdqWriter(folded, plan, Calibration.ranges(folded, examples), weightLimit).write();
+    Graph quantized =
+        new QdqWriter(folded, plan, Calibration.ranges(folded, examples), weightLimit).write();
+    return PassResult.of(graph, quantized)
+        .remark(
+            "%d layers get int8 weights, %d values pass through eight bits"
+                .formatted(plan.layers().size(), plan.values().size()));
   }
 }

@@ -22,7 +22,7 @@ final class Cells {
       long size = h.getShape().get(1);
       NDArray rows = PickKernels.range(r, 0, from * size, to * size);
       NDArray shift = bias == null ? null : PickKernels.range(bias, 0, from * size, to * size);
-      return LayerKernels.linear(h, rows, shift);
+      return MatrixKernels.linear(h, rows, shift);
     }
   }
 

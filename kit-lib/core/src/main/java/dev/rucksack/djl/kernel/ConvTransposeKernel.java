@@ -27,12 +27,12 @@ final class ConvTransposeKernel {
       pads.set(i, reach - op.pads().get(i));
       pads.set(i + spatial, reach - op.pads().get(i + spatial) + op.outputPads().get(i));
     }
-    return LayerKernels.conv(
+    return WindowKernels.conv(
         PadKernels.spatial(x, pads, 0),
         mirrored(w, op.group()),
-        LayerKernels.optional(in, 2),
+        in.borrowOptional(2),
         Collections.nCopies(spatial, 1),
-        LayerKernels.zeros(spatial),
+        WindowKernels.zeros(spatial),
         op.dilations(),
         op.group());
   }

@@ -7,6 +7,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.Tensor;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kernel may ask about the node it computes.
@@ -36,6 +37,11 @@ public record Operands(Node node, Graph graph, Values values, boolean training, 
    */
   NDArray borrow(int input) {
     return values.borrow(node.input(input));
+  }
+
+  /** The same of an input that may be absent. */
+  @Nullable NDArray borrowOptional(int input) {
+    return has(input) ? borrow(input) : null;
   }
 
   boolean has(int input) {

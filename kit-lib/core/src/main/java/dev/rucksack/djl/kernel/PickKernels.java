@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import dev.rucksack.graph.infer.SliceRange;
+import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,22 @@ import java.util.stream.LongStream;
 final class PickKernels {
   private PickKernels() {}
 
-  static NDArray concat(Operands in, int axis) {
+  static List<NDArray> run(Operands in, Op.Pick node) {
+    return switch (node) {
+      case Op.Concat(int axis) -> List.of(concat(in, axis));
+      case Op.Split(int axis) -> split(in, axis);
+      case Op.Gather(int axis) -> List.of(gather(in, axis));
+      case Op.GatherElements(int axis) -> List.of(gatherElements(in, axis));
+      case Op.GatherND(int batchDims) -> List.of(gatherND(in, batchDims));
+      case Op.ScatterElements(int axis) -> List.of(scatterElements(in, axis));
+      case Op.Slice op -> List.of(slice(in));
+      case Op.TopK op -> SortKernels.topK(in, op);
+      case Op.OneHot(int axis) -> List.of(oneHot(in, axis));
+      case Op.Trilu(boolean upper) -> List.of(triangle(in, upper));
+    };
+  }
+
+  private static NDArray concat(Operands in, int axis) {
     NDList parts = new NDList();
     for (int i = 0; i < in.node().inputs().size(); i++) {
       parts.add(in.get(i));
@@ -28,7 +44,7 @@ final class PickKernels {
     return NDArrays.concat(parts, Math.floorMod(axis, parts.head().getShape().dimension()));
   }
 
-  static List<NDArray> split(Operands in, int axis) {
+  private static List<NDArray> split(Operands in, int axis) {
     NDArray x = in.get(0);
     int at = Math.floorMod(axis, x.getShape().dimension());
     List<NDArray> parts = new ArrayList<>();
@@ -40,7 +56,7 @@ final class PickKernels {
     return parts;
   }
 
-  static NDArray gather(Operands in, int axis) {
+  private static NDArray gather(Operands in, int axis) {
     NDArray table = in.borrow(0);
     int at = Math.floorMod(axis, table.getShape().dimension());
     Optional<Tensor> constant = in.constant(1);
@@ -65,13 +81,13 @@ final class PickKernels {
     return take(data, axis, data.getManager().create(positions));
   }
 
-  static NDArray gatherElements(Operands in, int axis) {
+  private static NDArray gatherElements(Operands in, int axis) {
     NDArray data = in.get(0);
     int at = Math.floorMod(axis, data.getShape().dimension());
     return data.gather(fromStart(in.get(1), data.getShape().get(at)), at);
   }
 
-  static NDArray scatterElements(Operands in, int axis) {
+  private static NDArray scatterElements(Operands in, int axis) {
     NDArray data = in.get(0);
     int at = Math.floorMod(axis, data.getShape().dimension());
     return data.scatter(fromStart(in.get(1), data.getShape().get(at)), in.get(2), at);
@@ -84,7 +100,7 @@ final class PickKernels {
   }
 
   /** As picking rows from a table in which all axes that the tuples point into are one. */
-  static NDArray gatherND(Operands in, int batchDims) {
+  private static NDArray gatherND(Operands in, int batchDims) {
     NDArray data = in.get(0);
     NDArray indices = in.get(1).toType(DataType.INT64, false);
     Shape shape = data.getShape();
@@ -111,7 +127,7 @@ final class PickKernels {
     return new Shape(sizes);
   }
 
-  static NDArray slice(Operands in) {
+  private static NDArray slice(Operands in) {
     NDArray x = in.get(0);
     int rank = x.getShape().dimension();
     long[] starts = in.numbers(1);
@@ -146,7 +162,7 @@ final class PickKernels {
     return from == 0 && to == x.getShape().get(axis) ? x : cut(x, axis, from, to, 1);
   }
 
-  static NDArray oneHot(Operands in, int axis) {
+  private static NDArray oneHot(Operands in, int axis) {
     NDArray indices = in.get(0).toType(DataType.INT64, false);
     int rank = indices.getShape().dimension() + 1;
     int at = Math.floorMod(axis, rank);
@@ -163,5 +179,16 @@ final class PickKernels {
     Arrays.fill(sizes, 1);
     sizes[axis] = count;
     return manager.create(LongStream.range(0, count).toArray(), new Shape(sizes));
+  }
+
+  private static NDArray triangle(Operands in, boolean upper) {
+    NDArray x = in.get(0);
+    int rank = x.getShape().dimension();
+    long diagonal = in.has(1) ? in.numbers(1)[0] : 0;
+    NDArray rows = PickKernels.counting(in.manager(), x.getShape().get(rank - 2), 2, 0);
+    NDArray columns = PickKernels.counting(in.manager(), x.getShape().get(rank - 1), 2, 1);
+    NDArray right = columns.sub(rows);
+    NDArray kept = upper ? right.gte(diagonal) : right.lte(diagonal);
+    return BinaryKernels.where(kept, x, x.zerosLike());
   }
 }

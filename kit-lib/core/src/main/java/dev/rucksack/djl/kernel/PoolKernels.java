@@ -17,18 +17,18 @@ final class PoolKernels {
     if (engineCan(op.kernel(), op.pads())) {
       return x.getNDArrayInternal()
           .maxPool(
-              LayerKernels.shape(op.kernel()),
-              LayerKernels.shape(op.strides()),
-              LayerKernels.half(op.pads()),
+              WindowKernels.shape(op.kernel()),
+              WindowKernels.shape(op.strides()),
+              WindowKernels.half(op.pads()),
               op.ceil());
     }
     List<Integer> whole = wholeWindows(x, op.kernel(), op.strides(), op.pads(), op.ceil());
     return PadKernels.spatial(x, whole, Double.NEGATIVE_INFINITY)
         .getNDArrayInternal()
         .maxPool(
-            LayerKernels.shape(op.kernel()),
-            LayerKernels.shape(op.strides()),
-            LayerKernels.zeros(op.kernel().size()),
+            WindowKernels.shape(op.kernel()),
+            WindowKernels.shape(op.strides()),
+            WindowKernels.zeros(op.kernel().size()),
             false);
   }
 
@@ -36,7 +36,7 @@ final class PoolKernels {
   static NDArray average(NDArray x, Op.AveragePool op) {
     boolean padded = op.pads().stream().anyMatch(pad -> pad > 0);
     if (engineCan(op.kernel(), op.pads()) && (op.countPads() || !padded)) {
-      Shape pads = LayerKernels.half(op.pads());
+      Shape pads = WindowKernels.half(op.pads());
       return average(x, op.kernel(), op.strides(), pads, op.ceil());
     }
     List<Integer> whole = wholeWindows(x, op.kernel(), op.strides(), op.pads(), op.ceil());
@@ -86,13 +86,13 @@ final class PoolKernels {
   }
 
   private static NDArray means(NDArray x, List<Integer> kernel, List<Integer> strides) {
-    return average(x, kernel, strides, LayerKernels.zeros(kernel.size()), false);
+    return average(x, kernel, strides, WindowKernels.zeros(kernel.size()), false);
   }
 
   private static NDArray average(
       NDArray x, List<Integer> kernel, List<Integer> strides, Shape pads, boolean ceil) {
     return x.getNDArrayInternal()
-        .avgPool(LayerKernels.shape(kernel), LayerKernels.shape(strides), pads, ceil, true);
+        .avgPool(WindowKernels.shape(kernel), WindowKernels.shape(strides), pads, ceil, true);
   }
 
   /** The engine pads both ends alike and by half a window at most. */

@@ -3,11 +3,19 @@ package dev.rucksack.djl.kernel;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.rucksack.graph.op.Op;
 import java.util.Arrays;
 
 /** Quantization as ONNX defines it: ties to even, then saturation. */
 final class QuantizationKernels {
   private QuantizationKernels() {}
+
+  static NDArray run(Operands in, Op.Quantization node) {
+    return switch (node) {
+      case Op.QuantizeLinear op -> quantize(in, op.axis());
+      case Op.DequantizeLinear op -> dequantize(in, op.axis());
+    };
+  }
 
   static NDArray quantize(Operands in, int axis) {
     NDArray x = in.get(0);

@@ -27,6 +27,14 @@ final class RecurrentKernels {
 
   private RecurrentKernels() {}
 
+  static List<NDArray> run(Operands in, Op.Recurrent node) {
+    return switch (node) {
+      case Op.RNN op -> rnn(in, op);
+      case Op.GRU op -> gru(in, op);
+      case Op.LSTM op -> lstm(in, op);
+    };
+  }
+
   static List<NDArray> lstm(Operands in, Op.LSTM op) {
     if (in.has(4)) {
       return Stepwise.run(in, op.direction(), op.hiddenSize(), 2, Cells::lstm);

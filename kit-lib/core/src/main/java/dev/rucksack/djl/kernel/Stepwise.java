@@ -69,7 +69,7 @@ final class Stepwise {
     long half = bias == null ? 0 : bias.size() / 2;
     NDArray inputBias = bias == null ? null : PickKernels.range(bias, 0, 0, half);
     NDArray stateBias = bias == null ? null : PickKernels.range(bias, 0, half, 2 * half);
-    NDArray terms = LayerKernels.linear(in.get(0), in.get(1).get(direction), inputBias);
+    NDArray terms = MatrixKernels.linear(in.get(0), in.get(1).get(direction), inputBias);
     NDArray sequence = fromEnd ? reversed(terms) : terms;
     Cells.Recurrence recurrence = new Cells.Recurrence(in.get(2).get(direction), stateBias);
     List<NDArray> states = initial;

@@ -3,6 +3,7 @@ package dev.rucksack.graph.infer;
 import static dev.rucksack.tensor.DType.BOOL;
 
 import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
@@ -12,7 +13,26 @@ import dev.rucksack.tensor.TensorType;
 final class ElementwiseShapes {
   private ElementwiseShapes() {}
 
-  static TensorType unary(NodeTypes in, UnaryKind kind) {
+  static TensorType infer(NodeTypes in, Op.Elementwise node) {
+    return switch (node) {
+      case Op.Unary(UnaryKind kind) -> unary(in, kind);
+      case Op.Binary(BinaryKind kind) -> binary(in, kind);
+      case Op.LeakyRelu op -> floating(in);
+      case Op.Elu op -> floating(in);
+      case Op.Selu op -> floating(in);
+      case Op.Celu op -> celu(in);
+      case Op.ThresholdedRelu op -> floating(in);
+      case Op.HardSigmoid op -> floating(in);
+      case Op.PRelu op -> pRelu(in);
+      case Op.Gelu op -> floating(in);
+      case Op.Clip op -> clip(in);
+      case Op.Cast(DType to, boolean saturate) -> new TensorType(to, in.shape(0));
+      case Op.Mod(boolean fmod) -> mod(in, fmod);
+      case Op.Where op -> where(in);
+    };
+  }
+
+  private static TensorType unary(NodeTypes in, UnaryKind kind) {
     return switch (kind) {
       case IDENTITY -> in.type(0);
       case NEG -> new TensorType(signed(in), in.shape(0));
@@ -36,12 +56,12 @@ final class ElementwiseShapes {
   }
 
   /** ONNX defines it for float32 alone before opset 28. */
-  static TensorType celu(NodeTypes in) {
+  private static TensorType celu(NodeTypes in) {
     in.except(0, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
     return floating(in);
   }
 
-  static TensorType clip(NodeTypes in) {
+  private static TensorType clip(NodeTypes in) {
     for (int limit = 1; limit <= 2; limit++) {
       if (in.has(limit)) {
         in.common(0, limit);
@@ -50,16 +70,11 @@ final class ElementwiseShapes {
     return new TensorType(in.number(0), in.shape(0));
   }
 
-  static TensorType floating(NodeTypes in) {
+  private static TensorType floating(NodeTypes in) {
     return new TensorType(in.floating(0), in.shape(0));
   }
 
-  static TensorType alongAxis(NodeTypes in, int axis) {
-    in.axis(axis, in.shape(0).rank());
-    return floating(in);
-  }
-
-  static TensorType binary(NodeTypes in, BinaryKind kind) {
+  private static TensorType binary(NodeTypes in, BinaryKind kind) {
     Shape shape = MatrixShapes.broadcast(in, in.shape(0), in.shape(1));
     DType dtype = in.common(0, 1);
     return switch (kind) {
@@ -80,7 +95,7 @@ final class ElementwiseShapes {
     };
   }
 
-  static TensorType mod(NodeTypes in, boolean fmod) {
+  private static TensorType mod(NodeTypes in, boolean fmod) {
     in.common(0, 1);
     DType dtype = in.number(0);
     if (!fmod && dtype.isFloating()) {
@@ -89,13 +104,13 @@ final class ElementwiseShapes {
     return new TensorType(dtype, MatrixShapes.broadcast(in, in.shape(0), in.shape(1)));
   }
 
-  static TensorType where(NodeTypes in) {
+  private static TensorType where(NodeTypes in) {
     in.bool(0);
     Shape values = MatrixShapes.broadcast(in, in.shape(1), in.shape(2));
     return new TensorType(in.common(1, 2), MatrixShapes.broadcast(in, in.shape(0), values));
   }
 
-  static TensorType pRelu(NodeTypes in) {
+  private static TensorType pRelu(NodeTypes in) {
     in.common(0, 1);
     TensorType type = floating(in);
     if (!MatrixShapes.broadcast(in, type.shape(), in.shape(1)).equals(type.shape())) {
@@ -104,14 +119,5 @@ final class ElementwiseShapes {
           "give them a shape that stretches to it, such as [C, 1, 1]");
     }
     return type;
-  }
-
-  static TensorType cumSum(NodeTypes in) {
-    long[] axis = in.constant(1, "axis");
-    if (axis.length != 1) {
-      throw in.error("has " + axis.length + " axes", "give one");
-    }
-    in.axis(Math.toIntExact(axis[0]), in.shape(0).rank());
-    return new TensorType(in.wide(0), in.shape(0));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
@@ -15,7 +16,17 @@ import java.util.stream.Collectors;
 final class LayoutShapes {
   private LayoutShapes() {}
 
-  static TensorType reshape(NodeTypes in) {
+  static TensorType infer(NodeTypes in, Op.Layout node) {
+    return switch (node) {
+      case Op.Reshape op -> reshape(in);
+      case Op.Flatten(int axis) -> flatten(in, axis);
+      case Op.Transpose(List<Integer> perm) -> transpose(in, perm);
+      case Op.Squeeze op -> squeeze(in);
+      case Op.Unsqueeze op -> unsqueeze(in);
+    };
+  }
+
+  private static TensorType reshape(NodeTypes in) {
     Shape from = in.shape(0);
     List<ShapeEntry> to = in.entries(1, "shape");
     List<Dim> dims = new ArrayList<>();
@@ -66,7 +77,7 @@ final class LayoutShapes {
         "both need the same number of elements for every length of the named axes");
   }
 
-  static TensorType flatten(NodeTypes in, int axis) {
+  private static TensorType flatten(NodeTypes in, int axis) {
     Shape x = in.shape(0);
     int at = axis == x.rank() ? axis : in.axis(axis, x.rank());
     Dim outer = DimMath.product(x.slice(0, at).dims());
@@ -74,12 +85,12 @@ final class LayoutShapes {
     return new TensorType(in.dtype(0), Shape.of(outer, inner));
   }
 
-  static TensorType transpose(NodeTypes in, List<Integer> perm) {
+  private static TensorType transpose(NodeTypes in, List<Integer> perm) {
     Shape x = in.shapeOfRank(0, perm.size(), perm.size());
     return new TensorType(in.dtype(0), new Shape(perm.stream().map(x::dim).toList()));
   }
 
-  static TensorType squeeze(NodeTypes in) {
+  private static TensorType squeeze(NodeTypes in) {
     Shape x = in.shape(0);
     Set<Integer> axes = axes(in, x.rank());
     List<Dim> dims = new ArrayList<>();
@@ -93,7 +104,7 @@ final class LayoutShapes {
     return new TensorType(in.dtype(0), new Shape(dims));
   }
 
-  static TensorType unsqueeze(NodeTypes in) {
+  private static TensorType unsqueeze(NodeTypes in) {
     Shape x = in.shape(0);
     int rank = x.rank() + in.constant(1, "axes").length;
     List<Dim> dims = new ArrayList<>(x.dims());

@@ -12,7 +12,14 @@ import java.util.List;
 final class MatrixShapes {
   private MatrixShapes() {}
 
-  static TensorType gemm(NodeTypes in, Op.Gemm op) {
+  static TensorType infer(NodeTypes in, Op.Matrix node) {
+    return switch (node) {
+      case Op.Gemm op -> gemm(in, op);
+      case Op.MatMul op -> matMul(in);
+    };
+  }
+
+  private static TensorType gemm(NodeTypes in, Op.Gemm op) {
     Shape a = in.shapeOfRank(0, 2, 2);
     Shape b = in.shapeOfRank(1, 2, 2);
     in.same(a.dim(op.transA() ? 0 : 1), b.dim(op.transB() ? 1 : 0), "inner length");
@@ -26,7 +33,7 @@ final class MatrixShapes {
     return new TensorType(in.floating(0, 1, 2), y);
   }
 
-  static TensorType matMul(NodeTypes in) {
+  private static TensorType matMul(NodeTypes in) {
     Shape a = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     Shape b = in.shapeOfRank(1, 1, Integer.MAX_VALUE);
     in.same(a.dim(-1), b.dim(b.rank() == 1 ? 0 : -2), "inner length");

@@ -1,22 +1,34 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.Op;
-import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Shapes of operators that join, pick or reduce elements. */
+/** Shapes of operators that join, split, pick or sort elements. */
 final class PickShapes {
   private PickShapes() {}
 
-  static TensorType concat(NodeTypes in, int axis) {
+  static List<TensorType> infer(NodeTypes in, Op.Pick node) {
+    return switch (node) {
+      case Op.Concat(int axis) -> List.of(concat(in, axis));
+      case Op.Split(int axis) -> SelectShapes.split(in, axis);
+      case Op.Gather(int axis) -> List.of(gather(in, axis));
+      case Op.GatherElements(int axis) -> List.of(SelectShapes.gatherElements(in, axis));
+      case Op.GatherND(int batchDims) -> List.of(SelectShapes.gatherND(in, batchDims));
+      case Op.ScatterElements(int axis) -> List.of(SelectShapes.scatterElements(in, axis));
+      case Op.Slice op -> List.of(slice(in));
+      case Op.TopK(int axis, boolean largest) -> SelectShapes.topK(in, axis);
+      case Op.OneHot(int axis) -> List.of(SelectShapes.oneHot(in, axis));
+      case Op.Trilu op -> List.of(trilu(in));
+    };
+  }
+
+  private static TensorType concat(NodeTypes in, int axis) {
     Shape first = in.shape(0);
     int at = in.axis(axis, first.rank());
     List<Dim> joined = new ArrayList<>();
@@ -35,7 +47,7 @@ final class PickShapes {
     return new TensorType(in.dtype(0), first.with(at, DimMath.sum(joined)));
   }
 
-  static TensorType gather(NodeTypes in, int axis) {
+  private static TensorType gather(NodeTypes in, int axis) {
     Shape data = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     int at = in.axis(axis, data.rank());
     in.indices(1);
@@ -45,7 +57,7 @@ final class PickShapes {
     return new TensorType(in.dtype(0), new Shape(dims));
   }
 
-  static TensorType slice(NodeTypes in) {
+  private static TensorType slice(NodeTypes in) {
     Shape x = in.shape(0);
     long[] starts = in.constant(1, "starts");
     long[] ends = in.constant(2, "ends");
@@ -99,27 +111,10 @@ final class PickShapes {
     return end >= Integer.MAX_VALUE || end <= Integer.MIN_VALUE ? "" : Long.toString(end);
   }
 
-  static TensorType reduce(NodeTypes in, Op.Reduce op) {
-    Shape x = in.shape(0);
-    Set<Integer> axes = new TreeSet<>();
+  private static TensorType trilu(NodeTypes in) {
     if (in.has(1)) {
-      for (long axis : in.constant(1, "axes")) {
-        axes.add(in.axis(Math.toIntExact(axis), x.rank()));
-      }
+      in.constant(1, "diagonal");
     }
-    boolean all = axes.isEmpty();
-    List<Dim> dims = new ArrayList<>();
-    for (int i = 0; i < x.rank(); i++) {
-      boolean reduced = all || axes.contains(i);
-      if (!reduced || op.keepDims()) {
-        dims.add(reduced ? Dim.of(1) : x.dim(i));
-      }
-    }
-    DType dtype =
-        switch (op.kind()) {
-          case MAX, MIN -> in.except(0, DType.INT16, DType.UINT16);
-          case MEAN, SUM, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> in.wide(0);
-        };
-    return new TensorType(dtype, new Shape(dims));
+    return new TensorType(in.dtype(0), in.shapeOfRank(0, 2, Integer.MAX_VALUE));
   }
 }

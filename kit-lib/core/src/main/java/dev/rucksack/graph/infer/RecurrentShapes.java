@@ -14,16 +14,12 @@ import java.util.List;
 final class RecurrentShapes {
   private RecurrentShapes() {}
 
-  static List<TensorType> lstm(NodeTypes in, Op.LSTM op) {
-    return layer(in, op.hiddenSize(), op.direction(), 4, 2);
-  }
-
-  static List<TensorType> gru(NodeTypes in, Op.GRU op) {
-    return layer(in, op.hiddenSize(), op.direction(), 3, 1);
-  }
-
-  static List<TensorType> rnn(NodeTypes in, Op.RNN op) {
-    return layer(in, op.hiddenSize(), op.direction(), 1, 1);
+  static List<TensorType> infer(NodeTypes in, Op.Recurrent node) {
+    return switch (node) {
+      case Op.RNN op -> layer(in, op.hiddenSize(), op.direction(), 1, 1);
+      case Op.GRU op -> layer(in, op.hiddenSize(), op.direction(), 3, 1);
+      case Op.LSTM op -> layer(in, op.hiddenSize(), op.direction(), 4, 2);
+    };
   }
 
   /** The sequence of outputs, then the last value of each state. */

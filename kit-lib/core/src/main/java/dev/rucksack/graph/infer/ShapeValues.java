@@ -25,13 +25,16 @@ final class ShapeValues {
 
   private final Map<String, List<ShapeEntry>> known = new HashMap<>();
 
-  ShapeValues(Map<String, Tensor> weights) {
-    weights.forEach(
-        (name, tensor) -> {
-          if (isShape(tensor.type()) && tensor.size() <= LONGEST) {
-            known.put(name, numbers(tensor.longs()));
-          }
-        });
+  /** Notes what a weight holds. */
+  void note(String name, Tensor weight) {
+    known.remove(name);
+    if (isShape(weight.type()) && weight.size() <= LONGEST) {
+      known.put(name, numbers(weight.longs()));
+    }
+  }
+
+  void forget(String name) {
+    known.remove(name);
   }
 
   private static boolean isShape(TensorType type) {
@@ -50,6 +53,7 @@ final class ShapeValues {
 
   /** Notes what the first output of a node holds, if that is known. */
   void note(NodeTypes in, TensorType result) {
+    known.remove(in.node().output());
     if (isShape(result)) {
       entries(in).ifPresent(entries -> known.put(in.node().output(), entries));
     }

@@ -11,7 +11,20 @@ import java.util.List;
 final class WindowShapes {
   private WindowShapes() {}
 
-  static TensorType conv(NodeTypes in, Op.Conv op) {
+  static TensorType infer(NodeTypes in, Op.Window node) {
+    return switch (node) {
+      case Op.Conv op -> conv(in, op);
+      case Op.ConvTranspose op -> transposed(in, op);
+      case Op.MaxPool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
+      case Op.AveragePool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
+      case Op.LpPool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
+      case Op.GlobalAveragePool op -> global(in);
+      case Op.GlobalMaxPool op -> global(in);
+      case Op.GlobalLpPool op -> global(in);
+    };
+  }
+
+  private static TensorType conv(NodeTypes in, Op.Conv op) {
     int spatial = op.strides().size();
     Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
     Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
@@ -31,7 +44,7 @@ final class WindowShapes {
     return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
   }
 
-  static TensorType pool(
+  private static TensorType pool(
       NodeTypes in, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
     int spatial = kernel.size();
     Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
@@ -49,7 +62,7 @@ final class WindowShapes {
     return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
   }
 
-  static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {
+  private static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {
     int spatial = op.strides().size();
     Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
     Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
@@ -71,7 +84,7 @@ final class WindowShapes {
     return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
   }
 
-  static TensorType global(NodeTypes in) {
+  private static TensorType global(NodeTypes in) {
     Shape x = in.shapeOfRank(0, 3, Integer.MAX_VALUE);
     for (int i = 2; i < x.rank(); i++) {
       x = x.with(i, Dim.of(1));

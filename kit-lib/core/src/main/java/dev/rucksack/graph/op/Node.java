@@ -1,7 +1,12 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.NodeView;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One step of a network: an operator, the values it reads and the values it defines.
@@ -44,6 +49,17 @@ public record Node(String name, Op op, List<String> inputs, List<String> outputs
   /** This node reading other values. */
   public Node withInputs(List<String> newInputs) {
     return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs);
+  }
+
+  /**
+   * This node as its operator's facts ask about it.
+   *
+   * @param types finds the type of a value by its name
+   * @param weights finds a stored tensor by its name
+   */
+  public NodeView view(
+      Function<String, TensorType> types, Function<String, Optional<Tensor>> weights) {
+    return new LookedUp(this, types, weights);
   }
 
   @Override

@@ -1,10 +1,26 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Role;
+import dev.rucksack.graph.facts.Words;
 import java.util.List;
 
-/** Normalization, softmax and reductions; members of {@link Op}. */
+/**
+ * Normalization by statistics, stored or of the values themselves, and softmax; members of {@link
+ * Op}.
+ */
 public interface NormalizationOps {
+  /** Values are scaled by what others are. */
+  sealed interface Normalization extends Op
+      permits BatchNormalization,
+          LayerNormalization,
+          GroupNormalization,
+          InstanceNormalization,
+          Softmax,
+          LogSoftmax {}
+
   /**
    * {@code scale·(x−mean)/√(var+epsilon) + B} for each channel, with stored statistics: {@code
    * X[N,C,…], scale[C], B[C], mean[C], var[C] → Y} (Ioffe and Szegedy, Batch Normalization, 2015).
@@ -12,11 +28,21 @@ public interface NormalizationOps {
    * @param epsilon what is added to the variance, so that a constant input has a finite result; 0
    *     or more
    */
-  record BatchNormalization(float epsilon) implements Op {
+  record BatchNormalization(float epsilon) implements Normalization {
     public BatchNormalization {
       if (!(epsilon >= 0)) {
         throw new GraphException("BatchNormalization has epsilon " + epsilon + "; use 1e-5, say.");
       }
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+          Input.data("X"),
+          Input.of("scale", Role.SCALE),
+          Input.of("B", Role.BIAS),
+          Input.of("input_mean", Role.STATISTIC),
+          Input.of("input_var", Role.STATISTIC));
     }
   }
 
@@ -27,33 +53,11 @@ public interface NormalizationOps {
    * @param axis the first axis over which mean and variance are taken
    * @param epsilon what is added to the variance, so that a constant input has a finite result
    */
-  record LayerNormalization(int axis, float epsilon) implements Op {}
-
-  /**
-   * {@code eˣ/Σeˣ} along an axis.
-   *
-   * @param axis the axis along which the results add up to 1; a negative one counts from the last
-   */
-  record Softmax(int axis) implements Op {}
-
-  /**
-   * {@code x − log Σeˣ} along an axis.
-   *
-   * @param axis the axis along which the results' exponentials add up to 1; a negative one counts
-   *     from the last
-   */
-  record LogSoftmax(int axis) implements Op {}
-
-  /**
-   * Reduces axes to one number: {@code data, axes[int64]? → Y}; without axes, all of them.
-   *
-   * @param kind what becomes of the elements, their sum or largest, say
-   * @param keepDims whether a reduced axis stays with length 1 or goes
-   */
-  record Reduce(ReduceKind kind, boolean keepDims) implements Op {
+  record LayerNormalization(int axis, float epsilon) implements Normalization {
     @Override
-    public String type() {
-      return kind.onnxName();
+    public OpFacts facts() {
+      return OpFacts.of(
+          Input.data("X"), Input.of("Scale", Role.SCALE), Input.of("B", Role.BIAS).optional());
     }
   }
 
@@ -64,9 +68,15 @@ public interface NormalizationOps {
    * @param groups into how many groups of neighbouring channels C falls
    * @param epsilon what is added to the variance, so that a constant input has a finite result
    */
-  record GroupNormalization(int groups, float epsilon) implements Op {
+  record GroupNormalization(int groups, float epsilon) implements Normalization {
     public GroupNormalization {
       OpChecks.positive("GroupNormalization", "num_groups", List.of(groups));
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X"), Input.of("scale", Role.SCALE), Input.of("bias", Role.BIAS))
+          .withWords(groups + " groups");
     }
   }
 
@@ -76,20 +86,36 @@ public interface NormalizationOps {
    *
    * @param epsilon what is added to the variance, so that a constant input has a finite result
    */
-  record InstanceNormalization(float epsilon) implements Op {}
+  record InstanceNormalization(float epsilon) implements Normalization {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+          Input.data("input"), Input.of("scale", Role.SCALE), Input.of("B", Role.BIAS));
+    }
+  }
 
   /**
-   * Where the largest or smallest element of an axis stands: {@code data → Y[int64]}; the first of
-   * equals.
+   * {@code eˣ/Σeˣ} along an axis.
    *
-   * @param kind largest or smallest
-   * @param axis the axis; a negative one counts from the last
-   * @param keepDims whether the axis stays with length 1 or goes
+   * @param axis the axis along which the results add up to 1; a negative one counts from the last
    */
-  record Arg(ArgKind kind, int axis, boolean keepDims) implements Op {
+  record Softmax(int axis) implements Normalization {
     @Override
-    public String type() {
-      return kind.onnxName();
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("input")).withWords(Words.axis(axis));
+    }
+  }
+
+  /**
+   * {@code x − log Σeˣ} along an axis.
+   *
+   * @param axis the axis along which the results' exponentials add up to 1; a negative one counts
+   *     from the last
+   */
+  record LogSoftmax(int axis) implements Normalization {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("input")).withWords(Words.axis(axis));
     }
   }
 }

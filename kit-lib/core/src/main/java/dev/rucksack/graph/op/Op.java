@@ -1,86 +1,47 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.OpFacts;
+
 /**
  * An operator, named and defined as in ONNX opset 21 (https://onnx.ai/onnx/operators).
  *
- * <p>The set is closed: every consumer switches over it without a {@code default}, so that a new
- * operator fails to compile until each of them handles it. A record holds the operator's
- * attributes; what ONNX passes as an input (a shape, axes, a scale) is an input here too.
+ * <p>The set is closed. Where each operator needs code of its own (shapes, interpreter, training,
+ * files), that code is a switch without a {@code default}, so that a new operator fails to compile
+ * until each of them handles it; everything else follows from its {@link #facts()}. A record holds
+ * the operator's attributes; what ONNX passes as an input (a shape, axes, a scale) is an input here
+ * too.
  *
- * <p>The records stand in one file a family and are inherited from there, so that all are written
- * {@code Op.Conv}, {@code Op.Reshape} and so on.
+ * <p>Operators belong to families, which have the same names and members wherever code is parted by
+ * family. The records of a family stand in one file and are inherited from there, so that all are
+ * written {@code Op.Conv}, {@code Op.Reshape} and so on.
  */
 public sealed interface Op
     extends ElementwiseOps,
-        LayerOps,
+        MatrixOps,
+        WindowOps,
         NormalizationOps,
+        ReductionOps,
         LayoutOps,
+        ExtentOps,
         PickOps,
         RecurrentOps,
         QuantizationOps
-    permits ElementwiseOps.Unary,
-        ElementwiseOps.Binary,
-        ElementwiseOps.LeakyRelu,
-        ElementwiseOps.Elu,
-        ElementwiseOps.Selu,
-        ElementwiseOps.Celu,
-        ElementwiseOps.ThresholdedRelu,
-        ElementwiseOps.HardSigmoid,
-        ElementwiseOps.PRelu,
-        ElementwiseOps.Gelu,
-        ElementwiseOps.Clip,
-        ElementwiseOps.Cast,
-        ElementwiseOps.Mod,
-        ElementwiseOps.Where,
-        ElementwiseOps.CumSum,
-        LayerOps.Gemm,
-        LayerOps.MatMul,
-        LayerOps.Conv,
-        LayerOps.ConvTranspose,
-        LayerOps.MaxPool,
-        LayerOps.AveragePool,
-        LayerOps.LpPool,
-        LayerOps.GlobalAveragePool,
-        LayerOps.GlobalMaxPool,
-        LayerOps.GlobalLpPool,
-        NormalizationOps.BatchNormalization,
-        NormalizationOps.LayerNormalization,
-        NormalizationOps.GroupNormalization,
-        NormalizationOps.InstanceNormalization,
-        NormalizationOps.Softmax,
-        NormalizationOps.LogSoftmax,
-        NormalizationOps.Reduce,
-        NormalizationOps.Arg,
-        LayoutOps.Reshape,
-        LayoutOps.Flatten,
-        LayoutOps.Transpose,
-        LayoutOps.Squeeze,
-        LayoutOps.Unsqueeze,
-        LayoutOps.Expand,
-        LayoutOps.Tile,
-        LayoutOps.Pad,
-        LayoutOps.Resize,
-        LayoutOps.Shape,
-        LayoutOps.ConstantOfShape,
-        LayoutOps.Range,
-        LayoutOps.Trilu,
-        PickOps.Concat,
-        PickOps.Split,
-        PickOps.Gather,
-        PickOps.GatherElements,
-        PickOps.GatherND,
-        PickOps.ScatterElements,
-        PickOps.Slice,
-        PickOps.TopK,
-        PickOps.OneHot,
-        RecurrentOps.RNN,
-        RecurrentOps.GRU,
-        RecurrentOps.LSTM,
-        QuantizationOps.QuantizeLinear,
-        QuantizationOps.DequantizeLinear {
+    permits ElementwiseOps.Elementwise,
+        MatrixOps.Matrix,
+        WindowOps.Window,
+        NormalizationOps.Normalization,
+        ReductionOps.Reduction,
+        LayoutOps.Layout,
+        ExtentOps.Extent,
+        PickOps.Pick,
+        RecurrentOps.Recurrent,
+        QuantizationOps.Quantization {
 
   /** ONNX's name of the operator, such as {@code Conv}. */
   default String type() {
     return getClass().getSimpleName();
   }
+
+  /** What is to be said of it before any network uses it. */
+  OpFacts facts();
 }

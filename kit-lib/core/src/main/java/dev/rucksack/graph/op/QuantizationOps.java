@@ -1,6 +1,11 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.CommonFacts;
+import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Role;
+import dev.rucksack.graph.facts.Words;
 import dev.rucksack.tensor.DType;
 import java.util.Optional;
 
@@ -13,6 +18,9 @@ import java.util.Optional;
  * left).
  */
 public interface QuantizationOps {
+  /** How numbers are stored. */
+  sealed interface Quantization extends Op permits QuantizeLinear, DequantizeLinear {}
+
   /**
    * {@code saturate(round(x/scale) + zero)}, ties to even: {@code X, scale, zero? → Y}. To a float8
    * type it is {@code x/scale}, rounded to that type.
@@ -25,7 +33,7 @@ public interface QuantizationOps {
    *     than infinity or NaN; whole numbers always saturate
    */
   record QuantizeLinear(int axis, int blockSize, Optional<DType> output, boolean saturate)
-      implements Op {
+      implements Quantization {
     public QuantizeLinear {
       checkBlockSize(blockSize);
     }
@@ -39,6 +47,15 @@ public interface QuantizationOps {
     public QuantizeLinear(int axis, int blockSize) {
       this(axis, blockSize, Optional.empty(), true);
     }
+
+    @Override
+    public OpFacts facts() {
+      return CommonFacts.storage(
+              Input.data("x"),
+              Input.of("y_scale", Role.QUANTIZATION),
+              Input.of("y_zero_point", Role.QUANTIZATION).optional())
+          .withWords(Words.blocks(blockSize));
+    }
   }
 
   /**
@@ -48,7 +65,7 @@ public interface QuantizationOps {
    * @param blockSize how many positions along the axis share a scale; 0 without blocks
    * @param output the element type of Y, without it that of the scale
    */
-  record DequantizeLinear(int axis, int blockSize, Optional<DType> output) implements Op {
+  record DequantizeLinear(int axis, int blockSize, Optional<DType> output) implements Quantization {
     public DequantizeLinear {
       checkBlockSize(blockSize);
     }
@@ -61,6 +78,15 @@ public interface QuantizationOps {
     /** In blocks, to the type of the scale. */
     public DequantizeLinear(int axis, int blockSize) {
       this(axis, blockSize, Optional.empty());
+    }
+
+    @Override
+    public OpFacts facts() {
+      return CommonFacts.storage(
+              Input.data("x"),
+              Input.of("x_scale", Role.QUANTIZATION),
+              Input.of("x_zero_point", Role.QUANTIZATION).optional())
+          .withWords(Words.blocks(blockSize));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.ValueEffect;
+
 /** How {@link Op.Reduce} makes one number of many. */
 public enum ReduceKind {
   /** {@code Σx/n}. */
@@ -32,5 +34,22 @@ public enum ReduceKind {
   /** The operator's name in ONNX. */
   public String onnxName() {
     return onnxName;
+  }
+
+  /** What becomes of the numbers. */
+  ValueEffect effect() {
+    return switch (this) {
+      case MAX, MIN -> ValueEffect.PICKS;
+      case MEAN -> ValueEffect.BLENDS;
+      case SUM, PROD, L1, L2, SUM_SQUARE, LOG_SUM, LOG_SUM_EXP -> ValueEffect.CHANGES;
+    };
+  }
+
+  /** Whether zeros alone are certain to give 0. */
+  boolean keepsZero() {
+    return switch (this) {
+      case MEAN, SUM, MAX, MIN, PROD, L1, L2, SUM_SQUARE -> true;
+      case LOG_SUM, LOG_SUM_EXP -> false;
+    };
   }
 }

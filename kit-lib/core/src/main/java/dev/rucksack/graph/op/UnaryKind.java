@@ -79,4 +79,13 @@ public enum UnaryKind {
   public String onnxName() {
     return onnxName;
   }
+
+  /** Whether 0 is certain to become 0. */
+  public boolean keepsZero() {
+    return switch (this) {
+      case IDENTITY, RELU, TANH, SOFTSIGN, ERF, SQRT, NEG, ABS, CEIL, FLOOR, ROUND, SIGN -> true;
+      case SIN, TAN, ASIN, ATAN, SINH, ASINH, ATANH, MISH, HARD_SWISH, IS_NAN, IS_INF -> true;
+      case SIGMOID, SOFTPLUS, EXP, LOG, RECIPROCAL, COS, ACOS, COSH, ACOSH, NOT -> false;
+    };
+  }
 }

@@ -1,21 +1,17 @@
 package dev.rucksack.graph.pass;
 
-import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
-import dev.rucksack.tensor.Tensor;
-import java.util.Optional;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
 
 /** What a batch normalization does to channel {@code c}: {@code factor[c]·x + shift[c]}. */
 record Affine(double[] factor, double[] shift) {
 
-  static Optional<Affine> of(Graph graph, Node norm, float epsilon) {
+  static Affine of(GraphEditor graph, Node norm) {
+    float epsilon = ((Op.BatchNormalization) norm.op()).epsilon();
     float[][] stored = new float[4][];
     for (int i = 0; i < 4; i++) {
-      Optional<Tensor> weight = graph.weight(norm.input(i + 1));
-      if (weight.isEmpty()) {
-        return Optional.empty();
-      }
-      stored[i] = weight.get().floats();
+      stored[i] = graph.weight(norm.input(i + 1)).orElseThrow().floats();
     }
     int channels = stored[0].length;
     double[] factor = new double[channels];
@@ -24,6 +20,6 @@ record Affine(double[] factor, double[] shift) {
       factor[c] = stored[0][c] / Math.sqrt((double) stored[3][c] + epsilon);
       shift[c] = stored[1][c] - stored[2][c] * factor[c];
     }
-    return Optional.of(new Affine(factor, shift));
+    return new Affine(factor, shift);
   }
 }

@@ -2,19 +2,23 @@ package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Several clean-ups, one after the other and again, until none finds anything to do.
  *
  * <p>The result computes the same, up to the rounding of folded weights, and is meant to be run:
  * folded normalizations and merged weights train differently.
+ *
+ * @param passes each of which leaves what a graph computes as it is
  */
-public final class CleanUp implements Pass {
-  private final List<Pass> passes;
-
-  private CleanUp(List<Pass> passes) {
-    this.passes = passes;
+public record CleanUp(List<Pass> passes) implements Pass {
+  public CleanUp {
+    passes = List.copyOf(passes);
   }
 
   /**
@@ -32,17 +36,37 @@ public final class CleanUp implements Pass {
   }
 
   @Override
-  public Graph apply(Graph graph) {
-    Graph before = graph;
-    Graph after = round(graph);
-    while (after != before) {
-      before = after;
-      after = round(before);
-    }
-    return after;
+  public String name() {
+    return "clean up";
   }
 
-  private Graph round(Graph graph) {
-    return graph.apply(passes.toArray(Pass[]::new));
+  /** The passes it is made of. */
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("by", passes.stream().map(Pass::name).collect(Collectors.joining(" + ")));
+  }
+
+  @Override
+  public PassResult apply(Graph graph) {
+    List<String> remarks = new ArrayList<>();
+    Graph before = graph;
+    Graph after = round(graph, remarks);
+    while (after != before) {
+      before = after;
+      after = round(before, remarks);
+    }
+    return PassResult.of(graph, after).remarks(remarks);
+  }
+
+  private Graph round(Graph graph, List<String> remarks) {
+    Graph current = graph;
+    for (Pass pass : passes) {
+      PassResult result = pass.apply(current);
+      current = result.graph();
+      if (result.changed()) {
+        remarks.addAll(result.remarks());
+      }
+    }
+    return current;
   }
 }

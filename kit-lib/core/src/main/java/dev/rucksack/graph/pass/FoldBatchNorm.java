@@ -1,15 +1,18 @@
 package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
+import dev.rucksack.graph.rewrite.Match;
+import dev.rucksack.graph.rewrite.Pattern;
+import dev.rucksack.graph.rewrite.Rule;
+import dev.rucksack.graph.rewrite.Rules;
 import dev.rucksack.tensor.Tensor;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Multiplies a batch normalization into the (transposed) convolution or dense layer before it,
@@ -20,82 +23,85 @@ import java.util.Set;
  * <p>A normalization stays where other nodes read the value in between, where there is no such
  * layer before it, or where weights are computed rather than stored.
  */
-public final class FoldBatchNorm implements Pass {
+public record FoldBatchNorm() implements Pass {
+  private static final Rules RULES =
+      Rules.of(
+          "fold batch normalizations",
+          Rule.of(
+                  "a batch normalization goes into the layer before it",
+                  Pattern.node(
+                      "norm",
+                      Op.BatchNormalization.class,
+                      Pattern.node("layer", FoldBatchNorm::isLayer).readOnce(),
+                      Pattern.stored("scale"),
+                      Pattern.stored("shift"),
+                      Pattern.stored("mean"),
+                      Pattern.stored("variance")),
+                  FoldBatchNorm::fold)
+              .when(FoldBatchNorm::isStored));
 
   @Override
-  public Graph apply(Graph graph) {
-    Graph folded = graph;
-    Set<String> done = new HashSet<>();
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Op.BatchNormalization op && done.add(node.name())) {
-        folded = fold(folded, node, op);
-      }
-    }
-    return folded;
+  public String name() {
+    return RULES.name();
   }
 
-  private static Graph fold(Graph graph, Node norm, Op.BatchNormalization op) {
-    Optional<Node> layer =
-        graph.producer(norm.input()).filter(producer -> isFoldable(graph, producer, norm));
-    Optional<Affine> affine = Affine.of(graph, norm, op.epsilon());
-    return layer.isEmpty() || affine.isEmpty()
-        ? graph
-        : rebuild(graph, layer.get(), norm, affine.get());
+  /** The folded graph, with a remark on each normalization that stays. */
+  @Override
+  public PassResult apply(Graph graph) {
+    PassResult result = RULES.apply(graph);
+    List<String> left =
+        result.graph().nodes().stream()
+            .filter(node -> node.op() instanceof Op.BatchNormalization)
+            .map(Node::name)
+            .toList();
+    return left.isEmpty()
+        ? result
+        : result.remark(
+            "%s stay: no layer with stored weights before them, or others read its value"
+                .formatted(left));
   }
 
-  private static boolean isFoldable(Graph graph, Node layer, Node norm) {
-    boolean isLayer =
-        switch (layer.op()) {
-          case Op.Conv conv -> true;
-          case Op.ConvTranspose conv -> true;
-          case Op.Gemm gemm -> !gemm.transA();
-          case Op.MatMul product -> graph.type(layer.output()).shape().rank() == 2;
-          case Op other -> false;
-        };
-    return isLayer
-        && graph.weight(layer.input(1)).filter(weight -> weight.rank() > 1).isPresent()
+  private static boolean isLayer(Op op) {
+    return op instanceof Op.Conv
+        || op instanceof Op.ConvTranspose
+        || op instanceof Op.MatMul
+        || op instanceof Op.Gemm gemm && !gemm.transA();
+  }
+
+  private static boolean isStored(GraphEditor edit, Match match) {
+    Node layer = match.node("layer");
+    boolean flat = edit.type(layer.output()).shape().rank() == 2;
+    return (flat || !(layer.op() instanceof Op.MatMul))
+        && edit.weight(layer.input(1)).filter(weight -> weight.rank() > 1).isPresent()
         && (!layer.hasInput(2)
-            || graph.weight(layer.input(2)).filter(b -> b.rank() == 1).isPresent())
-        && graph.consumers(layer.output()).equals(List.of(norm))
-        && !graph.outputs().contains(layer.output());
+            || edit.weight(layer.input(2)).filter(bias -> bias.rank() == 1).isPresent());
   }
 
-  private static Graph rebuild(Graph graph, Node layer, Node norm, Affine affine) {
-    GraphBuilder builder = Graph.builder(graph.name());
-    graph.inputs().forEach(builder::input);
-    graph.weights().forEach(builder::weight);
-    String weight = name(graph, builder, layer.input(1), layer.name() + ".weight");
-    String bias = name(graph, builder, layer.input(2), layer.name() + ".bias");
-    FoldedLayer folded = FoldedLayer.of(graph, layer, affine);
-    put(builder, graph, weight, folded.weight());
-    put(builder, graph, bias, folded.bias());
-    for (Node node : graph.nodes()) {
-      if (node.equals(layer)) {
-        builder.node(
-            new Node(
-                layer.name(),
-                folded.op(),
-                List.of(layer.input(), weight, bias),
-                List.of(norm.output())));
-      } else if (!node.equals(norm)) {
-        builder.node(node);
-      }
+  private static boolean fold(GraphEditor edit, Match match) {
+    Node layer = match.node("layer");
+    Node norm = match.node("norm");
+    FoldedLayer folded = FoldedLayer.of(edit, layer, Affine.of(edit, norm));
+    String weight = store(edit, layer, 1, layer.name() + ".weight", folded.weight());
+    String bias = store(edit, layer, 2, layer.name() + ".bias", folded.bias());
+    edit.replace(layer, folded.op(), List.of(layer.input(), weight, bias));
+    edit.bypass(norm, List.of(layer.output()));
+    if (!edit.isOutput(norm.output())) {
+      edit.rename(layer.output(), norm.output());
     }
-    graph.outputs().forEach(builder::output);
-    return builder.dropUnused().build();
+    return true;
   }
 
-  /** The weight's own name where only this layer reads it, so that names last across passes. */
-  private static String name(Graph graph, GraphBuilder builder, String current, String stem) {
-    boolean own = !current.isEmpty() && graph.consumers(current).size() == 1;
-    return own ? current : builder.freshName(stem);
-  }
-
-  private static void put(GraphBuilder builder, Graph graph, String name, Tensor tensor) {
-    if (graph.weights().containsKey(name)) {
-      builder.replaceWeight(name, tensor);
-    } else {
-      builder.weight(name, tensor);
+  /** Under the weight's own name where nothing else reads it, so that names last. */
+  private static String store(GraphEditor edit, Node layer, int input, String stem, Tensor tensor) {
+    String current = layer.input(input);
+    boolean own =
+        !current.isEmpty()
+            && edit.readers(current).size() == 1
+            && Collections.frequency(layer.inputs(), current) == 1;
+    if (!own) {
+      return edit.weight(stem, tensor);
     }
+    edit.replaceWeight(current, tensor);
+    return current;
   }
 }

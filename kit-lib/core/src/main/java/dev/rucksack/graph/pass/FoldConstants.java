@@ -3,8 +3,10 @@ package dev.rucksack.graph.pass;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.Tensor;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +20,38 @@ import java.util.Optional;
  * reads. Quantized weights stay quantized, float64 is not computed, and a node whose result is the
  * graph's output remains a node.
  */
-public final class FoldConstants implements Pass {
+public record FoldConstants() implements Pass {
   static final int SMALL = 4096;
 
   @Override
-  public Graph apply(Graph graph) {
-    Rewrite rewrite = new Rewrite(graph);
-    Foldable foldable = new Foldable(graph, rewrite);
-    for (Node node : graph.nodes()) {
-      Optional<Tensor> lengths = foldable.lengths(node);
-      if (lengths.isPresent()) {
-        rewrite.store(node.output(), lengths.get());
-      } else if (foldable.isConstant(node)) {
-        Interpreter.of(alone(graph, rewrite, node)).run(Map.of()).forEach(rewrite::store);
-      }
-    }
-    return rewrite.apply();
+  public String name() {
+    return "compute constants beforehand";
   }
 
-  private static Graph alone(Graph graph, Rewrite rewrite, Node node) {
-    GraphBuilder builder = Graph.builder(graph.name());
+  @Override
+  public PassResult apply(Graph graph) {
+    GraphEditor edit = GraphEditor.of(graph);
+    Foldable foldable = new Foldable(edit);
+    int folded = 0;
+    for (Node before : graph.nodes()) {
+      Node node = edit.node(before.name()).orElseThrow();
+      Optional<Tensor> lengths = foldable.lengths(node);
+      if (lengths.isPresent()) {
+        edit.store(node, Map.of(node.output(), lengths.get()));
+        folded++;
+      } else if (foldable.isConstant(node)) {
+        edit.store(node, Interpreter.of(alone(edit, node)).run(Map.of()));
+        folded++;
+      }
+    }
+    PassResult result = PassResult.of(graph, edit.cleaned());
+    return folded == 0 ? result : result.remark(folded + " nodes computed beforehand");
+  }
+
+  private static Graph alone(GraphEditor edit, Node node) {
+    GraphBuilder builder = Graph.builder(node.name());
     for (String input : Foldable.inputs(node)) {
-      rewrite.weight(input).ifPresent(tensor -> builder.weight(input, tensor));
+      edit.weight(input).ifPresent(tensor -> builder.weight(input, tensor));
     }
     builder.node(node);
     Foldable.outputs(node).forEach(builder::output);

@@ -1,32 +1,24 @@
 package dev.rucksack.graph.pass;
 
-import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Tells which nodes can be computed beforehand, and whether storing the result pays. */
 final class Foldable {
-  private final Graph graph;
-  private final Rewrite rewrite;
-  private final Map<String, Integer> readers = new HashMap<>();
+  private final GraphEditor edit;
 
-  Foldable(Graph graph, Rewrite rewrite) {
-    this.graph = graph;
-    this.rewrite = rewrite;
-    for (Node node : graph.nodes()) {
-      new HashSet<>(node.inputs()).forEach(input -> readers.merge(input, 1, Integer::sum));
-    }
+  Foldable(GraphEditor edit) {
+    this.edit = edit;
   }
 
   /** The outputs of a node that are used. */
@@ -46,7 +38,7 @@ final class Foldable {
     if (!(node.op() instanceof Op.Shape op) || isReturned(node)) {
       return Optional.empty();
     }
-    Shape shape = graph.type(node.input()).shape();
+    Shape shape = edit.type(node.input()).shape();
     Shape asked = shape.slice(op.first(shape.rank()), shape.rank());
     return asked.isFixed() ? Optional.of(Tensor.vector(asked.sizes())) : Optional.empty();
   }
@@ -55,10 +47,10 @@ final class Foldable {
   boolean isConstant(Node node) {
     Set<String> inputs = inputs(node);
     return !inputs.isEmpty()
-        && inputs.stream().allMatch(input -> rewrite.weight(input).isPresent())
+        && inputs.stream().allMatch(input -> edit.weight(input).isPresent())
         && !isReturned(node)
         && !isStorage(node.op())
-        && outputs(node).stream().allMatch(value -> graph.type(value).shape().isFixed())
+        && outputs(node).stream().allMatch(value -> edit.type(value).shape().isFixed())
         && !isWide(inputs)
         && !isWide(outputs(node))
         && !dividesByZero(node)
@@ -66,17 +58,17 @@ final class Foldable {
   }
 
   private boolean isReturned(Node node) {
-    return node.outputs().stream().anyMatch(graph.outputs()::contains);
+    return node.outputs().stream().anyMatch(edit::isOutput);
   }
 
   /** Whether an operator is how a value is stored; runtimes look for it where it stands. */
   static boolean isStorage(Op op) {
-    return op instanceof Op.QuantizeLinear || op instanceof Op.DequantizeLinear;
+    return op.facts().traits().contains(OpFacts.Trait.STORAGE);
   }
 
   private boolean isWide(Iterable<String> values) {
     for (String value : values) {
-      if (graph.type(value).dtype() == DType.FLOAT64) {
+      if (edit.type(value).dtype() == DType.FLOAT64) {
         return true;
       }
     }
@@ -84,12 +76,9 @@ final class Foldable {
   }
 
   private boolean dividesByZero(Node node) {
-    boolean divides =
-        node.op() instanceof Op.Mod
-            || node.op() instanceof Op.Binary(BinaryKind kind) && kind == BinaryKind.DIV;
+    boolean divides = node.op().facts().traits().contains(OpFacts.Trait.DIVIDES);
     return divides
-        && rewrite
-            .weight(node.input(1))
+        && edit.weight(node.input(1))
             .filter(divisor -> !divisor.dtype().isFloating())
             .filter(divisor -> Arrays.stream(divisor.longs()).anyMatch(d -> d == 0))
             .isPresent();
@@ -99,13 +88,13 @@ final class Foldable {
     long result = outputs(node).stream().mapToLong(this::bytes).sum();
     long freed =
         inputs(node).stream()
-            .filter(input -> readers.getOrDefault(input, 0) == 1)
+            .filter(input -> edit.readers(input).size() == 1)
             .mapToLong(this::bytes)
             .sum();
     return result <= FoldConstants.SMALL || result <= 2 * freed;
   }
 
   private long bytes(String value) {
-    return graph.type(value).dtype().bytes(graph.type(value).shape().elements());
+    return edit.type(value).dtype().bytes(edit.type(value).shape().elements());
   }
 }

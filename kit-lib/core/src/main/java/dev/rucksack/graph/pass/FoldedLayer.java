@@ -1,19 +1,21 @@
 package dev.rucksack.graph.pass;
 
-import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.facts.KernelAxes;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.Tensor;
 
 /** A convolution or dense layer with a normalization multiplied into it. */
 record FoldedLayer(Op op, Tensor weight, Tensor bias) {
 
-  static FoldedLayer of(Graph graph, Node layer, Affine affine) {
+  static FoldedLayer of(GraphEditor graph, Node layer, Affine affine) {
     Tensor weight = graph.weight(layer.input(1)).orElseThrow();
     int channels = affine.factor().length;
+    KernelAxes axes = layer.op().facts().input(1).kernel().orElseThrow();
     float[] values = weight.floats();
     for (int i = 0; i < values.length; i++) {
-      int channel = channel(layer.op(), weight.shape(), values.length, i);
+      int channel = axes.outputChannel(weight.shape(), i);
       values[i] = (float) (values[i] * affine.factor()[channel]);
     }
     float beta = layer.op() instanceof Op.Gemm gemm ? gemm.beta() : 1;
@@ -25,22 +27,6 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
     }
     return new FoldedLayer(
         withBias(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
-  }
-
-  /** The channel of the layer's result that an element of its weight belongs to. */
-  private static int channel(Op op, long[] shape, int elements, int i) {
-    int perRow = elements / (int) shape[0];
-    return switch (op) {
-      case Op.ConvTranspose conv -> {
-        int perGroup = (int) shape[1];
-        int group = i / perRow / ((int) shape[0] / conv.group());
-        yield group * perGroup + i % perRow / (perRow / perGroup);
-      }
-      case Op.Gemm gemm when gemm.transB() -> i / perRow;
-      case Op.Gemm gemm -> i % perRow;
-      case Op.MatMul product -> i % perRow;
-      case Op other -> i / perRow;
-    };
   }
 
   /** The operator with a bias that counts once. */

@@ -2,8 +2,11 @@ package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
+import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.facts.Uniform;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
@@ -17,31 +20,56 @@ import java.util.Map;
  * chance. So are {@code QuantizeLinear} and {@code DequantizeLinear}, which runtimes fuse into each
  * reader by itself.
  */
-public final class MergeDuplicates implements Pass {
+public record MergeDuplicates() implements Pass {
 
   @Override
-  public Graph apply(Graph graph) {
-    Rewrite rewrite = new Rewrite(graph);
+  public String name() {
+    return "merge duplicates";
+  }
+
+  @Override
+  public PassResult apply(Graph graph) {
+    GraphEditor edit = GraphEditor.of(graph);
+    share(edit);
+    // A node that takes an output's name is another input for its readers: look again.
+    int merged = 0;
+    for (int found = merge(edit); found > 0; found = merge(edit)) {
+      merged += found;
+    }
+    Graph after = edit.cleaned();
+    int shared = graph.weights().size() - after.weights().size();
+    PassResult result = PassResult.of(graph, after);
+    return result.changed()
+        ? result.remark("%d nodes merged, %d weights fewer".formatted(merged, shared))
+        : result;
+  }
+
+  private static void share(GraphEditor edit) {
     Map<Tensor, String> stored = new HashMap<>();
-    graph
-        .weights()
+    edit.weights()
         .forEach(
             (name, tensor) -> {
-              String first = isChance(tensor) ? name : stored.putIfAbsent(tensor, name);
-              if (first != null && !first.equals(name)) {
-                rewrite.share(name, first);
+              String first = isChance(tensor) ? null : stored.putIfAbsent(tensor, name);
+              if (first != null && !edit.readers(name).isEmpty()) {
+                edit.redirect(name, first);
               }
             });
-    Map<Computation, Node> computed = new HashMap<>();
-    for (Node node : graph.nodes()) {
-      if (!Foldable.isStorage(node.op())) {
-        Node first = computed.putIfAbsent(Computation.of(rewrite.current(node)), node);
-        if (first != null) {
-          rewrite.drop(node, first.outputs());
-        }
+  }
+
+  private static int merge(GraphEditor edit) {
+    int merged = 0;
+    Map<Computation, String> computed = new HashMap<>();
+    for (Node before : edit.nodes()) {
+      Node node = edit.node(before.name()).orElseThrow();
+      if (Foldable.isStorage(node.op())) {
+        continue;
+      }
+      String first = computed.putIfAbsent(Computation.of(node), node.name());
+      if (first != null && edit.bypass(node, edit.node(first).orElseThrow().outputs())) {
+        merged++;
       }
     }
-    return rewrite.apply();
+    return merged;
   }
 
   private static boolean isChance(Tensor tensor) {

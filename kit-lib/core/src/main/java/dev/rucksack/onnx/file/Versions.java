@@ -1,5 +1,7 @@
 package dev.rucksack.onnx.file;
 
+import dev.rucksack.graph.Provenance;
+
 /** What the files that the kit writes say of themselves. */
 public final class Versions {
   /** The operator set, where a network needs no newer one. */
@@ -8,8 +10,8 @@ public final class Versions {
   /** The version of the file format that came with it. */
   public static final int IR_VERSION = 10;
 
-  public static final String PRODUCER = "rucksack";
-  public static final String PRODUCER_VERSION = "0.1.0";
+  public static final String PRODUCER = Provenance.LIBRARY;
+  public static final String PRODUCER_VERSION = Provenance.VERSION;
 
   private Versions() {}
 

@@ -5,11 +5,10 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads operators on each element and quantization. */
+/** Reads operators on each element. */
 final class ElementwiseReader {
   private ElementwiseReader() {}
 
@@ -34,9 +33,6 @@ final class ElementwiseReader {
     readers.put("Cast", ElementwiseReader::cast);
     readers.put("Mod", node -> new Op.Mod(node.attributes().flag("fmod", false)));
     readers.put("Where", node -> new Op.Where());
-    readers.put("CumSum", ElementwiseReader::cumSum);
-    readers.put("QuantizeLinear", ElementwiseReader::quantize);
-    readers.put("DequantizeLinear", ElementwiseReader::dequantize);
     return readers;
   }
 
@@ -73,31 +69,5 @@ final class ElementwiseReader {
     boolean saturate = a.flag("saturate", true);
     DType to = DType.ofOnnx(a.integer("to"));
     return new Op.Cast(to, saturate || !to.isFloat8());
-  }
-
-  private static Op cumSum(NodeReader node) {
-    Attributes a = node.attributes();
-    return new Op.CumSum(a.flag("exclusive", false), a.flag("reverse", false));
-  }
-
-  private static Op quantize(NodeReader node) {
-    Attributes a = node.attributes();
-    int precision = a.integer("precision", 0);
-    boolean own = node.dtype(1).filter(scale -> scale.onnxCode() == precision).isPresent();
-    if (precision != 0 && !own) {
-      throw a.error("has precision " + precision, "only the type of its scale is supported");
-    }
-    return new Op.QuantizeLinear(
-        a.integer("axis", 1), a.integer("block_size", 0), output(a), a.flag("saturate", true));
-  }
-
-  private static Op dequantize(NodeReader node) {
-    Attributes a = node.attributes();
-    return new Op.DequantizeLinear(a.integer("axis", 1), a.integer("block_size", 0), output(a));
-  }
-
-  private static Optional<DType> output(Attributes a) {
-    int type = a.integer("output_dtype", 0);
-    return type == 0 ? Optional.empty() : Optional.of(DType.ofOnnx(type));
   }
 }

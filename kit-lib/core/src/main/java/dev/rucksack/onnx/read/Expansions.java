@@ -59,15 +59,12 @@ final class Expansions {
 
   /** The last node has the name that the file gives, those before it have their value's. */
   private void add(Op op, List<String> inputs, String value) {
-    String name =
-        value.equals(output())
-            ? reader.names().ofNode(reader.proto())
-            : reader.names().ofStep(value);
+    String name = value.equals(output()) ? reader.nodeName() : reader.names().freshNode(value);
     nodes.add(new Node(name, op, inputs, List.of(value)));
   }
 
   private String fresh(String role) {
-    return reader.names().ofValue(output() + "_" + role);
+    return reader.names().freshValue(output() + "_" + role);
   }
 
   private boolean chain(BinaryKind kind, String result) {

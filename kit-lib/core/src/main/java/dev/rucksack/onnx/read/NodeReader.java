@@ -1,6 +1,7 @@
 package dev.rucksack.onnx.read;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.rucksack.graph.Names;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ final class NodeReader {
     return proto;
   }
 
+  /** Takes the node's name if no other has it yet, else one made of it or of its output. */
+  String nodeName() {
+    String stem = proto.getOutputCount() == 0 ? type() : proto.getOutput(0);
+    return names.freshNode(proto.getName().isEmpty() ? stem : proto.getName());
+  }
+
   Attributes attributes() {
     return attributes;
   }
@@ -91,7 +98,7 @@ final class NodeReader {
    */
   String store(String role, Tensor tensor) {
     String stem = proto.getOutputCount() == 0 ? type() : proto.getOutput(0);
-    String name = names.ofValue(stem + "_" + role);
+    String name = names.freshValue(stem + "_" + role);
     weights.put(name, tensor);
     return name;
   }

@@ -9,9 +9,11 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Names;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.ValueInfos;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.tensor.Tensor;
@@ -45,10 +47,18 @@ public final class OnnxReader {
     this.model = model;
     this.proto = model.getGraph();
     this.external = external;
-    this.names = new Names(proto);
+    this.names = names(proto);
     this.opset = ModelChecks.opset(model);
     proto.getNodeList().forEach(node -> read.addAll(node.getInputList()));
     proto.getOutputList().forEach(output -> read.add(output.getName()));
+  }
+
+  private static Names names(GraphProto graph) {
+    Names names = new Names();
+    graph.getInputList().forEach(input -> names.takeValue(input.getName()));
+    graph.getInitializerList().forEach(tensor -> names.takeValue(tensor.getName()));
+    graph.getNodeList().forEach(node -> node.getOutputList().forEach(names::takeValue));
+    return names;
   }
 
   public Graph graph() {
@@ -68,6 +78,7 @@ public final class OnnxReader {
     weights.forEach(builder::weight);
     nodes.forEach(builder::node);
     proto.getOutputList().forEach(output -> builder.output(output.getName()));
+    ModelInfo.read(model).forEach(builder::metadata);
     return builder.build();
   }
 
@@ -145,7 +156,7 @@ public final class OnnxReader {
       }
       Op op = OpReader.read(reader);
       noteShape(node, op);
-      return List.of(new Node(names.ofNode(node), op, reader.inputs(), outputs(node, op)));
+      return List.of(new Node(reader.nodeName(), op, reader.inputs(), outputs(node, op)));
     } catch (GraphException e) {
       throw new OnnxException(where + " is not valid: " + e.getMessage(), e);
     }

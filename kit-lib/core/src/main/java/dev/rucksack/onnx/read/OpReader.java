@@ -12,11 +12,15 @@ final class OpReader {
 
   static {
     READERS.putAll(ElementwiseReader.readers());
-    READERS.putAll(LayerReader.readers());
+    READERS.putAll(MatrixReader.readers());
+    READERS.putAll(WindowReader.readers());
     READERS.putAll(NormalizationReader.readers());
+    READERS.putAll(ReductionReader.readers());
     READERS.putAll(LayoutReader.readers());
+    READERS.putAll(ExtentReader.readers());
     READERS.putAll(PickReader.readers());
     READERS.putAll(RecurrentReader.readers());
+    READERS.putAll(QuantizationReader.readers());
   }
 
   private OpReader() {}

@@ -22,6 +22,7 @@ final class PickReader {
     readers.put("Scatter", PickReader::scatter);
     readers.put("TopK", PickReader::topK);
     readers.put("OneHot", node -> new Op.OneHot(node.attributes().integer("axis", -1)));
+    readers.put("Trilu", node -> new Op.Trilu(node.attributes().flag("upper", true)));
     return readers;
   }
 

@@ -8,6 +8,7 @@ import com.google.protobuf.CodedOutputStream;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.ValueInfos;
 import dev.rucksack.onnx.file.Versions;
 import java.io.ByteArrayOutputStream;
@@ -39,13 +40,14 @@ public final class OnnxWriter {
       throw new OnnxException("The graph has no name, which ONNX requires; give it one.");
     }
     int opset = NeededOpset.of(graph);
-    header =
+    ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(Versions.irVersion(opset))
             .setProducerName(Versions.PRODUCER)
             .setProducerVersion(Versions.PRODUCER_VERSION)
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
-            .build();
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
+    ModelInfo.write(graph.metadata(), model);
+    header = model.build();
     body = body(graph);
     this.weights = weights;
   }
@@ -77,6 +79,7 @@ public final class OnnxWriter {
               .addAllAttribute(OpAttributes.of(node.op())));
     }
     graph.outputs().forEach(name -> proto.addOutput(ValueInfos.write(name, graph.type(name))));
+    ModelInfo.write(graph.metadata(), proto);
     return proto.build();
   }
 

@@ -14,6 +14,7 @@ import dev.rucksack.error.TrainingException;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.Shape;
@@ -23,6 +24,7 @@ import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingListener;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
+import dev.rucksack.train.history.Ending;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 import dev.rucksack.train.optim.Adam;
@@ -101,7 +103,11 @@ class PruneTest {
       List<Integer> epochs = new ArrayList<>();
       TrainingOptions options = run.options().withListeners(List.of(counting(epochs)));
       Graph cut = graph.apply(Prune.byMagnitude(0.9));
-      Graph tuned = graph.apply(Prune.byMagnitude(0.9).fineTune(data, options));
+      PassResult result = graph.run(Prune.byMagnitude(0.9).fineTune(data, options));
+      Graph tuned = result.graph();
+      FineTuned detail = result.detail(FineTuned.class).orElseThrow();
+      assertThat(detail.history()).extracting(EpochResult::epoch).containsExactly(1, 2, 3, 4, 5, 6);
+      assertThat(result.remarks()).containsExactly("90.0 % of the weights of 2 kernels are zero");
       Cost cost = Cost.of(tuned);
       // 784·32 + 32·10 = 25,408 weights, of which round(0.9 · 25,408) = 22,867 go; 42 biases stay.
       assertThat(cost.parameters() - cost.nonZeroWeights()).isBetween(22_867L, 22_869L);
@@ -181,7 +187,10 @@ class PruneTest {
             }
           };
       TrainingOptions options = run.options().withListeners(List.of(stop));
-      Graph tuned = graph.apply(Prune.byMagnitude(0.75).fineTune(data, options));
+      PassResult result = graph.run(Prune.byMagnitude(0.75).fineTune(data, options));
+      Graph tuned = result.graph();
+      assertThat(result.detail(FineTuned.class).orElseThrow().ending())
+          .isEqualTo(Ending.STOPPED_BY_USER);
       Map<String, Tensor> masks = Prune.byMagnitude(0.75).masks(tuned, 0.75);
       assertThat(tuned.apply(Prune.byMagnitude(0.75))).isSameAs(tuned);
       assertThat(masks.values().stream().mapToLong(mask -> zeros(mask.floats())).sum())

@@ -134,6 +134,21 @@ class QuantizeTest {
         .doesNotContain("DequantizeLinear", "QuantizeLinear");
   }
 
+  /** Values that are called as the writer would call its own stay what they are. */
+  @Test
+  void namesThatLookLikeTheWritersOwn() {
+    GraphBuilder b = Graph.builder("mlp").input("b", TensorType.float32(Shape.batchOf(1, 8, 8)));
+    b.weight("w1", normal(0.2, 32, 64)).weight("b.scale", normal(0.1, 32));
+    b.weight("w2", normal(0.2, 5, 32)).weight("w2.q", normal(0.1, 5));
+    b.add("b.dq", new Op.Flatten(1), "b");
+    b.add("b.q", DENSE, "b.dq", "w1", "b.scale");
+    b.add("w1.q", RELU, "b.q");
+    b.add("y", DENSE, "w1.q", "w2", "w2.q");
+    Graph net = b.output("y").build();
+    Graph small = net.apply(Quantize.int8().calibrate(examples(300)));
+    assertThat(relativeError(net, small, normal(1, 50, 1, 8, 8))).isLessThan(0.03);
+  }
+
   @Test
   void theFileReadsBackEqual(@TempDir Path folder) {
     Graph small = residual(RELU).apply(Quantize.int8().calibrate(examples(20)));

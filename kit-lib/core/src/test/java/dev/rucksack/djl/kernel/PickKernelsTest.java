@@ -1,19 +1,16 @@
 package dev.rucksack.djl.kernel;
 
-import dev.rucksack.graph.op.ArgKind;
 import dev.rucksack.graph.op.Op;
-import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Operators that pick, sort or reduce, against ONNX Runtime. */
+/** Operators that join, split, pick or sort, against ONNX Runtime. */
 class PickKernelsTest {
   static Stream<OperatorCase> cases() {
-    return Stream.of(picks(), scatters(), reductions(), sums()).flatMap(cases -> cases);
+    return Stream.of(picks(), scatters(), sorts(), triangles()).flatMap(cases -> cases);
   }
 
   private static Tensor v(long... values) {
@@ -72,31 +69,8 @@ class PickKernelsTest {
             .floats(new long[] {2, 3}));
   }
 
-  private static Stream<OperatorCase> reductions() {
-    return Arrays.stream(ReduceKind.values())
-        .flatMap(
-            kind ->
-                Stream.of(
-                    OperatorCase.of(kind.onnxName(), new Op.Reduce(kind, false))
-                        .x(3, 4, 2)
-                        .weight(v(1, -1))
-                        .between(0.1f, 2),
-                    OperatorCase.of(kind.onnxName() + " of all", new Op.Reduce(kind, true))
-                        .x(3, 4)
-                        .between(0.1f, 2)));
-  }
-
-  private static Stream<OperatorCase> sums() {
+  private static Stream<OperatorCase> sorts() {
     return Stream.of(
-        OperatorCase.of("sum of int32", new Op.Reduce(ReduceKind.SUM, true))
-            .input(DType.INT32, 0, 0, 5)
-            .weight(v(1))
-            .between(-9, 9),
-        OperatorCase.of("argmax", new Op.Arg(ArgKind.MAX, -1, false)).x(3, 5),
-        OperatorCase.of("argmin", new Op.Arg(ArgKind.MIN, 1, true)).x(3, 5),
-        OperatorCase.of("argmax of equals", new Op.Arg(ArgKind.MAX, 1, false))
-            .input(DType.INT32, 0, 0, 50)
-            .between(0, 3),
         OperatorCase.of("top", new Op.TopK(1, true)).x(6, 2).weight(v(3)).outputs(2),
         OperatorCase.of("bottom", new Op.TopK(-1, false)).x(3, 6).weight(v(2)).outputs(2),
         OperatorCase.of("top of equals", new Op.TopK(1, true))
@@ -108,19 +82,19 @@ class PickKernelsTest {
             .input(DType.INT64, 0, 0, 60)
             .weight(v(40))
             .outputs(2)
-            .between(0, 4),
-        cumSum("running sum", new Op.CumSum(false, false)),
-        cumSum("running sum, exclusive", new Op.CumSum(true, false)),
-        cumSum("running sum, reverse", new Op.CumSum(false, true)),
-        cumSum("running sum, both", new Op.CumSum(true, true)),
-        OperatorCase.of("running sum of int32", new Op.CumSum(true, true))
-            .input(DType.INT32, 0, 0, 4)
-            .weight(Tensor.of(new long[] {-1}))
-            .between(-9, 9));
+            .between(0, 4));
   }
 
-  private static OperatorCase cumSum(String name, Op op) {
-    return OperatorCase.of(name, op).x(5, 3).weight(Tensor.of(new long[] {1}));
+  private static Stream<OperatorCase> triangles() {
+    return Stream.of(
+        OperatorCase.of("upper triangle", new Op.Trilu(true)).x(4, 3),
+        OperatorCase.of("lower triangle below", new Op.Trilu(false))
+            .x(4, 4)
+            .weight(Tensor.of(new long[] {-1})),
+        OperatorCase.of("triangle of whole numbers", new Op.Trilu(true))
+            .input(DType.INT64, 0, 0, 3, 3)
+            .weight(Tensor.of(new long[] {1}))
+            .between(1, 9));
   }
 
   @ParameterizedTest

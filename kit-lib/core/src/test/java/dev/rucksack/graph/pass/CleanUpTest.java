@@ -43,7 +43,7 @@ class CleanUpTest {
     GraphBuilder b = Graph.builder("g").input("x", TensorType.float32(Shape.batchOf(2)));
     b.add("y", new Op.Unary(UnaryKind.RELU), "x");
     Graph graph = b.output("y").build();
-    assertThat(CleanUp.standard().apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(CleanUp.standard())).isSameAs(graph);
   }
 
   @Test

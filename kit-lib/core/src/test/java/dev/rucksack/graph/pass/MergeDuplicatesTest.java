@@ -44,7 +44,7 @@ class MergeDuplicatesTest {
     b.add("b", RELU, "a");
     b.add("y", ADD, "b", "w");
     Graph graph = b.output("y").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -64,7 +64,7 @@ class MergeDuplicatesTest {
     b.add("d", new Op.Binary(BinaryKind.SUB), "b", "a");
     b.add("y", ADD, "c", "d");
     Graph graph = b.output("y").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -84,6 +84,6 @@ class MergeDuplicatesTest {
     b.add("y", RELU, "x");
     b.add("z", RELU, "x");
     Graph graph = b.output("y").output("z").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 }

@@ -27,7 +27,7 @@ class RandomCleanUpTest {
         Same.after(pass, graph);
       }
       before += graph.nodes().size();
-      after += CleanUp.standard().apply(graph).nodes().size();
+      after += graph.apply(CleanUp.standard()).nodes().size();
     }
     assertThat(after).as("there was something to clean up").isLessThan(before / 2);
   }

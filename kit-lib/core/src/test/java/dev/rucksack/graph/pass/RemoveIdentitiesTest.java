@@ -61,7 +61,7 @@ class RemoveIdentitiesTest {
     b.add("whole", new Op.Cast(DType.INT64), "r");
     b.add("y", new Op.Cast(DType.FLOAT32), "whole");
     Graph graph = b.output("y").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -117,7 +117,7 @@ class RemoveIdentitiesTest {
     b.add("scaled", new Op.Binary(BinaryKind.MUL), "inverse", "almost");
     b.add("y", new Op.Binary(BinaryKind.ADD), "scaled", "wide");
     Graph graph = b.output("y").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -135,7 +135,7 @@ class RemoveIdentitiesTest {
     b.add("y", new Op.Slice(), "r", "start", "end", "axis", "step");
     Graph graph = b.output("y").build();
     assertThat(graph.type("y")).isEqualTo(graph.type("r"));
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -161,7 +161,7 @@ class RemoveIdentitiesTest {
     b.add("y", new Op.Pad(PadMode.CONSTANT), "r", "shift");
     Graph graph = b.output("y").build();
     assertThat(graph.type("y")).isEqualTo(graph.type("r"));
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 
   @Test
@@ -202,6 +202,6 @@ class RemoveIdentitiesTest {
     b.add("same", IDENTITY, "r");
     b.add("input", IDENTITY, "x");
     Graph graph = b.output("r").output("same").output("input").build();
-    assertThat(pass.apply(graph)).isSameAs(graph);
+    assertThat(graph.apply(pass)).isSameAs(graph);
   }
 }

@@ -19,7 +19,7 @@ final class Same {
   private Same() {}
 
   static Graph after(Pass pass, Graph graph) {
-    Graph changed = pass.apply(graph);
+    Graph changed = graph.apply(pass);
     assertThat(changed.outputs()).isEqualTo(graph.outputs());
     assertThat(changed.inputs()).isEqualTo(graph.inputs());
     graph.outputs().forEach(o -> assertThat(changed.type(o)).isEqualTo(graph.type(o)));
@@ -29,7 +29,7 @@ final class Same {
     expected.forEach(
         (name, tensor) ->
             close(Objects.requireNonNull(actual.get(name)).floats(), tensor.floats()));
-    assertThat(pass.apply(changed)).as("nothing is left to do").isSameAs(changed);
+    assertThat(changed.apply(pass)).as("nothing is left to do").isSameAs(changed);
     return changed;
   }
 

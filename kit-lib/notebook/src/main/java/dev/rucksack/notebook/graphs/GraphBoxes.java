@@ -1,6 +1,7 @@
 package dev.rucksack.notebook.graphs;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.facts.Words;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
@@ -95,7 +96,7 @@ final class GraphBoxes {
 
   private GraphBox.Row row(Node node) {
     return new GraphBox.Row(
-        node.op().type(), OpWords.of(node.op()), weights(node), OpKinds.of(graph, node));
+        node.op().type(), node.op().facts().words(), weights(node), OpKinds.of(graph, node));
   }
 
   private static String firstOutput(Node node) {
@@ -131,7 +132,7 @@ final class GraphBoxes {
   }
 
   private static String lengths(Tensor weight) {
-    String lengths = OpWords.times(Arrays.stream(weight.shape()).boxed().toList());
+    String lengths = Words.times(Arrays.stream(weight.shape()).boxed().toList());
     return weight.dtype() == DType.FLOAT32 ? lengths : word(weight.dtype()) + " " + lengths;
   }
 
@@ -144,6 +145,6 @@ final class GraphBoxes {
   }
 
   private String shape(String value) {
-    return OpWords.times(graph.type(value).shape().dims());
+    return Words.times(graph.type(value).shape().dims());
   }
 }

@@ -14,48 +14,25 @@ final class OpKinds {
    * defines the value: activations, normalizations, a bias, and layout changes in a row.
    */
   static boolean refines(Op op, Op before) {
-    return isElementwise(op)
+    return op instanceof Op.Elementwise
         || op instanceof Op.BatchNormalization
         || op instanceof Op.GroupNormalization
         || op instanceof Op.InstanceNormalization
-        || op instanceof Op.QuantizeLinear
-        || op instanceof Op.DequantizeLinear
-        || (isLayout(op) && isLayout(before));
-  }
-
-  private static boolean isElementwise(Op op) {
-    return op instanceof Op.Unary
-        || op instanceof Op.Binary
-        || op instanceof Op.LeakyRelu
-        || op instanceof Op.Elu
-        || op instanceof Op.Gelu
-        || op instanceof Op.Selu
-        || op instanceof Op.Celu
-        || op instanceof Op.PRelu
-        || op instanceof Op.ThresholdedRelu
-        || op instanceof Op.HardSigmoid
-        || op instanceof Op.Clip
-        || op instanceof Op.Cast;
-  }
-
-  private static boolean isLayout(Op op) {
-    return op instanceof Op.Reshape
-        || op instanceof Op.Flatten
-        || op instanceof Op.Transpose
-        || op instanceof Op.Squeeze
-        || op instanceof Op.Unsqueeze;
+        || op instanceof Op.Quantization
+        || (op instanceof Op.Layout && before instanceof Op.Layout);
   }
 
   /** What must be equal for two nodes to be drawn as one: the operator, the size of a window. */
   static String of(Graph graph, Node node) {
-    return switch (node.op()) {
-      case Op.Conv conv -> window(graph, node) + (conv.group() > 1 ? " grouped" : "");
-      case Op.ConvTranspose conv -> window(graph, node) + (conv.group() > 1 ? " grouped" : "");
-      case Op.LpPool pool -> node.op().type() + " " + pool.kernel();
-      case Op.MaxPool pool -> node.op().type() + " " + pool.kernel();
-      case Op.AveragePool pool -> node.op().type() + " " + pool.kernel();
-      case Op op -> op.type() + " " + Ranges.skeleton(OpWords.of(op));
-    };
+    Op op = node.op();
+    if (op instanceof Op.Conv || op instanceof Op.ConvTranspose) {
+      int groups = op.facts().input(1).kernel().orElseThrow().groups();
+      return window(graph, node) + (groups > 1 ? " grouped" : "");
+    }
+    String words = op.facts().words();
+    return op.type()
+        + " "
+        + (op instanceof Op.Window ? words.split(", ", 2)[0] : Ranges.skeleton(words));
   }
 
   private static String window(Graph graph, Node node) {

@@ -6,6 +6,7 @@ import dev.rucksack.djl.trace.record.Runs;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Names;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
@@ -13,16 +14,16 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Collects the nodes and weights of the graph, and knows which value is called what in it. */
 final class Emitter {
@@ -32,7 +33,7 @@ final class Emitter {
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
   private final Map<String, String> made = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Names fresh = new Names();
   private final List<Value> computed = new ArrayList<>();
   private final BiPredicate<Emitter, Value> maker;
   private final boolean doubles;
@@ -49,8 +50,7 @@ final class Emitter {
     this.maker = maker;
     this.inputs.putAll(inputs);
     this.doubles = inputs.values().stream().anyMatch(type -> type.dtype() == DType.FLOAT64);
-    taken.addAll(inputs.keySet());
-    taken.addAll(outputs);
+    Stream.of(inputs.keySet(), outputs).flatMap(Collection::stream).forEach(this::take);
   }
 
   /**
@@ -175,11 +175,12 @@ final class Emitter {
 
   /** A name that is not taken yet. */
   String fresh(String stem) {
-    String name = stem;
-    for (int i = 1; !taken.add(name); i++) {
-      name = stem + "_" + i;
-    }
-    return name;
+    return fresh.fresh(stem);
+  }
+
+  private void take(String name) {
+    fresh.takeValue(name);
+    fresh.takeNode(name);
   }
 
   /** The graph, its outputs called as asked for. */

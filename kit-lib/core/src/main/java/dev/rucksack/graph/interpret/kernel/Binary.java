@@ -6,10 +6,10 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 
 /** Operators on pairs of elements. */
-public final class Binary {
+final class Binary {
   private Binary() {}
 
-  public static Tensor apply(Tensor a, Tensor b, BinaryKind kind) {
+  static Tensor apply(Tensor a, Tensor b, BinaryKind kind) {
     Pairs pairs = Pairs.of(a, b);
     return switch (kind) {
       case ADD -> pairs.map((p, q) -> p + q, (p, q) -> p + q);
@@ -30,11 +30,11 @@ public final class Binary {
     };
   }
 
-  public static Tensor mod(Tensor a, Tensor b, boolean fmod) {
+  static Tensor mod(Tensor a, Tensor b, boolean fmod) {
     return Pairs.of(a, b).map((p, q) -> p % q, (p, q) -> remainder(p, q, fmod));
   }
 
-  public static Tensor pRelu(Tensor x, Tensor slope) {
+  static Tensor pRelu(Tensor x, Tensor slope) {
     return Pairs.of(x, slope).map((p, s) -> p < 0 ? s * p : p, (p, s) -> p < 0 ? s * p : p);
   }
 

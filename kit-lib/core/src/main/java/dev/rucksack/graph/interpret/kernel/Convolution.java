@@ -4,10 +4,10 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 
 /** Convolution over any number of spatial axes, in groups. */
-public final class Convolution {
+final class Convolution {
   private Convolution() {}
 
-  public static Tensor conv(NodeInputs in, Op.Conv op) {
+  static Tensor conv(NodeInputs in, Op.Conv op) {
     long[] xs = in.get(0).shape();
     long[] ws = in.get(1).shape();
     int[] kernel = new int[ws.length - 2];

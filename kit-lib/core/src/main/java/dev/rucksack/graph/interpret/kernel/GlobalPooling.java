@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /** One number for all the spatial axes of a channel. */
-public final class GlobalPooling {
+final class GlobalPooling {
   private GlobalPooling() {}
 
-  public static Tensor average(Tensor x) {
+  static Tensor average(Tensor x) {
     return pool(x, plane -> Arrays.stream(plane).sum() / plane.length);
   }
 
-  public static Tensor max(Tensor x) {
+  static Tensor max(Tensor x) {
     return pool(x, plane -> Arrays.stream(plane).reduce(Double.NEGATIVE_INFINITY, Math::max));
   }
 
-  public static Tensor lp(Tensor x, int p) {
+  static Tensor lp(Tensor x, int p) {
     return pool(
         x,
         plane -> Math.pow(Arrays.stream(plane).map(v -> Math.pow(Math.abs(v), p)).sum(), 1.0 / p));

@@ -3,13 +3,14 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.tensor.Tensor;
 
 /**
- * Normalization of groups of channels of each example; a group of one is instance normalization.
+ * NormalizationKernels of groups of channels of each example; a group of one is instance
+ * normalization.
  */
-public final class GroupedNormalization {
+final class GroupedNormalization {
   private GroupedNormalization() {}
 
   /** {@code X[N,C,…], scale[C], B[C] → Y}. */
-  public static Tensor run(NodeInputs in, int groups, float epsilon) {
+  static Tensor run(NodeInputs in, int groups, float epsilon) {
     float[] x = NodeInputs.floats(in.get(0));
     float[] scale = NodeInputs.floats(in.get(1));
     float[] shift = NodeInputs.floats(in.get(2));

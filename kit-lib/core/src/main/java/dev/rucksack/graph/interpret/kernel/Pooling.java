@@ -6,10 +6,10 @@ import java.util.Collections;
 import java.util.List;
 
 /** The maximum, the mean or a norm of windows. */
-public final class Pooling {
+final class Pooling {
   private Pooling() {}
 
-  public static Tensor max(Tensor x, Op.MaxPool op) {
+  static Tensor max(Tensor x, Op.MaxPool op) {
     Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
     return pool(
         x,
@@ -24,7 +24,7 @@ public final class Pooling {
         });
   }
 
-  public static Tensor average(Tensor x, Op.AveragePool op) {
+  static Tensor average(Tensor x, Op.AveragePool op) {
     Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
     // Padding that counts ends where the padded input ends: a ceil-mode window may reach beyond it.
     int[] ends = op.pads().stream().skip(op.kernel().size()).mapToInt(Integer::intValue).toArray();
@@ -43,7 +43,7 @@ public final class Pooling {
         });
   }
 
-  public static Tensor lp(Tensor x, Op.LpPool op) {
+  static Tensor lp(Tensor x, Op.LpPool op) {
     Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
     return pool(
         x,

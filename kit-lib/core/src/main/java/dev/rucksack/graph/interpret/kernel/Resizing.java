@@ -6,12 +6,12 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 
 /** Scaling to another size, one axis after the other: all three ways are separable. */
-public final class Resizing {
+final class Resizing {
   private static final double CUBIC_A = -0.75;
 
   private Resizing() {}
 
-  public static Tensor resize(NodeInputs in, Op.Resize op) {
+  static Tensor resize(NodeInputs in, Op.Resize op) {
     long[] from = in.get(0).shape();
     float[] given = in.find(2).map(Tensor::floats).orElse(new float[0]);
     long[] sizes = in.find(3).map(Tensor::longs).orElse(new long[0]);

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Operators that select elements by an index or a condition each. */
-public final class Selecting {
+final class Selecting {
   private Selecting() {}
 
-  public static Tensor where(Tensor condition, Tensor x, Tensor y) {
+  static Tensor where(Tensor condition, Tensor x, Tensor y) {
     long[] shape = Broadcast.shape(condition.shape(), Broadcast.shape(x.shape(), y.shape()));
     long[] holds = condition.longs();
     int[] conditionAt = Broadcast.positions(condition.shape(), shape);
@@ -19,13 +19,13 @@ public final class Selecting {
         Strides.join(x, y), shape, i -> holds[conditionAt[i]] != 0 ? xAt[i] : x.size() + yAt[i]);
   }
 
-  public static Tensor gatherElements(NodeInputs in, int axis) {
+  static Tensor gatherElements(NodeInputs in, int axis) {
     Tensor data = in.get(0);
     int[] source = pointed(in, data.shape(), axis);
     return Strides.pick(data, in.get(1).shape(), i -> source[i]);
   }
 
-  public static Tensor scatterElements(NodeInputs in, int axis) {
+  static Tensor scatterElements(NodeInputs in, int axis) {
     Tensor data = in.get(0);
     int[] target = pointed(in, data.shape(), axis);
     int[] source = IntStream.range(0, data.size()).toArray();
@@ -52,7 +52,7 @@ public final class Selecting {
     return positions;
   }
 
-  public static Tensor gatherND(NodeInputs in, int batchDims) {
+  static Tensor gatherND(NodeInputs in, int batchDims) {
     Tensor data = in.get(0);
     long[] from = data.shape();
     long[] shape = in.get(1).shape();
@@ -77,7 +77,7 @@ public final class Selecting {
   }
 
   /** An index outside of −depth … depth−1 turns nothing on. */
-  public static Tensor oneHot(Tensor indices, long depth, Tensor values, int axis) {
+  static Tensor oneHot(Tensor indices, long depth, Tensor values, int axis) {
     long[] from = indices.shape();
     int at = Strides.axis(axis, from.length + 1);
     long[] to = new long[from.length + 1];
@@ -94,7 +94,7 @@ public final class Selecting {
         });
   }
 
-  public static Tensor trilu(Tensor x, long diagonal, boolean upper) {
+  static Tensor trilu(Tensor x, long diagonal, boolean upper) {
     long[] shape = x.shape();
     long columns = shape[shape.length - 1];
     long rows = shape[shape.length - 2];

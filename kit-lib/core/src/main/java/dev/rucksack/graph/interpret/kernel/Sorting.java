@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Operators that order the elements along an axis. */
-public final class Sorting {
+final class Sorting {
   private Sorting() {}
 
-  public static Tensor arg(Tensor x, Op.Arg op) {
+  static Tensor arg(Tensor x, Op.Arg op) {
     Ranked first = first(x, op.axis(), 1, op.kind() == ArgKind.MAX);
     long[] shape = first.shape;
     int at = Strides.axis(op.axis(), shape.length);
@@ -21,7 +21,7 @@ public final class Sorting {
     return Tensor.of(first.places, op.keepDims() ? shape : dropped);
   }
 
-  public static List<Tensor> topK(Tensor x, long k, Op.TopK op) {
+  static List<Tensor> topK(Tensor x, long k, Op.TopK op) {
     Ranked first = first(x, op.axis(), Math.toIntExact(k), op.largest());
     Tensor values = Strides.pick(x, first.shape, i -> first.positions[i]);
     return List.of(values, Tensor.of(first.places, first.shape));

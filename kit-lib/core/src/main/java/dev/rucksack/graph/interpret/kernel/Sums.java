@@ -4,10 +4,10 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 
 /** Running sums along an axis. */
-public final class Sums {
+final class Sums {
   private Sums() {}
 
-  public static Tensor running(NodeInputs in, Op.CumSum op) {
+  static Tensor running(NodeInputs in, Op.CumSum op) {
     Tensor x = in.get(0);
     long[] shape = x.shape();
     int at = Strides.axis((int) in.get(1).longs()[0], shape.length);

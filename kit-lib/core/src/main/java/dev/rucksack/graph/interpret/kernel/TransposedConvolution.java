@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Transposed convolution: each input element adds its filter, scaled, to the window of the output
  * that a convolution of the same attributes would have computed it from.
  */
-public final class TransposedConvolution {
+final class TransposedConvolution {
   private final Op.ConvTranspose op;
   private final Window window;
   private final int channels;
@@ -29,7 +29,7 @@ public final class TransposedConvolution {
     bias = in.find(2).map(NodeInputs::floats).orElse(new float[perGroup * op.group()]);
   }
 
-  public static Tensor run(NodeInputs in, Op.ConvTranspose op) {
+  static Tensor run(NodeInputs in, Op.ConvTranspose op) {
     TransposedConvolution run = new TransposedConvolution(in, op);
     int filters = run.perGroup * op.group();
     int batch = (int) in.get(0).shape()[0];

@@ -1,0 +1,68 @@
+package dev.rucksack.graph.infer;
+
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The types of a network's values, kept up to date node by node. */
+public final class KnownTypes {
+  private final Map<String, TensorType> types = new LinkedHashMap<>();
+  private final Map<String, Tensor> weights = new HashMap<>();
+  private final ShapeValues shapes = new ShapeValues();
+  private long inferences;
+
+  /** Sets the type of an input. */
+  public void input(String name, TensorType type) {
+    types.put(name, type);
+  }
+
+  /** Sets a stored tensor. */
+  public void weight(String name, Tensor tensor) {
+    types.put(name, tensor.type());
+    weights.put(name, tensor);
+    shapes.note(name, tensor);
+  }
+
+  /** Forgets a value. */
+  public void forget(String name) {
+    types.remove(name);
+    weights.remove(name);
+    shapes.forget(name);
+  }
+
+  /** The types by name; a view. */
+  public Map<String, TensorType> types() {
+    return types;
+  }
+
+  /** How often a node's types were derived. */
+  public long inferences() {
+    return inferences;
+  }
+
+  /**
+   * Derives the types of what a node defines.
+   *
+   * @return whether any differs from what was known, or the numbers of a shape do
+   */
+  public boolean infer(Node node) {
+    inferences++;
+    NodeTypes in = new NodeTypes(node, types, weights, shapes);
+    Optional<List<ShapeEntry>> before = shapes.find(node.output());
+    List<TensorType> results = Inference.results(in);
+    boolean changed = false;
+    for (int i = 0; i < node.outputs().size(); i++) {
+      String output = node.outputs().get(i);
+      if (!output.isEmpty()) {
+        changed |= !Objects.equals(types.put(output, results.get(i)), results.get(i));
+      }
+    }
+    return changed | !shapes.find(node.output()).equals(before);
+  }
+}

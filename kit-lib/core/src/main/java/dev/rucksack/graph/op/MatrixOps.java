@@ -1,0 +1,43 @@
+package dev.rucksack.graph.op;
+
+import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.KernelAxes;
+import dev.rucksack.graph.facts.MacCounts;
+import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Role;
+
+/** Matrix products; members of {@link Op}. */
+public interface MatrixOps {
+  /** Sums of products over a whole axis. */
+  sealed interface Matrix extends Op permits Gemm, MatMul {}
+
+  /**
+   * {@code alpha·A·B + beta·C}: {@code A[M,K], B[K,N], C? → Y[M,N]}, A and B transposed on request.
+   *
+   * @param alpha the factor of the product
+   * @param beta the factor of C
+   * @param transA whether A is stored as {@code [K,M]}
+   * @param transB whether B is stored as {@code [N,K]}, as DJL and PyTorch store dense weights
+   */
+  record Gemm(float alpha, float beta, boolean transA, boolean transB) implements Matrix {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.kernel("A", transA ? KernelAxes.matrix(1, 0) : KernelAxes.matrix(0, 1)),
+              Input.kernel("B", transB ? KernelAxes.matrix(0, 1) : KernelAxes.matrix(1, 0)),
+              Input.of("C", Role.BIAS).optional())
+          .withMacs(node -> MacCounts.product(node, transA ? 0 : 1));
+    }
+  }
+
+  /** Matrix product over the last two axes, the others broadcast. */
+  record MatMul() implements Matrix {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.kernel("A", KernelAxes.matrix(-2, -1)),
+              Input.kernel("B", KernelAxes.matrix(-1, -2)))
+          .withMacs(node -> MacCounts.product(node, -1));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rucksack.graph.op;
+
+import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Words;
+import dev.rucksack.graph.facts.ZeroEffect;
+
+/** Operators that make one number of many along axes, and running sums; members of {@link Op}. */
+public interface ReductionOps {
+  /** One number of many. */
+  sealed interface Reduction extends Op permits Reduce, Arg, CumSum {}
+
+  /**
+   * Reduces axes to one number: {@code data, axes[int64]? → Y}; without axes, all of them.
+   *
+   * @param kind what becomes of the elements, their sum or largest, say
+   * @param keepDims whether a reduced axis stays with length 1 or goes
+   */
+  record Reduce(ReduceKind kind, boolean keepDims) implements Reduction {
+    @Override
+    public String type() {
+      return kind.onnxName();
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("data"), Input.setting("axes").optional())
+          .with(kind.effect())
+          .with(kind.keepsZero() ? ZeroEffect.ALL : ZeroEffect.NONE);
+    }
+  }
+
+  /**
+   * Where the largest or smallest element of an axis stands: {@code data → Y[int64]}; the first of
+   * equals.
+   *
+   * @param kind largest or smallest
+   * @param axis the axis; a negative one counts from the last
+   * @param keepDims whether the axis stays with length 1 or goes
+   */
+  record Arg(ArgKind kind, int axis, boolean keepDims) implements Reduction {
+    @Override
+    public String type() {
+      return kind.onnxName();
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("data")).withWords(Words.axis(axis));
+    }
+  }
+
+  /**
+   * Running sums along an axis: {@code X, axis → Y}, the axis being a stored scalar.
+   *
+   * @param exclusive whether each sum leaves out its own element
+   * @param reverse whether it runs from the end
+   */
+  record CumSum(boolean exclusive, boolean reverse) implements Reduction {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("x"), Input.setting("axis")).with(ZeroEffect.ALL);
+    }
+  }
+}

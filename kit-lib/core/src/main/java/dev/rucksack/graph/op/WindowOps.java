@@ -1,0 +1,225 @@
+package dev.rucksack.graph.op;
+
+import dev.rucksack.graph.facts.IdentityRule;
+import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.KernelAxes;
+import dev.rucksack.graph.facts.MacCounts;
+import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Role;
+import dev.rucksack.graph.facts.ValueEffect;
+import dev.rucksack.graph.facts.Words;
+import dev.rucksack.graph.facts.ZeroEffect;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Convolution and pooling; members of {@link Op}. */
+public interface WindowOps {
+  /** Windows that move over the spatial axes {@code D₁…Dₙ} of {@code [N,C,D₁…Dₙ]}. */
+  sealed interface Window extends Op
+      permits Conv,
+          ConvTranspose,
+          MaxPool,
+          AveragePool,
+          LpPool,
+          GlobalAveragePool,
+          GlobalMaxPool,
+          GlobalLpPool {}
+
+  /**
+   * Convolution: {@code X[N,C,D₁…Dₙ], W[M,C/group,k₁…kₙ], B[M]? → Y[N,M,…]}.
+   *
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
+   *     more
+   * @param group into how many groups the channels fall; each sees only its own; as many groups as
+   *     channels make it depthwise
+   */
+  record Conv(List<Integer> strides, List<Integer> pads, List<Integer> dilations, int group)
+      implements Window {
+    public Conv {
+      strides = OpChecks.positive("Conv", "strides", strides);
+      pads = OpChecks.notNegative("Conv", "pads", pads);
+      dilations = OpChecks.positive("Conv", "dilations", dilations);
+      OpChecks.spatial("Conv", strides.size(), pads, dilations);
+      OpChecks.positive("Conv", "group", List.of(group));
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.data("X"),
+              Input.kernel("W", KernelAxes.convolution(group)),
+              Input.of("B", Role.BIAS).optional())
+          .withMacs(MacCounts::convolution)
+          .withWords(Words.convolution(strides, pads, dilations, group));
+    }
+  }
+
+  /**
+   * Transposed convolution: {@code X[N,C,D₁…Dₙ], W[C,M/group,k₁…kₙ], B[M]? → Y[N,M,…]}, each
+   * spatial length being {@code (D−1)·stride + (k−1)·dilation + 1 + outputPad − pads}.
+   *
+   * @param strides the distance in the result between neighbouring elements of the input, along
+   *     each spatial axis
+   * @param pads what is cut from the begin of each spatial axis of the result, then from the end of
+   *     each
+   * @param outputPads what is added at the end of each spatial axis of the result
+   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
+   *     more
+   * @param group into how many groups the channels fall; each sees only its own
+   */
+  record ConvTranspose(
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> outputPads,
+      List<Integer> dilations,
+      int group)
+      implements Window {
+    public ConvTranspose {
+      strides = OpChecks.positive("ConvTranspose", "strides", strides);
+      pads = OpChecks.notNegative("ConvTranspose", "pads", pads);
+      outputPads = OpChecks.notNegative("ConvTranspose", "output_padding", outputPads);
+      dilations = OpChecks.positive("ConvTranspose", "dilations", dilations);
+      OpChecks.spatial("ConvTranspose", strides.size(), pads, dilations);
+      OpChecks.spatial("ConvTranspose", strides.size(), pads, outputPads);
+      OpChecks.positive("ConvTranspose", "group", List.of(group));
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.data("X"),
+              Input.kernel("W", KernelAxes.transposed(group)),
+              Input.of("B", Role.BIAS).optional())
+          .withMacs(MacCounts::transposed)
+          .withWords(Words.convolution(strides, pads, dilations, group));
+    }
+  }
+
+  /**
+   * The largest element of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
+   *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads elements added at the begin of each spatial axis, then at the end of each; they
+   *     never are the maximum
+   * @param ceil whether a last, partial window counts
+   */
+  record MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil)
+      implements Window {
+    public MaxPool {
+      kernel = OpChecks.positive("MaxPool", "kernel_shape", kernel);
+      strides = OpChecks.positive("MaxPool", "strides", strides);
+      pads = OpChecks.notNegative("MaxPool", "pads", pads);
+      OpChecks.spatial("MaxPool", kernel.size(), pads, strides);
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X"))
+          .with(ValueEffect.PICKS)
+          .with(ZeroEffect.ALL)
+          .with(IdentityRule.when(isOne(kernel, strides, pads)))
+          .withWords(Words.pool(kernel, strides, pads));
+    }
+  }
+
+  /**
+   * The mean of each window: {@code X[N,C,D₁…Dₙ] → Y[N,C,…]}.
+   *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param ceil whether a last, partial window counts
+   * @param countPads whether padding counts as zeros in the mean
+   */
+  record AveragePool(
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      boolean ceil,
+      boolean countPads)
+      implements Window {
+    public AveragePool {
+      kernel = OpChecks.positive("AveragePool", "kernel_shape", kernel);
+      strides = OpChecks.positive("AveragePool", "strides", strides);
+      pads = OpChecks.notNegative("AveragePool", "pads", pads);
+      OpChecks.spatial("AveragePool", kernel.size(), pads, strides);
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X"))
+          .with(ValueEffect.BLENDS)
+          .with(ZeroEffect.ALL)
+          .with(IdentityRule.when(isOne(kernel, strides, pads)))
+          .withWords(Words.pool(kernel, strides, pads));
+    }
+  }
+
+  /**
+   * {@code (Σ|x|ᵖ)^(1/p)} of each window, padding counting as zeros: {@code X[N,C,…] → Y}.
+   *
+   * @param kernel the length of the window along each spatial axis, in elements
+   * @param strides the step from one window to the next along each spatial axis, 1 or more
+   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param ceil whether a last, partial window counts
+   * @param p the order of the norm, 1 or more
+   */
+  record LpPool(
+      List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil, int p)
+      implements Window {
+    public LpPool {
+      kernel = OpChecks.positive("LpPool", "kernel_shape", kernel);
+      strides = OpChecks.positive("LpPool", "strides", strides);
+      pads = OpChecks.notNegative("LpPool", "pads", pads);
+      OpChecks.spatial("LpPool", kernel.size(), pads, strides);
+      OpChecks.positive("LpPool", "p", List.of(p));
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X"))
+          .with(ZeroEffect.ALL)
+          .withWords(Words.pool(kernel, strides, pads) + ", p " + p);
+    }
+  }
+
+  /** The mean of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  record GlobalAveragePool() implements Window {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X")).with(ValueEffect.BLENDS).with(ZeroEffect.ALL);
+    }
+  }
+
+  /** The maximum of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}. */
+  record GlobalMaxPool() implements Window {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X")).with(ValueEffect.PICKS).with(ZeroEffect.ALL);
+    }
+  }
+
+  /**
+   * {@code (Σ|x|ᵖ)^(1/p)} of all spatial axes: {@code X[N,C,D₁…Dₙ] → Y[N,C,1…1]}.
+   *
+   * @param p the order of the norm, 1 or more
+   */
+  record GlobalLpPool(int p) implements Window {
+    public GlobalLpPool {
+      OpChecks.positive("GlobalLpPool", "p", List.of(p));
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("X")).with(ZeroEffect.ALL).withWords("p " + p);
+    }
+  }
+
+  private static boolean isOne(List<Integer> kernel, List<Integer> strides, List<Integer> pads) {
+    return Stream.of(kernel, strides).flatMap(List::stream).allMatch(length -> length == 1)
+        && pads.stream().allMatch(pad -> pad == 0);
+  }
+}

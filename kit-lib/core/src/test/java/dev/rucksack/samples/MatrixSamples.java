@@ -1,0 +1,35 @@
+package dev.rucksack.samples;
+
+import static dev.rucksack.samples.Samples.ROWS;
+import static dev.rucksack.samples.Samples.graph;
+import static dev.rucksack.samples.Samples.random;
+import static dev.rucksack.tensor.TensorType.float32;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Matrix products. */
+final class MatrixSamples {
+  private MatrixSamples() {}
+
+  static Map<String, Graph> all() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    all.put("Gemm", graph(ROWS, new Op.Gemm(1, 1, false, true), random(5, 6), random(5)));
+    all.put("GemmScaled", graph(ROWS, new Op.Gemm(2, 3, false, false), random(6, 5), random(1, 5)));
+    all.put("MatMul", graph(ROWS, new Op.MatMul(), random(6, 2)));
+    TensorType stack = float32(Shape.batchOf(2, 6));
+    all.put("MatMulStack", graph(stack, new Op.MatMul(), random(6, 2)));
+    all.put(
+        "GemmTransposed", graph(ROWS, new Op.Gemm(1, 0.5f, false, true), random(5, 6), random(5)));
+    TensorType columns = float32(Shape.of(Dim.of(6), Shape.BATCH));
+    all.put("GemmNoBias", graph(columns, new Op.Gemm(0.5f, 1, true, false), random(6, 5)));
+    all.put("MatMulVector", graph(ROWS, new Op.MatMul(), random(6)));
+    all.put("MatMulBroadcast", graph(stack, new Op.MatMul(), random(3, 1, 6, 2)));
+    return all;
+  }
+}

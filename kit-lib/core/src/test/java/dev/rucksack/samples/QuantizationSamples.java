@@ -1,0 +1,116 @@
+package dev.rucksack.samples;
+
+import static dev.rucksack.samples.Samples.ROWS;
+import static dev.rucksack.samples.Samples.graph;
+import static dev.rucksack.samples.Samples.random;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Quantization to each type, with one scale, one an entry of an axis, or one a block. */
+final class QuantizationSamples {
+  private static final List<DType> CODES =
+      List.of(
+          DType.INT8,
+          DType.UINT8,
+          DType.INT16,
+          DType.UINT16,
+          DType.INT4,
+          DType.UINT4,
+          DType.FLOAT8E4M3FN,
+          DType.FLOAT8E4M3FNUZ,
+          DType.FLOAT8E5M2,
+          DType.FLOAT8E5M2FNUZ);
+
+  private QuantizationSamples() {}
+
+  static Map<String, Graph> all() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    Tensor zero = Tensor.of(DType.UINT8, new byte[] {(byte) 128});
+    all.put("QuantizeLinear", graph(ROWS, new Op.QuantizeLinear(1), Tensor.scalar(0.02f), zero));
+    CODES.forEach(codes -> add(all, codes));
+    all.putAll(types());
+    all.put("Int8Dense", Samples.int8Dense(6, 5));
+    return all;
+  }
+
+  private static void add(Map<String, Graph> all, DType codes) {
+    TensorType stored = new TensorType(codes, Shape.batchOf(6));
+    Tensor one = Tensor.scalar(step(codes));
+    Tensor many = scales(codes, 6);
+    Op to = new Op.QuantizeLinear(1, 0, Optional.of(codes), true);
+    all.put("Quantize_" + codes, graph(ROWS, to, one));
+    all.put(
+        "QuantizeAxis_" + codes, graph(ROWS, new Op.QuantizeLinear(-1), many, zeros(many, codes)));
+    all.put("Dequantize_" + codes, graph(stored, new Op.DequantizeLinear(1), one));
+    all.put(
+        "DequantizeAxis_" + codes,
+        graph(stored, new Op.DequantizeLinear(-1), many, zeros(many, codes)));
+    // Blocks of 4 leave one of 2 at the end; along the first axis, 3 serve 2 each.
+    TensorType matrix = TensorType.float32(Shape.of(5, 6));
+    TensorType coded = new TensorType(codes, Shape.of(5, 6));
+    Tensor right = scales(codes, 5, 2);
+    Tensor down = scales(codes, 3, 6);
+    Op blocks = new Op.QuantizeLinear(1, 4, Optional.of(codes), true);
+    all.put("QuantizeBlocks_" + codes, graph(matrix, blocks, right));
+    all.put(
+        "QuantizeBlocksDown_" + codes,
+        graph(matrix, new Op.QuantizeLinear(-2, 2), down, zeros(down, codes)));
+    all.put("DequantizeBlocks_" + codes, graph(coded, new Op.DequantizeLinear(1, 4), right));
+    all.put(
+        "DequantizeBlocksDown_" + codes,
+        graph(coded, new Op.DequantizeLinear(-2, 2), down, zeros(down, codes)));
+  }
+
+  private static Map<String, Graph> types() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    Tensor half = Tensor.scalar(0.1f).cast(DType.FLOAT16);
+    Tensor zero = Tensor.of(DType.INT8, new byte[] {3});
+    TensorType bytes = new TensorType(DType.INT8, Shape.batchOf(6));
+    all.put("DequantizeFloat16", graph(bytes, new Op.DequantizeLinear(1), half, zero));
+    // The form in which ONNX Runtime's own tool writes a bias.
+    TensorType bias = new TensorType(DType.INT32, Shape.of(6));
+    Tensor single = Tensor.of(new float[] {0.02f}, 1);
+    all.put("DequantizeBias", graph(bias, new Op.DequantizeLinear(1), single));
+    Tensor scalarZero = Tensor.of(DType.INT8, new byte[] {3}, 1);
+    all.put("DequantizeSingle", graph(bytes, new Op.DequantizeLinear(1), single, scalarZero));
+    // Not just beyond the largest number, where ONNX Runtime 1.29 departs from ONNX.
+    Tensor beyond = Tensor.of(new float[] {1, 0.1f, 0.005f, 1e-12f, 1e-12f, 1e-12f}, 6);
+    for (DType float8 : CODES.subList(6, 10)) {
+      Op unsaturated = new Op.QuantizeLinear(1, 0, Optional.of(float8), false);
+      all.put("QuantizeUnsaturated_" + float8, graph(ROWS, unsaturated, beyond));
+    }
+    return all;
+  }
+
+  /** Of float8, a power of two: then no quotient lies between two neighbours by rounding. */
+  private static float step(DType codes) {
+    return codes.isFloat8()
+        ? 0x1p-7f
+        : codes.isPacked() ? 0.15f : codes.bits() == 8 ? 0.02f : 1e-4f;
+  }
+
+  private static Tensor scales(DType codes, long... shape) {
+    float[] values = random(shape).floats();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = step(codes) * (codes.isFloat8() ? i % 2 + 1 : 1.5f + values[i]);
+    }
+    return Tensor.of(values, shape);
+  }
+
+  private static Tensor zeros(Tensor scales, DType codes) {
+    long[] values = new long[scales.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = codes.isFloat8() ? 0 : i % 3 + (codes.least() + codes.most()) / 2;
+    }
+    return Tensor.of(values, scales.shape()).cast(codes);
+  }
+}
