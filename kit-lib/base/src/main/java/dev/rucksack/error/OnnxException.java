@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A file or model that cannot be written, read or run; the message names the file, the node or
  * value, what is wrong with it and the remedy.
  */
-public final class OnnxException extends KitException {
+public class OnnxException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

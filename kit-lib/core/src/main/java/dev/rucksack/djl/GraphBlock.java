@@ -18,6 +18,7 @@ import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.OpaqueNodes;
 import dev.rucksack.graph.WeightRole;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
@@ -56,8 +57,14 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   private final Map<Device, Map<String, NDArray>> copies = new ConcurrentHashMap<>();
   private final NDManager manager = NDManager.newBaseManager(Device.cpu());
 
-  /** A block that computes what the graph computes. */
+  /**
+   * A block that computes what the graph computes.
+   *
+   * @throws GraphException if the graph holds an operator that is only {@linkplain
+   *     dev.rucksack.graph.op.OpaqueOps.Opaque carried}
+   */
   public GraphBlock(Graph graph) {
+    OpaqueNodes.refuse(graph, "a DJL block");
     this.origin = graph;
     this.roles = TrainedWeights.of(graph);
     graph.weights().forEach(this::place);

@@ -4,6 +4,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.infer.Inference;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Subgraph;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * in an order in which each reads only what is defined before it. Every value's type is known, with
  * axes such as the batch left open by name. Equality is that of content.
  */
-public final class Graph {
+public final class Graph implements Subgraph {
   private final String name;
   private final Map<String, TensorType> inputs;
   private final Map<String, Tensor> weights;
@@ -89,6 +90,7 @@ public final class Graph {
   }
 
   /** The values the caller gives, in order, with their types. */
+  @Override
   public Map<String, TensorType> inputs() {
     return inputs;
   }
@@ -104,6 +106,7 @@ public final class Graph {
   }
 
   /** The names of the values that the caller gets, in order. */
+  @Override
   public List<String> outputs() {
     return outputs;
   }
@@ -120,6 +123,7 @@ public final class Graph {
    *
    * @throws GraphException if the graph has no such value
    */
+  @Override
   public TensorType type(String value) {
     TensorType type = types.get(value);
     if (type == null) {

@@ -7,7 +7,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.Interpreter;
-import dev.rucksack.onnx.read.TensorProtos;
+import dev.rucksack.onnx.file.TensorProtos;
 import dev.rucksack.parity.Parity;
 import dev.rucksack.tensor.Tensor;
 import java.io.IOException;

@@ -66,9 +66,9 @@ class MetadataTest {
             Map.entry("input_scale", "input_scale!"),
             Map.entry("onnx.producer", "pytorch 2.7.1"),
             Map.entry("onnx.doc_string", "A toy."),
-            Map.entry("onnx.graph.doc_string", "Main graph."),
             Map.entry("onnx.domain", "org.example"),
-            Map.entry("onnx.model_version", "12"));
+            Map.entry("onnx.model_version", "12"),
+            Map.entry("onnx.graph.doc_string", "Main graph."));
   }
 
   @Test

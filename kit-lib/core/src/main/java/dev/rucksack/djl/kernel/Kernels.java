@@ -1,6 +1,7 @@
 package dev.rucksack.djl.kernel;
 
 import ai.djl.ndarray.NDArray;
+import dev.rucksack.graph.OpaqueNodes;
 import dev.rucksack.graph.op.Op;
 import java.util.List;
 
@@ -20,6 +21,7 @@ public final class Kernels {
       case Op.Pick op -> PickKernels.run(in, op);
       case Op.Recurrent op -> RecurrentKernels.run(in, op);
       case Op.Quantization op -> List.of(QuantizationKernels.run(in, op));
+      case Op.Opaque op -> throw OpaqueNodes.refusal(in.node(), op, "DJL");
     };
   }
 }

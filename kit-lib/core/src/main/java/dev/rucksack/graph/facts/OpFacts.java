@@ -34,7 +34,9 @@ public record OpFacts(
     /** It is how numbers are stored; runtimes look for it where it stands. */
     STORAGE,
     /** It divides by its second input, which must not be a whole 0. */
-    DIVIDES
+    DIVIDES,
+    /** It is carried without being understood, and may give something else each time. */
+    OPAQUE
   }
 
   public OpFacts {

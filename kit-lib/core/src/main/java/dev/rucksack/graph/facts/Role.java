@@ -23,7 +23,9 @@ public enum Role {
   /** It says which elements are taken: indices, a condition. */
   INDEX(false),
   /** It says how to compute: a shape, axes, limits, lengths. */
-  SETTING(false);
+  SETTING(false),
+  /** What nobody knows of an operator that is only carried. */
+  UNKNOWN(false);
 
   private final boolean learned;
 

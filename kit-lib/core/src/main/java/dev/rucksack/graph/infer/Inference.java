@@ -70,6 +70,7 @@ public final class Inference {
       case Op.Pick op -> PickShapes.infer(in, op);
       case Op.Recurrent op -> RecurrentShapes.infer(in, op);
       case Op.Quantization op -> List.of(QuantizationShapes.infer(in, op));
+      case Op.Opaque op -> op.outputs();
     };
   }
 }

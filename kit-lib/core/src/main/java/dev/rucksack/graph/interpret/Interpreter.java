@@ -2,6 +2,7 @@ package dev.rucksack.graph.interpret;
 
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.OpaqueNodes;
 import dev.rucksack.graph.interpret.kernel.NodeInputs;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.runtime.Model;
@@ -50,7 +51,8 @@ public final class Interpreter implements Model {
    *
    * @param inputs one tensor for each of the graph's inputs
    * @return the outputs by name, in the graph's order
-   * @throws GraphException if an input is missing, unknown or does not fit
+   * @throws GraphException if an input is missing, unknown or does not fit, or the graph holds an
+   *     operator that is only {@linkplain dev.rucksack.graph.op.OpaqueOps.Opaque carried}
    */
   @Override
   public Map<String, Tensor> run(Map<String, Tensor> inputs) {
@@ -70,6 +72,7 @@ public final class Interpreter implements Model {
    * @param observer gets the name of each value and the value
    */
   public void observe(Map<String, Tensor> inputs, BiConsumer<String, Tensor> observer) {
+    OpaqueNodes.refuse(graph, "the interpreter");
     checkInputs(inputs);
     Map<String, Tensor> values = new HashMap<>(graph.weights());
     values.putAll(inputs);

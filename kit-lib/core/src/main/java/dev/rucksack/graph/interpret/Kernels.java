@@ -1,5 +1,6 @@
 package dev.rucksack.graph.interpret;
 
+import dev.rucksack.graph.OpaqueNodes;
 import dev.rucksack.graph.interpret.kernel.ElementwiseKernels;
 import dev.rucksack.graph.interpret.kernel.ExtentKernels;
 import dev.rucksack.graph.interpret.kernel.LayoutKernels;
@@ -32,6 +33,7 @@ final class Kernels {
       case Op.Pick op -> PickKernels.run(in, op);
       case Op.Recurrent op -> RecurrentKernels.run(in, op);
       case Op.Quantization op -> List.of(QuantizationKernels.run(in, op));
+      case Op.Opaque op -> throw OpaqueNodes.refusal(in.node(), op, "the interpreter");
     };
   }
 }

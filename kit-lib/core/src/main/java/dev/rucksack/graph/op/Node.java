@@ -4,7 +4,10 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,14 +19,23 @@ import java.util.function.Function;
  * @param inputs names of values, in the operator's order; an empty name stands for an absent
  *     optional input
  * @param outputs names of the values it defines; an empty name stands for an unused optional output
+ * @param notes what its file notes about it, such as the module that it comes from; no meaning
+ *     depends on it
  */
-public record Node(String name, Op op, List<String> inputs, List<String> outputs) {
+public record Node(
+    String name, Op op, List<String> inputs, List<String> outputs, Map<String, String> notes) {
   public Node {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     if (outputs.isEmpty()) {
       throw new GraphException("Node '" + name + "' defines no value; name at least one output.");
     }
+  }
+
+  /** A node about which nothing is noted. */
+  public Node(String name, Op op, List<String> inputs, List<String> outputs) {
+    this(name, op, inputs, outputs, Map.of());
   }
 
   /** The first input. */
@@ -48,7 +60,22 @@ public record Node(String name, Op op, List<String> inputs, List<String> outputs
 
   /** This node reading other values. */
   public Node withInputs(List<String> newInputs) {
-    return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs);
+    return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs, notes);
+  }
+
+  /** This node with its values under other names. */
+  public Node withOutputs(List<String> newOutputs) {
+    return new Node(name, op, inputs, newOutputs, notes);
+  }
+
+  /** This node with another operator, which reads other values. */
+  public Node with(Op newOp, List<String> newInputs) {
+    return new Node(name, newOp, newInputs, outputs, notes);
+  }
+
+  /** This node with notes in the place of its own. */
+  public Node withNotes(Map<String, String> newNotes) {
+    return new Node(name, op, inputs, outputs, newNotes);
   }
 
   /**

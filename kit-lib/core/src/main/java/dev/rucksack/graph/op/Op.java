@@ -5,11 +5,11 @@ import dev.rucksack.graph.facts.OpFacts;
 /**
  * An operator, named and defined as in ONNX opset 21 (https://onnx.ai/onnx/operators).
  *
- * <p>The set is closed. Where each operator needs code of its own (shapes, interpreter, training,
- * files), that code is a switch without a {@code default}, so that a new operator fails to compile
- * until each of them handles it; everything else follows from its {@link #facts()}. A record holds
- * the operator's attributes; what ONNX passes as an input (a shape, axes, a scale) is an input here
- * too.
+ * <p>The set is closed; what is not in it is {@link OpaqueOps.Opaque carried}, not understood.
+ * Where each operator needs code of its own (shapes, interpreter, training, files), that code is a
+ * switch without a {@code default}, so that a new operator fails to compile until each of them
+ * handles it; everything else follows from its {@link #facts()}. A record holds the operator's
+ * attributes; what ONNX passes as an input (a shape, axes, a scale) is an input here too.
  *
  * <p>Operators belong to families, which have the same names and members wherever code is parted by
  * family. The records of a family stand in one file and are inherited from there, so that all are
@@ -25,7 +25,8 @@ public sealed interface Op
         ExtentOps,
         PickOps,
         RecurrentOps,
-        QuantizationOps
+        QuantizationOps,
+        OpaqueOps
     permits ElementwiseOps.Elementwise,
         MatrixOps.Matrix,
         WindowOps.Window,
@@ -35,7 +36,8 @@ public sealed interface Op
         ExtentOps.Extent,
         PickOps.Pick,
         RecurrentOps.Recurrent,
-        QuantizationOps.Quantization {
+        QuantizationOps.Quantization,
+        OpaqueOps.Opaque {
 
   /** ONNX's name of the operator, such as {@code Conv}. */
   default String type() {

@@ -22,14 +22,15 @@ public record CleanUp(List<Pass> passes) implements Pass {
   }
 
   /**
-   * The usual ones: {@link FoldConstants}, {@link RemoveIdentities}, {@link FoldBatchNorm}, {@link
-   * MergeDuplicates} and {@link DropUnused}.
+   * The usual ones: {@link FoldConstants}, {@link FoldIf}, {@link RemoveIdentities}, {@link
+   * FoldBatchNorm}, {@link MergeDuplicates} and {@link DropUnused}.
    */
   public static CleanUp standard() {
     return new CleanUp(
         List.of(
             new DropUnused(),
             new FoldConstants(),
+            new FoldIf(),
             new RemoveIdentities(),
             new FoldBatchNorm(),
             new MergeDuplicates()));

@@ -49,7 +49,7 @@ final class Foldable {
     return !inputs.isEmpty()
         && inputs.stream().allMatch(input -> edit.weight(input).isPresent())
         && !isReturned(node)
-        && !isStorage(node.op())
+        && !isKept(node.op())
         && outputs(node).stream().allMatch(value -> edit.type(value).shape().isFixed())
         && !isWide(inputs)
         && !isWide(outputs(node))
@@ -61,9 +61,10 @@ final class Foldable {
     return node.outputs().stream().anyMatch(edit::isOutput);
   }
 
-  /** Whether an operator is how a value is stored; runtimes look for it where it stands. */
-  static boolean isStorage(Op op) {
-    return op.facts().traits().contains(OpFacts.Trait.STORAGE);
+  /** Whether an operator stays where it stands: runtimes look for it there, or nobody knows it. */
+  static boolean isKept(Op op) {
+    Set<OpFacts.Trait> traits = op.facts().traits();
+    return traits.contains(OpFacts.Trait.STORAGE) || traits.contains(OpFacts.Trait.OPAQUE);
   }
 
   private boolean isWide(Iterable<String> values) {

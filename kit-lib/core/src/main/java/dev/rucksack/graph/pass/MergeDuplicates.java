@@ -61,7 +61,7 @@ public record MergeDuplicates() implements Pass {
     Map<Computation, String> computed = new HashMap<>();
     for (Node before : edit.nodes()) {
       Node node = edit.node(before.name()).orElseThrow();
-      if (Foldable.isStorage(node.op())) {
+      if (Foldable.isKept(node.op())) {
         continue;
       }
       String first = computed.putIfAbsent(Computation.of(node), node.name());

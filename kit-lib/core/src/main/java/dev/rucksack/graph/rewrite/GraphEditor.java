@@ -213,7 +213,7 @@ public final class GraphEditor {
 
   /** Gives a node, which keeps its name and its outputs, another operator and other inputs. */
   public Node replace(Node node, Op op, List<String> inputs) {
-    Node by = new Node(node.name(), op, inputs, copy.slot(node).node.outputs());
+    Node by = copy.slot(node).node.with(op, inputs);
     copy.put(Map.of(), List.of(by));
     return by;
   }

@@ -133,7 +133,7 @@ final class WorkingCopy {
     claim(name, old);
     names.dropValue(value);
     types.forget(value);
-    wiring.put(producer, new Node(old.name(), old.op(), old.inputs(), values));
+    wiring.put(producer, old.withOutputs(values));
     types.infer(producer.node);
     readers.forEach(reader -> read(reader, value, name));
   }

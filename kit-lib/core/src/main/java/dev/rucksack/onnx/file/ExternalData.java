@@ -33,6 +33,11 @@ public final class ExternalData {
     this.model = model;
   }
 
+  /** The folder that the data files are in. */
+  public Path folder() {
+    return model.toAbsolutePath().normalize().resolveSibling("");
+  }
+
   /** Whether any tensor was read from another file. */
   public boolean isUsed() {
     return !files.isEmpty();

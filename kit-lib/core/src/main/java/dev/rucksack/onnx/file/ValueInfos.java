@@ -32,6 +32,13 @@ public final class ValueInfos {
         .build();
   }
 
+  /** Whether what a file declares of a value tells its element type and its rank. */
+  public static boolean isComplete(ValueInfoProto info) {
+    return info.getType().hasTensorType()
+        && info.getType().getTensorType().hasShape()
+        && info.getType().getTensorType().getElemType() != 0;
+  }
+
   /**
    * The type of an input.
    *
@@ -49,6 +56,16 @@ public final class ValueInfos {
               + info.getName()
               + "'; export it with its shape, open axes named.");
     }
+    return type(info, unnamed, trusted);
+  }
+
+  /** The type of a value of which a file declares it. */
+  public static TensorType read(ValueInfoProto info, boolean trusted) {
+    return type(info, info.getName() + "_0", trusted);
+  }
+
+  private static TensorType type(ValueInfoProto info, String unnamed, boolean trusted) {
+    TypeProto.Tensor tensor = info.getType().getTensorType();
     List<Dim> dims = new ArrayList<>();
     for (TensorShapeProto.Dimension proto : tensor.getShape().getDimList()) {
       Dim dim = dim(proto, dims.isEmpty() ? unnamed : info.getName() + "_" + dims.size());

@@ -1,9 +1,11 @@
 package dev.rucksack.onnx.read;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import dev.rucksack.error.OnnxException;
+import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.Versions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ final class ModelChecks {
 
   private ModelChecks() {}
 
-  static void check(String subject, ModelProto model) {
+  static void checkFile(String subject, ModelProto model) {
     if (!model.hasIrVersion() || !model.hasGraph() || model.getGraph().getNodeCount() == 0) {
       throw new OnnxException(
           subject
@@ -28,18 +30,11 @@ final class ModelChecks {
       throw new OnnxException(
           subject + " stores sparse tensors; export the model with dense ones.");
     }
-    if (model.getFunctionsList().stream().anyMatch(function -> isOnnx(function.getDomain()))) {
-      throw new OnnxException(
-          subject
-              + " replaces ONNX's operators by functions of its own; export the model without"
-              + " functions.");
-    }
-    checkOperators(subject, model.getGraph().getNodeList());
     checkOpset(subject, model);
   }
 
   private static void checkOpset(String subject, ModelProto model) {
-    long opset = opset(model);
+    long opset = StandardOperators.opset(model.getOpsetImportList());
     if (opset < OLDEST_OPSET || opset > NEWEST_OPSET) {
       throw new OnnxException(
           subject
@@ -55,39 +50,31 @@ final class ModelChecks {
     }
   }
 
-  /** The version of ONNX's own operators. */
-  static long opset(ModelProto model) {
-    return model.getOpsetImportList().stream()
-        .filter(id -> isOnnx(id.getDomain()))
-        .mapToLong(OperatorSetIdProto::getVersion)
-        .findFirst()
-        .orElse(1);
-  }
-
-  private static void checkOperators(String subject, List<NodeProto> nodes) {
-    Map<String, List<String>> unsupported = new TreeMap<>();
-    for (NodeProto node : nodes) {
-      String type = node.getOpType();
-      boolean known =
-          OpReader.supports(type) || Expansions.supports(type) || type.equals("Constant");
-      if (!isOnnx(node.getDomain()) || !known) {
-        String name = isOnnx(node.getDomain()) ? type : node.getDomain() + "." + type;
-        unsupported.computeIfAbsent(name, key -> new ArrayList<>()).add(nameOf(node));
-      }
-    }
-    if (!unsupported.isEmpty()) {
+  /** Refuses what neither ONNX nor the file defines, in the networks within nodes, too. */
+  static void checkOperators(String subject, ModelProto model) {
+    Map<String, List<String>> unknown = new TreeMap<>();
+    collect(model.getGraph(), unknown);
+    if (!unknown.isEmpty()) {
       List<String> parts = new ArrayList<>();
-      unsupported.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
+      unknown.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
       throw new OnnxException(
           subject
-              + " has unsupported operators: "
+              + " has operators that ONNX does not define: "
               + String.join(", ", parts)
-              + "; export the model without them or run it in ONNX Runtime as it is.");
+              + "; their domain is missing, or the file is damaged: export it again.");
     }
   }
 
-  private static boolean isOnnx(String domain) {
-    return domain.isEmpty() || domain.equals("ai.onnx");
+  private static void collect(GraphProto graph, Map<String, List<String>> unknown) {
+    for (NodeProto node : graph.getNodeList()) {
+      boolean standard = StandardOperators.domain(node.getDomain()).isEmpty();
+      if (standard && !StandardOperators.has(node.getOpType())) {
+        unknown.computeIfAbsent(node.getOpType(), key -> new ArrayList<>()).add(nameOf(node));
+      }
+      node.getAttributeList().stream()
+          .filter(AttributeProto::hasG)
+          .forEach(attribute -> collect(attribute.getG(), unknown));
+    }
   }
 
   private static String nameOf(NodeProto node) {

@@ -1,4 +1,4 @@
-/** From the messages of an ONNX file to a graph, older forms included. */
+/** From the messages of an ONNX file to a graph. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.onnx.read;

@@ -1,11 +1,14 @@
 package dev.rucksack.onnx.write;
 
+import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.tensor.DType;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The oldest operator set, from {@value Versions#OPSET} on, that has all that a graph uses. */
 final class NeededOpset {
@@ -53,7 +56,36 @@ final class NeededOpset {
         .reduce(Versions.OPSET, Math::max);
   }
 
+  /** The versions of other domains than ONNX's own, by domain. */
+  static Map<String, Long> ofDomains(Graph graph) {
+    Map<String, Long> versions = new TreeMap<>();
+    for (Node node : graph.nodes()) {
+      if (node.op() instanceof Op.Opaque op) {
+        op.bodies().forEach(body -> ofDomains((Graph) body.graph()).forEach(versions::put));
+        Long other = op.domain().isEmpty() ? null : versions.put(op.domain(), op.version());
+        if (other != null && other != op.version()) {
+          throw new OnnxException(
+              "Graph '%s' has operators of version %d and of version %d of the domain '%s', of which a file imports one; export them in one version."
+                  .formatted(graph.name(), other, op.version(), op.domain()));
+        }
+      }
+    }
+    return versions;
+  }
+
+  /** What is only carried is written as it was read; newer operators need their own opset. */
+  private static int of(Op.Opaque op) {
+    int own = op.domain().isEmpty() ? Math.toIntExact(op.version()) : Versions.OPSET;
+    return op.bodies().stream()
+        .mapToInt(body -> of((Graph) body.graph()))
+        .reduce(Math.max(own, Versions.OPSET), Math::max);
+  }
+
   private static int of(Graph graph, Node node) {
+    if (node.op() instanceof Op.Opaque op) {
+      boolean bfloat16 = op.outputs().stream().anyMatch(out -> out.dtype() == DType.BFLOAT16);
+      return Math.max(of(op), bfloat16 ? 22 : Versions.OPSET);
+    }
     DType type = node.hasInput(0) ? graph.type(node.input()).dtype() : DType.FLOAT32;
     boolean newer =
         node.op() instanceof Op.DequantizeLinear dequantize && dequantize.output().isPresent()

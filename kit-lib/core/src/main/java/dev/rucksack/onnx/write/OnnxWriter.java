@@ -2,14 +2,11 @@ package dev.rucksack.onnx.write;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import com.google.protobuf.CodedOutputStream;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.op.Node;
 import dev.rucksack.onnx.file.ModelInfo;
-import dev.rucksack.onnx.file.ValueInfos;
 import dev.rucksack.onnx.file.Versions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,9 +43,14 @@ public final class OnnxWriter {
             .setProducerName(Versions.PRODUCER)
             .setProducerVersion(Versions.PRODUCER_VERSION)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
+    NeededOpset.ofDomains(graph)
+        .forEach(
+            (domain, version) ->
+                model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
     ModelInfo.write(graph.metadata(), model);
     header = model.build();
-    body = body(graph);
+    body = GraphWriter.ofFile(graph).build();
     this.weights = weights;
   }
 
@@ -64,23 +66,6 @@ public final class OnnxWriter {
    */
   public static OnnxWriter beside(Graph graph, String dataFile) {
     return new OnnxWriter(graph, StoredWeight.beside(graph, dataFile));
-  }
-
-  private static GraphProto body(Graph graph) {
-    GraphProto.Builder proto = GraphProto.newBuilder().setName(graph.name());
-    graph.inputs().forEach((name, type) -> proto.addInput(ValueInfos.write(name, type)));
-    for (Node node : graph.nodes()) {
-      proto.addNode(
-          NodeProto.newBuilder()
-              .setName(node.name())
-              .setOpType(node.op().type())
-              .addAllInput(node.inputs())
-              .addAllOutput(node.outputs())
-              .addAllAttribute(OpAttributes.of(node.op())));
-    }
-    graph.outputs().forEach(name -> proto.addOutput(ValueInfos.write(name, graph.type(name))));
-    ModelInfo.write(graph.metadata(), proto);
-    return proto.build();
   }
 
   public byte[] toBytes() {

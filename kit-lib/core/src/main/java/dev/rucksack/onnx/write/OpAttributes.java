@@ -6,7 +6,10 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.op.Direction;
+import dev.rucksack.graph.op.EncodedAttribute;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.PadMode;
 import dev.rucksack.graph.op.UnaryKind;
@@ -138,7 +141,21 @@ final class OpAttributes {
           List.of(integer("hidden_size", hiddenSize), text("direction", direction.onnxName()));
       case Op.QuantizeLinear q -> quantized(q.axis(), q.blockSize(), q.output(), q.saturate());
       case Op.DequantizeLinear d -> quantized(d.axis(), d.blockSize(), d.output(), true);
+      case Op.Opaque opaque -> opaque.attributes().stream().map(OpAttributes::decoded).toList();
     };
+  }
+
+  private static AttributeProto decoded(EncodedAttribute attribute) {
+    try {
+      return AttributeProto.parseFrom(attribute.bytes());
+    } catch (InvalidProtocolBufferException e) {
+      throw new OnnxException(
+          "The attribute '"
+              + attribute.name()
+              + "' is no AttributeProto of ONNX: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** What has ONNX's default is left out, so that files of older opsets' form stay as they were. */

@@ -1,0 +1,111 @@
+package dev.rucksack.onnx.read;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.file.ValueInfos;
+import dev.rucksack.onnx.read.node.KnownShapes;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the networks within a node. */
+final class BodyReader {
+  /** Smaller weights around a body become its own: axes and shapes have to be known in there. */
+  private static final int COPIED = 1024;
+
+  private final Source source;
+  private final String subject;
+  private final KnownShapes shapes;
+  private final Map<String, Tensor> weights;
+
+  /**
+   * @param subject how errors call the node
+   * @param shapes what is known of the values around it
+   * @param weights the weights around it
+   */
+  BodyReader(Source source, String subject, KnownShapes shapes, Map<String, Tensor> weights) {
+    this.source = source;
+    this.subject = subject;
+    this.shapes = shapes;
+    this.weights = weights;
+  }
+
+  /**
+   * A body.
+   *
+   * @param captured the values of the network around it that are its last inputs
+   */
+  record Read(Op.Body body, List<String> captured) {
+    List<TensorType> inputs() {
+      return List.copyOf(body.graph().inputs().values());
+    }
+
+    List<TensorType> outputs() {
+      return body.graph().outputs().stream().map(body.graph()::type).toList();
+    }
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param given the types of what the node gives it, for inputs of which the file declares none
+   * @param forced the types of some inputs, by position, whatever the file declares
+   */
+  Read read(
+      String attribute, GraphProto graph, List<TensorType> given, Map<Integer, TensorType> forced) {
+    Map<String, TensorType> inputs = new LinkedHashMap<>();
+    for (int i = 0; i < graph.getInputCount(); i++) {
+      ValueInfoProto info = graph.getInput(i);
+      TensorType type = forced.containsKey(i) ? forced.get(i) : declared(attribute, info, given, i);
+      inputs.put(info.getName(), type);
+    }
+    Map<String, Tensor> constants = new LinkedHashMap<>();
+    List<String> captured = new ArrayList<>();
+    for (String value : Captures.of(graph)) {
+      Tensor weight = weights.get(value);
+      if (weight != null && weight.bytes().remaining() <= COPIED) {
+        constants.put(value, weight);
+      } else {
+        inputs.put(value, type(value));
+        captured.add(value);
+      }
+    }
+    GraphProto named =
+        graph.getName().isEmpty() ? graph.toBuilder().setName(attribute).build() : graph;
+    return new Read(
+        new Op.Body(
+            attribute,
+            GraphReader.ofBody(source, named, inputs, constants).read().build(),
+            captured.size()),
+        captured);
+  }
+
+  private TensorType declared(
+      String attribute, ValueInfoProto info, List<TensorType> given, int position) {
+    if (ValueInfos.isComplete(info)) {
+      return ValueInfos.read(info, source.trusted());
+    }
+    if (position < given.size()) {
+      return given.get(position);
+    }
+    throw new OnnxException(
+        "%s declares no tensor type for the input '%s' of its %s; declare it or export again."
+            .formatted(subject, info.getName(), attribute));
+  }
+
+  /** The type of a value around the body. */
+  TensorType type(String value) {
+    return shapes
+        .type(value)
+        .orElseThrow(
+            () ->
+                new OnnxException(
+                    "%s reads '%s', which no node before it defines; export the model again."
+                        .formatted(subject, value)));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.rucksack.onnx.read;
+
+import dev.rucksack.error.OnnxException;
+
+/** Thrown for an {@code If} whose branches give values of no common type. */
+final class BranchesDifferException extends OnnxException {
+  private static final long serialVersionUID = 1L;
+
+  BranchesDifferException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,226 @@
+package dev.rucksack.onnx.read;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies of ONNX's If, Loop and Scan, and the types that follow from them. */
+final class ControlFlow {
+  /** What a body has found of a state may take a second look, when an axis turns out to grow. */
+  private static final int LOOKS = 3;
+
+  private final BodyReader reader;
+  private final String subject;
+  private final NodeProto node;
+  private final List<BodyReader.Read> bodies = new ArrayList<>();
+  private final List<TensorType> outputs = new ArrayList<>();
+
+  /**
+   * @param subject how errors call the node
+   */
+  ControlFlow(BodyReader reader, String subject, NodeProto node) {
+    this.reader = reader;
+    this.subject = subject;
+    this.node = node;
+    if (node.getInputCount() < (node.getOpType().equals("Loop") ? 2 : 1)) {
+      throw new OnnxException(
+          "%s has %d inputs; export the model again.".formatted(subject, node.getInputCount()));
+    }
+    switch (node.getOpType()) {
+      case "If" -> branches();
+      case "Loop" -> loop();
+      case "Scan" -> scan();
+      default -> throw new IllegalArgumentException(node.getOpType());
+    }
+  }
+
+  static boolean isKnown(String type) {
+    return type.equals("If") || type.equals("Loop") || type.equals("Scan");
+  }
+
+  List<BodyReader.Read> bodies() {
+    return bodies;
+  }
+
+  /** The type of each output. */
+  List<TensorType> outputs() {
+    return outputs;
+  }
+
+  private void branches() {
+    BodyReader.Read then = body("then_branch", List.of(), Map.of());
+    BodyReader.Read other = body("else_branch", List.of(), Map.of());
+    bodies.addAll(List.of(then, other));
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      outputs.add(either(i, at(then.outputs(), i), at(other.outputs(), i)));
+    }
+  }
+
+  private TensorType either(int output, TensorType then, TensorType other) {
+    if (then.dtype() != other.dtype() || then.shape().rank() != other.shape().rank()) {
+      throw new BranchesDifferException(
+          "%s gives %s in one branch and %s in the other; a graph's values have one element type and rank, so fix the condition."
+              .formatted(subject, then, other));
+    }
+    List<Dim> dims = new ArrayList<>();
+    for (int i = 0; i < then.shape().rank(); i++) {
+      Dim dim = then.shape().dim(i);
+      dims.add(dim.equals(other.shape().dim(i)) ? dim : open(output, i));
+    }
+    return new TensorType(then.dtype(), new Shape(dims));
+  }
+
+  private void loop() {
+    int states = node.getInputCount() - 2;
+    List<TensorType> given = new ArrayList<>();
+    given.add(TensorType.int64(Shape.of(new long[0])));
+    given.add(new TensorType(DType.BOOL, Shape.of(new long[0])));
+    for (int i = 0; i < states; i++) {
+      given.add(reader.type(node.getInput(i + 2)));
+    }
+    BodyReader.Read body = settled(given, 2, states);
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      TensorType type = at(i < states ? body.inputs() : body.outputs(), i < states ? i + 2 : i + 1);
+      outputs.add(i < states ? outside(i, type) : stacked(i, type, 0, open(i, 0)));
+    }
+  }
+
+  private void scan() {
+    int scanned = (int) attribute("num_scan_inputs").getI();
+    int states = node.getInputCount() - scanned;
+    if (scanned < 1 || states < 0) {
+      throw new OnnxException(
+          "%s scans %d of its %d inputs; export it again."
+              .formatted(subject, scanned, node.getInputCount()));
+    }
+    List<TensorType> given = new ArrayList<>();
+    Dim length = Dim.of(0);
+    for (int i = 0; i < node.getInputCount(); i++) {
+      TensorType type = reader.type(node.getInput(i));
+      if (i >= states) {
+        int axis = type.shape().position(axis("scan_input_axes", i - states));
+        length = type.shape().dim(axis);
+        List<Dim> dims = new ArrayList<>(type.shape().dims());
+        dims.remove(axis);
+        type = new TensorType(type.dtype(), new Shape(dims));
+      }
+      given.add(type);
+    }
+    BodyReader.Read body = settled(given, 0, states);
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      TensorType type = at(i < states ? body.inputs() : body.outputs(), i);
+      outputs.add(
+          i < states
+              ? outside(i, type)
+              : stacked(i, type, axis("scan_output_axes", i - states), length));
+    }
+  }
+
+  /** A body whose states have the same type before and after each step. */
+  private BodyReader.Read settled(List<TensorType> given, int firstInput, int states) {
+    Map<Integer, TensorType> forced = new HashMap<>();
+    BodyReader.Read body = body("body", given, forced);
+    int firstOutput = firstInput == 0 ? 0 : 1;
+    for (int look = 1; look < LOOKS; look++) {
+      boolean changed = false;
+      for (int i = 0; i < states; i++) {
+        TensorType before = at(body.inputs(), firstInput + i);
+        TensorType wider = wider(i, before, at(body.outputs(), firstOutput + i));
+        changed |= !wider.equals(before);
+        forced.put(firstInput + i, wider);
+      }
+      if (!changed) {
+        break;
+      }
+      body = body("body", given, forced);
+    }
+    bodies.add(body);
+    return body;
+  }
+
+  private TensorType wider(int state, TensorType before, TensorType after) {
+    if (before.dtype() != after.dtype() || before.shape().rank() != after.shape().rank()) {
+      throw new OnnxException(
+          "%s turns its state %d from %s into %s; a graph's values have one element type and rank."
+              .formatted(subject, state, before, after));
+    }
+    List<Dim> dims = new ArrayList<>();
+    for (int i = 0; i < before.shape().rank(); i++) {
+      Dim dim = before.shape().dim(i);
+      boolean kept = !(dim instanceof Dim.Fixed) || dim.equals(after.shape().dim(i));
+      dims.add(kept ? dim : open(state, i));
+    }
+    return new TensorType(before.dtype(), new Shape(dims));
+  }
+
+  /** A type within a body as it is seen from around it. */
+  private TensorType outside(int output, TensorType type) {
+    List<Dim> dims = new ArrayList<>();
+    for (int i = 0; i < type.shape().rank(); i++) {
+      Dim dim = type.shape().dim(i);
+      dims.add(dim instanceof Dim.Fixed ? dim : open(output, i));
+    }
+    return new TensorType(type.dtype(), new Shape(dims));
+  }
+
+  private TensorType stacked(int output, TensorType step, int axis, Dim length) {
+    List<Dim> dims = new ArrayList<>(outside(output, step).shape().dims());
+    int at = axis < 0 ? axis + dims.size() + 1 : axis;
+    if (at < 0 || at > dims.size()) {
+      throw new OnnxException(
+          "%s stacks results of %s along axis %d; export it again.".formatted(subject, step, axis));
+    }
+    dims.add(at, length);
+    return new TensorType(step.dtype(), new Shape(dims));
+  }
+
+  /** An axis of any length, named after the output. */
+  private Dim open(int output, int axis) {
+    String name = output < node.getOutputCount() ? node.getOutput(output) : "";
+    return Dim.axis((name.isEmpty() ? "state" + output : name) + "_axis" + axis);
+  }
+
+  private BodyReader.Read body(
+      String attribute, List<TensorType> given, Map<Integer, TensorType> forced) {
+    return reader.read(attribute, graph(attribute), given, forced);
+  }
+
+  private GraphProto graph(String name) {
+    return attribute(name).getG();
+  }
+
+  private AttributeProto attribute(String name) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new OnnxException(subject + " has no " + name + "; export the model again."));
+  }
+
+  private int axis(String name, int position) {
+    return node.getAttributeList().stream()
+        .filter(attribute -> attribute.getName().equals(name))
+        .filter(attribute -> position < attribute.getIntsCount())
+        .map(attribute -> Math.toIntExact(attribute.getInts(position)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private TensorType at(List<TensorType> types, int position) {
+    if (position >= types.size()) {
+      throw new OnnxException(
+          "%s gives %d values and its body %d; export the model again."
+              .formatted(subject, node.getOutputCount(), types.size()));
+    }
+    return types.get(position);
+  }
+}

@@ -1,0 +1,271 @@
+package dev.rucksack.onnx.read;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.rucksack.error.GraphException;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.Names;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.file.ModelInfo;
+import dev.rucksack.onnx.file.TensorProtos;
+import dev.rucksack.onnx.file.ValueInfos;
+import dev.rucksack.onnx.read.node.Attributes;
+import dev.rucksack.onnx.read.node.Constants;
+import dev.rucksack.onnx.read.node.Expansions;
+import dev.rucksack.onnx.read.node.KnownShapes;
+import dev.rucksack.onnx.read.node.NodeReader;
+import dev.rucksack.onnx.read.node.OlderForms;
+import dev.rucksack.onnx.read.node.OpReader;
+import dev.rucksack.onnx.read.node.UnsupportedNodeException;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a graph of a {@code GraphProto}: of a file's network or of one within a node. */
+final class GraphReader {
+  private final Source source;
+  private final GraphProto proto;
+  private final boolean isBody;
+  private final Names names = new Names();
+  private final Map<String, Tensor> weights = new LinkedHashMap<>();
+  private final Map<String, TensorType> inputs = new LinkedHashMap<>();
+  private final KnownShapes shapes = new KnownShapes(weights);
+  private final DeclaredTypes declared;
+  private final Set<String> read = new HashSet<>();
+
+  private GraphReader(Source source, GraphProto proto, boolean isBody) {
+    this.source = source;
+    this.proto = proto;
+    this.isBody = isBody;
+    this.declared = new DeclaredTypes(source, proto, isBody);
+    proto.getInputList().forEach(input -> names.takeValue(input.getName()));
+    proto.getInitializerList().forEach(tensor -> names.takeValue(tensor.getName()));
+    proto.getNodeList().forEach(node -> node.getOutputList().forEach(names::takeValue));
+    for (NodeProto node : proto.getNodeList()) {
+      read.addAll(node.getInputList());
+      read.addAll(Captures.of(node));
+    }
+    proto.getOutputList().forEach(output -> read.add(output.getName()));
+  }
+
+  /** A reader of a file's network. */
+  static GraphReader ofFile(Source source, GraphProto proto) {
+    GraphReader reader = new GraphReader(source, proto, false);
+    reader.readWeights(proto);
+    reader.readInputs();
+    return reader;
+  }
+
+  /**
+   * A reader of a network within a node.
+   *
+   * @param inputs what it is given and what it uses of the networks around it, with types
+   * @param constants what it uses of their weights that is better known than given
+   */
+  static GraphReader ofBody(
+      Source source,
+      GraphProto proto,
+      Map<String, TensorType> inputs,
+      Map<String, Tensor> constants) {
+    GraphReader reader = new GraphReader(source, proto, true);
+    inputs.keySet().forEach(reader.names::takeValue);
+    constants.keySet().forEach(reader.names::takeValue);
+    constants.forEach(reader::addWeight);
+    reader.readWeights(proto);
+    inputs.forEach(reader::addInput);
+    return reader;
+  }
+
+  GraphBuilder read() {
+    GraphBuilder builder = Graph.builder(proto.getName().isEmpty() ? "graph" : proto.getName());
+    declareShapes(proto.getValueInfoList());
+    List<Node> nodes = readNodes(proto);
+    List<String> outputs = proto.getOutputList().stream().map(ValueInfoProto::getName).toList();
+    outputs = isBody ? Returned.by(nodes, outputs, names) : outputs;
+    inputs.forEach(builder::input);
+    weights.forEach(builder::weight);
+    nodes.forEach(builder::node);
+    outputs.forEach(builder::output);
+    return builder;
+  }
+
+  private static boolean isConstant(NodeProto node) {
+    return node.getOpType().equals("Constant") && node.getDomain().isEmpty();
+  }
+
+  private List<Node> readNodes(GraphProto from) {
+    List<Node> nodes = new ArrayList<>();
+    for (NodeProto node : from.getNodeList()) {
+      if (!isConstant(node)) {
+        List<Node> steps = readNode(node);
+        steps.forEach(shapes::node);
+        nodes.addAll(steps);
+      }
+    }
+    return nodes;
+  }
+
+  private void readWeights(GraphProto from) {
+    for (TensorProto tensor : from.getInitializerList()) {
+      addWeight(tensor.getName(), tensor);
+    }
+    for (NodeProto node : from.getNodeList()) {
+      if (isConstant(node) && node.getOutputCount() == 1) {
+        addConstant(node);
+      }
+    }
+  }
+
+  private void addConstant(NodeProto node) {
+    String where = subject(node);
+    try {
+      addWeight(node.getOutput(0), Constants.read(where, node, source.external()));
+    } catch (GraphException e) {
+      throw new OnnxException(where + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void addWeight(String name, TensorProto tensor) {
+    String what = source.subject() + ": the tensor '" + name + "'";
+    try {
+      addWeight(name, TensorProtos.read(what, tensor, source.external()));
+    } catch (GraphException e) {
+      throw new OnnxException(what + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void addWeight(String name, Tensor tensor) {
+    if (weights.put(name, tensor) != null) {
+      throw new OnnxException(
+          source.subject() + " stores the tensor '" + name + "' twice; export the model again.");
+    }
+  }
+
+  /** Before IR version 4 the stored tensors were listed among the inputs, too. */
+  private void readInputs() {
+    List<ValueInfoProto> infos = new ArrayList<>(proto.getInputList());
+    infos.removeIf(input -> weights.containsKey(input.getName()));
+    for (ValueInfoProto input : infos) {
+      String unnamed = infos.size() == 1 ? "batch" : input.getName() + "_0";
+      addInput(
+          input.getName(), ValueInfos.read(source.subject(), input, unnamed, source.trusted()));
+    }
+    declareShapes(infos);
+  }
+
+  private void addInput(String name, TensorType type) {
+    inputs.put(name, type);
+    shapes.input(name, type);
+  }
+
+  private void declareShapes(List<ValueInfoProto> infos) {
+    for (ValueInfoProto info : infos) {
+      if (info.getType().getTensorType().hasShape()) {
+        shapes.declare(
+            info.getName(),
+            info.getType().getTensorType().getShape().getDimList().stream()
+                .map(dim -> dim.hasDimValue() ? dim.getDimValue() : -1L)
+                .toList());
+      }
+    }
+  }
+
+  private List<Node> readNode(NodeProto node) {
+    String where = subject(node);
+    NodeReader reader =
+        new NodeReader(node, new Attributes(where, node), weights, shapes, names, source.opset());
+    try {
+      Optional<String> foreign = OpaqueReader.foreign(node);
+      return foreign.isPresent()
+          ? List.of(opaque(where, node, reader, foreign.get()))
+          : known(node, reader);
+    } catch (UnsupportedNodeException e) {
+      reader.undo();
+      return List.of(carried(where, node, reader, e));
+    } catch (BranchesDifferException e) {
+      return taken(node, shapes.constant(node.getInput(0)).orElseThrow(() -> e));
+    } catch (GraphException e) {
+      throw new OnnxException(where + " is not valid: " + e.getMessage(), e);
+    }
+  }
+
+  /** A condition that is known beforehand chooses one of two branches that differ in type. */
+  private List<Node> taken(NodeProto node, Tensor condition) {
+    GraphProto branch = TakenBranch.of(node, condition.number(0) != 0, names::freshValue);
+    readWeights(branch);
+    branch.getValueInfoList().forEach(declared::note);
+    declareShapes(branch.getValueInfoList());
+    return readNodes(branch);
+  }
+
+  private Node carried(
+      String where, NodeProto node, NodeReader reader, UnsupportedNodeException unsupported) {
+    try {
+      return opaque(where, node, reader, unsupported.fact());
+    } catch (OnnxException e) {
+      unsupported.addSuppressed(e);
+      throw unsupported;
+    }
+  }
+
+  private Node opaque(String where, NodeProto node, NodeReader reader, String reason) {
+    OpaqueReader opaque = new OpaqueReader(source, where, shapes, weights, declared);
+    return opaque.read(node, reader.nodeName(), reason);
+  }
+
+  private List<Node> known(NodeProto node, NodeReader reader) {
+    OlderForms.adapt(reader);
+    Map<String, String> notes = ModelInfo.read(node);
+    Optional<List<Node>> several = Expansions.of(reader);
+    if (several.isPresent()) {
+      return several.get().stream().map(each -> each.withNotes(notes)).toList();
+    }
+    Op op = OpReader.read(reader);
+    noteShape(node, op);
+    return List.of(
+        new Node(reader.nodeName(), op, reader.inputs(), outputs(node, op)).withNotes(notes));
+  }
+
+  /** Outputs that only training fills, and that nobody reads, are left out. */
+  private List<String> outputs(NodeProto node, Op op) {
+    List<String> outputs = new ArrayList<>(node.getOutputList());
+    boolean single =
+        op instanceof Op.BatchNormalization
+            || op instanceof Op.LayerNormalization
+            || op instanceof Op.MaxPool;
+    while (single && outputs.size() > 1 && !read.contains(outputs.getLast())) {
+      outputs.removeLast();
+    }
+    return outputs;
+  }
+
+  /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */
+  private void noteShape(NodeProto node, Op op) {
+    if (op instanceof Op.DequantizeLinear
+        && node.getOutputCount() > 0
+        && node.getInputCount() > 0) {
+      shapes
+          .declared(node.getInput(0))
+          .ifPresent(shape -> shapes.declare(node.getOutput(0), shape));
+    }
+  }
+
+  private String subject(NodeProto node) {
+    String name =
+        node.getName().isEmpty() && node.getOutputCount() > 0
+            ? "that defines '" + node.getOutput(0) + "'"
+            : "'" + node.getName() + "'";
+    return source.subject() + ": node " + name + " (" + node.getOpType() + ")";
+  }
+}

@@ -1,0 +1,151 @@
+package dev.rucksack.onnx.read;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.op.EncodedAttribute;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.file.ModelInfo;
+import dev.rucksack.onnx.file.StandardOperators;
+import dev.rucksack.onnx.file.Versions;
+import dev.rucksack.onnx.read.node.Expansions;
+import dev.rucksack.onnx.read.node.KnownShapes;
+import dev.rucksack.onnx.read.node.OpReader;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads nodes that graphs carry without looking inside. */
+final class OpaqueReader {
+  private final Source source;
+  private final String subject;
+  private final DeclaredTypes declared;
+  private final BodyReader bodyReader;
+  private final List<EncodedAttribute> attributes = new ArrayList<>();
+  private final List<BodyReader.Read> bodies = new ArrayList<>();
+
+  /**
+   * @param subject how errors call the node
+   * @param shapes what is known of the values around it
+   * @param weights the weights around it
+   */
+  OpaqueReader(
+      Source source,
+      String subject,
+      KnownShapes shapes,
+      Map<String, Tensor> weights,
+      DeclaredTypes declared) {
+    this.source = source;
+    this.subject = subject;
+    this.declared = declared;
+    this.bodyReader = new BodyReader(source, subject, shapes, weights);
+  }
+
+  /** Why a node is of no operator that graphs hold; empty if it is of one. */
+  static Optional<String> foreign(NodeProto node) {
+    String domain = StandardOperators.domain(node.getDomain());
+    String type = node.getOpType();
+    if (!domain.isEmpty()) {
+      return Optional.of("is an operator of another domain, which graphs only carry");
+    }
+    if (ControlFlow.isKnown(type)) {
+      return Optional.of("holds networks of its own, which graphs only carry");
+    }
+    boolean known = OpReader.supports(type) || Expansions.supports(type);
+    return known
+        ? Optional.empty()
+        : Optional.of("is an operator that graphs do not compute but only carry");
+  }
+
+  Node read(NodeProto node, String name, String reason) {
+    String domain = StandardOperators.domain(node.getDomain());
+    long version = version(domain, node.getOpType());
+    List<TensorType> types =
+        domain.isEmpty() && ControlFlow.isKnown(node.getOpType())
+            ? controlled(node)
+            : declared(node);
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (attribute.getType() == AttributeType.GRAPHS || attribute.getGraphsCount() > 0) {
+        throw new OnnxException(
+            "%s holds several networks in its attribute %s; that is not supported."
+                .formatted(subject, attribute.getName()));
+      }
+      if (!attribute.hasG()) {
+        attributes.add(new EncodedAttribute(attribute.getName(), attribute.toByteArray()));
+      }
+    }
+    List<String> inputs = new ArrayList<>(node.getInputList());
+    bodies.forEach(body -> inputs.addAll(body.captured()));
+    Op.Opaque op =
+        new Op.Opaque(
+            domain,
+            node.getOpType(),
+            version,
+            attributes,
+            bodies.stream().map(BodyReader.Read::body).toList(),
+            types,
+            reason);
+    return new Node(name, op, inputs, node.getOutputList(), ModelInfo.read(node));
+  }
+
+  private long version(String domain, String type) {
+    Long version = source.versions().get(domain);
+    if (version == null) {
+      throw new OnnxException(
+          "%s is of the domain '%s', whose version the file does not import; export it again."
+              .formatted(subject, domain));
+    }
+    if (domain.isEmpty() && !StandardOperators.keepsMeaning(type, version, Versions.OPSET)) {
+      throw new OnnxException(
+          "%s is written in opset %d and means something else in opset %d, which files are written in; convert the file with onnx.version_converter."
+              .formatted(subject, version, Versions.OPSET));
+    }
+    return domain.isEmpty() ? StandardOperators.needed(type) : version;
+  }
+
+  private List<TensorType> controlled(NodeProto node) {
+    ControlFlow control = new ControlFlow(bodyReader, subject, node);
+    bodies.addAll(control.bodies());
+    List<TensorType> types = new ArrayList<>();
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      types.add(declared.refined(node.getOutput(i), control.outputs().get(i)));
+    }
+    return types;
+  }
+
+  private List<TensorType> declared(NodeProto node) {
+    for (AttributeProto attribute : node.getAttributeList()) {
+      if (attribute.hasG()) {
+        bodies.add(bodyReader.read(attribute.getName(), attribute.getG(), List.of(), Map.of()));
+      }
+    }
+    List<TensorType> types = new ArrayList<>();
+    TensorType any = null;
+    for (String output : node.getOutputList()) {
+      if (!output.isEmpty()) {
+        TensorType type = declared.find(output).orElseThrow(() -> untyped(output));
+        any = any == null ? type : any;
+      }
+    }
+    for (String output : node.getOutputList()) {
+      types.add(output.isEmpty() ? any : declared.find(output).orElseThrow());
+    }
+    return types;
+  }
+
+  private OnnxException untyped(String output) {
+    String failure = source.runtime().failure();
+    String asked =
+        failure.isEmpty()
+            ? "ONNX Runtime does not derive it either"
+            : "ONNX Runtime does not load the file (" + failure + ")";
+    return new OnnxException(
+        "%s does not say the element type and rank of '%s', and %s; declare them in the file's value_info, with onnx.shape_inference for one."
+            .formatted(subject, output, asked));
+  }
+}

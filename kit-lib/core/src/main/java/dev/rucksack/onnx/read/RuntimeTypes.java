@@ -1,0 +1,133 @@
+package dev.rucksack.onnx.read;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The types of a file's values as ONNX Runtime derives them, for operators that graphs do not know
+ * and files that do not say. It is asked once, when the first such value is met: each value becomes
+ * an output of the file, and so does its shape, whose length tells its rank.
+ */
+final class RuntimeTypes {
+  private static final String SHAPE = "/rank asked by the reader";
+
+  /** Element types by ONNX Runtime's names of them. */
+  private static final Map<String, DType> DTYPES = new HashMap<>();
+
+  static {
+    for (DType dtype : DType.values()) {
+      String name =
+          switch (dtype) {
+            case FLOAT32 -> "FLOAT";
+            case FLOAT64 -> "DOUBLE";
+            default -> dtype.name();
+          };
+      DTYPES.put("ONNX_TENSOR_ELEMENT_DATA_TYPE_" + name, dtype);
+    }
+  }
+
+  private final ModelProto model;
+  private final ExternalData external;
+  private final Map<String, TensorType> types = new HashMap<>();
+  private String failure = "";
+  private boolean asked;
+
+  RuntimeTypes(ModelProto model, ExternalData external) {
+    this.model = model;
+    this.external = external;
+  }
+
+  /** The type of a value of the main network; empty if ONNX Runtime does not know it either. */
+  Optional<TensorType> of(String value) {
+    if (!asked) {
+      asked = true;
+      ask();
+    }
+    return Optional.ofNullable(types.get(value));
+  }
+
+  /** Why ONNX Runtime told nothing; empty if it did. */
+  String failure() {
+    return failure;
+  }
+
+  private void ask() {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+      options.addConfigEntry(
+          "session.model_external_initializers_file_folder_path", external.folder().toString());
+      try (OrtSession session =
+          OrtEnvironment.getEnvironment().createSession(asking().toByteArray(), options)) {
+        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        outputs.forEach(
+            (name, info) ->
+                Optional.ofNullable(outputs.get(name + SHAPE))
+                    .ifPresent(shape -> note(name, info, shape)));
+      }
+    } catch (OrtException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+  }
+
+  private ModelProto asking() {
+    GraphProto.Builder graph = model.getGraph().toBuilder();
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      for (String value : node.getOutputList()) {
+        if (!value.isEmpty()) {
+          graph.addNode(
+              NodeProto.newBuilder()
+                  .setOpType("Shape")
+                  .addInput(value)
+                  .addOutput(value + SHAPE)
+                  .build());
+          graph.addOutput(ValueInfoProto.newBuilder().setName(value + SHAPE));
+        }
+      }
+    }
+    Set<String> known = new HashSet<>();
+    model.getGraph().getOutputList().forEach(output -> known.add(output.getName()));
+    for (NodeProto node : model.getGraph().getNodeList()) {
+      node.getOutputList().stream()
+          .filter(value -> !value.isEmpty() && !known.contains(value))
+          .forEach(value -> graph.addOutput(ValueInfoProto.newBuilder().setName(value)));
+    }
+    return model.toBuilder().setGraph(graph).build();
+  }
+
+  private void note(String name, NodeInfo info, NodeInfo rank) {
+    if (info.getInfo() instanceof TensorInfo tensor
+        && rank.getInfo() instanceof TensorInfo lengths
+        && lengths.getShape().length == 1
+        && lengths.getShape()[0] == tensor.getShape().length) {
+      DType dtype = DTYPES.get(tensor.onnxType.name());
+      List<Dim> dims = new ArrayList<>();
+      for (int i = 0; i < tensor.getShape().length; i++) {
+        long size = tensor.getShape()[i];
+        String axis = tensor.getDimensionNames()[i];
+        dims.add(size >= 0 ? Dim.of(size) : Dim.axis(axis.isBlank() ? name + "_" + i : axis));
+      }
+      if (dtype != null) {
+        types.put(name, new TensorType(dtype, new Shape(dims)));
+      }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.rucksack.onnx.read.node;
+
+import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Nodes of a file that become another operator, or several, in a graph. */
+public final class Expansions {
+  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout");
+
+  private final NodeReader reader;
+  private final List<Node> nodes = new ArrayList<>();
+
+  private Expansions(NodeReader reader) {
+    this.reader = reader;
+  }
+
+  /** Whether graphs know a type only as others. */
+  public static boolean supports(String type) {
+    return TYPES.contains(type);
+  }
+
+  /** The nodes that stand for one of the file; empty if one operator does. */
+  public static Optional<List<Node>> of(NodeReader reader) {
+    Expansions expansions = new Expansions(reader);
+    return expansions.expand() ? Optional.of(expansions.nodes) : Optional.empty();
+  }
+
+  private boolean expand() {
+    return switch (reader.type()) {
+      case "Min" -> reader.inputs().size() != 2 && chain(BinaryKind.MIN, output());
+      case "Max" -> reader.inputs().size() != 2 && chain(BinaryKind.MAX, output());
+      case "Sum" -> chain(BinaryKind.ADD, output());
+      case "Mean" -> mean();
+      case "Dropout" -> dropout();
+      case "Pow" -> power();
+      case "IsInf" -> infinity();
+      case "Shape" -> reader.attributes().has("end") && shape();
+      case "Softmax" -> reader.opset() < 13 && softmax(new Op.Softmax(1), new Op.Softmax(-1));
+      case "LogSoftmax" ->
+          reader.opset() < 13 && softmax(new Op.LogSoftmax(1), new Op.LogSoftmax(-1));
+      default -> reader.type().startsWith("Reduce") && keptWhole();
+    };
+  }
+
+  private String output() {
+    if (reader.proto().getOutputCount() == 0 || reader.proto().getOutput(0).isEmpty()) {
+      throw reader.attributes().error("defines no value", "export it again");
+    }
+    return reader.proto().getOutput(0);
+  }
+
+  /** The last node has the name that the file gives, those before it have their value's. */
+  private void add(Op op, List<String> inputs, String value) {
+    String name = value.equals(output()) ? reader.nodeName() : reader.names().freshNode(value);
+    nodes.add(new Node(name, op, inputs, List.of(value)));
+  }
+
+  private String fresh(String role) {
+    return reader.names().freshValue(output() + "_" + role);
+  }
+
+  private boolean chain(BinaryKind kind, String result) {
+    List<String> inputs = reader.inputs();
+    if (inputs.isEmpty()) {
+      throw reader.attributes().error("has no inputs", "give it one at least");
+    }
+    reader.attributes().refuseOthers();
+    if (inputs.size() == 1) {
+      add(new Op.Unary(UnaryKind.IDENTITY), inputs, result);
+    }
+    String so = inputs.getFirst();
+    for (int i = 1; i < inputs.size(); i++) {
+      String value = i == inputs.size() - 1 ? result : fresh("step");
+      add(new Op.Binary(kind), List.of(so, inputs.get(i)), value);
+      so = value;
+    }
+    return true;
+  }
+
+  private boolean mean() {
+    String sum = fresh("sum");
+    chain(BinaryKind.ADD, sum);
+    String count = reader.store("count", Tensor.scalar(reader.inputs().size()));
+    add(new Op.Binary(BinaryKind.DIV), List.of(sum, count), output());
+    return true;
+  }
+
+  /** Dropout changes nothing once a network is trained. */
+  private boolean dropout() {
+    Attributes a = reader.attributes();
+    a.ignore("ratio");
+    a.ignore("seed");
+    a.require("is_test", 1);
+    boolean training = reader.weight(2).stream().anyMatch(flag -> flag.longs()[0] != 0);
+    if (training || reader.has(2) && reader.weight(2).isEmpty()) {
+      throw a.unsupported("may be training", "export the model for inference");
+    }
+    a.refuseOthers();
+    add(new Op.Unary(UnaryKind.IDENTITY), List.of(reader.input(0)), output());
+    return true;
+  }
+
+  /** An exponent of another type is cast; a whole base would have to be, and its result back. */
+  private boolean power() {
+    DType base = reader.dtype(0).orElse(DType.FLOAT32);
+    DType exponent = reader.dtype(1).orElse(base);
+    if (base == exponent || exponent.isFloating() && !base.isFloating()) {
+      return false;
+    }
+    String cast = fresh("exponent");
+    add(new Op.Cast(base), List.of(reader.input(1)), cast);
+    add(new Op.Binary(BinaryKind.POW), List.of(reader.input(0), cast), output());
+    return true;
+  }
+
+  /** Infinity of one sign only: infinite, and on that side of 0. */
+  private boolean infinity() {
+    boolean negative = reader.attributes().peek("detect_negative", 1) == 1;
+    boolean positive = reader.attributes().peek("detect_positive", 1) == 1;
+    if (negative == positive) {
+      return false;
+    }
+    String infinite = fresh("infinite");
+    String side = fresh("side");
+    String zero = reader.store("zero", Tensor.scalar(0));
+    String x = reader.input(0);
+    BinaryKind kind = positive ? BinaryKind.GREATER : BinaryKind.LESS;
+    add(new Op.Unary(UnaryKind.IS_INF), List.of(x), infinite);
+    add(new Op.Binary(kind), List.of(x, zero), side);
+    add(new Op.Binary(BinaryKind.AND), List.of(infinite, side), output());
+    return true;
+  }
+
+  /** Some lengths are a slice of all of them. */
+  private boolean shape() {
+    Attributes a = reader.attributes();
+    int start = a.integer("start", 0);
+    int end = a.integer("end");
+    a.refuseOthers();
+    String all = fresh("all");
+    add(new Op.Shape(0), List.of(reader.input(0)), all);
+    String from = reader.store("start", Tensor.vector(start));
+    String to = reader.store("end", Tensor.vector(end));
+    add(new Op.Slice(), List.of(all, from, to), output());
+    return true;
+  }
+
+  /** Before opset 13 the axes from the given one on were one: flattened, normalized, laid out. */
+  private boolean softmax(Op overColumns, Op lastAxis) {
+    int axis = reader.attributes().integer("axis", 1);
+    reader.attributes().refuseOthers();
+    String x = reader.input(0);
+    int last = reader.rank(0) - 1;
+    if (axis == last || axis == -1) {
+      add(lastAxis, List.of(x), output());
+      return true;
+    }
+    String flat = fresh("flat");
+    String rows = fresh("rows");
+    String shape = fresh("shape");
+    add(new Op.Flatten(axis), List.of(x), flat);
+    add(overColumns, List.of(flat), rows);
+    add(new Op.Shape(0), List.of(x), shape);
+    add(new Op.Reshape(), List.of(rows, shape), output());
+    return true;
+  }
+
+  /** A reduction of no axes that is asked to take none for none. */
+  private boolean keptWhole() {
+    boolean none = !reader.has(1) || reader.weight(1).stream().anyMatch(axes -> axes.size() == 0);
+    if (!none || reader.attributes().peek("noop_with_empty_axes", 0) != 1) {
+      return false;
+    }
+    add(new Op.Unary(UnaryKind.IDENTITY), List.of(reader.input(0)), output());
+    return true;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.rucksack.onnx.read.node;
+
+import dev.rucksack.error.OnnxException;
+
+/**
+ * Thrown for a node that ONNX allows and graphs have no operator for, at least not as it is set.
+ */
+public final class UnsupportedNodeException extends OnnxException {
+  private static final long serialVersionUID = 1L;
+
+  private final String fact;
+
+  UnsupportedNodeException(String subject, String fact, String remedy) {
+    super(subject + " " + fact + "; " + remedy + ".");
+    this.fact = fact;
+  }
+
+  /** What is not supported, without the node's name: {@code has antialias 1, …}. */
+  public String fact() {
+    return fact;
+  }
+}
