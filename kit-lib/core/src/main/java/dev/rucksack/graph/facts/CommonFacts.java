@@ -18,7 +18,7 @@ public final class CommonFacts {
 
   /** Each element by itself, or with those in its place. */
   public static OpFacts elementwise(Input... inputs) {
-    return OpFacts.of(inputs).with(LayoutEffect.KEEPS);
+    return OpFacts.of(inputs).with(LayoutEffect.KEEPS).withChannels(Channels::elementwise);
   }
 
   /** A function of one number that leaves 0 as it is. */
@@ -33,7 +33,9 @@ public final class CommonFacts {
 
   /** The same elements in the same order, along other axes. */
   public static OpFacts regrouping(Input... inputs) {
-    return layout(LayoutEffect.REGROUPS, inputs).with(IdentityRule.when(n -> n.keepsType(0)));
+    return layout(LayoutEffect.REGROUPS, inputs)
+        .with(IdentityRule.when(node -> node.keepsType(0)))
+        .withChannels(LayoutChannels::regroup);
   }
 
   /** Another form in which numbers are stored. */
@@ -56,6 +58,7 @@ public final class CommonFacts {
     }
     long rows = (long) directions * gates;
     return OpFacts.of(inputs.toArray(Input[]::new))
-        .withMacs(node -> MacCounts.recurrent(node, rows, hidden));
+        .withMacs(node -> MacCounts.recurrent(node, rows, hidden))
+        .withChannels(LayerChannels.recurrent(hidden));
   }
 }

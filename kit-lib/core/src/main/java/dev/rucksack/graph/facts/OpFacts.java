@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  * @param traits what else sets it apart
  * @param macs multiply-accumulate operations of a node whose shapes are all known
  * @param identity when it computes nothing
+ * @param channels what it does to channels
  * @param words what its name leaves open, in a few words, such as {@code 3 × 3, stride 2}
  */
 public record OpFacts(
@@ -27,6 +28,7 @@ public record OpFacts(
     Set<Trait> traits,
     ToLongFunction<NodeView> macs,
     IdentityRule identity,
+    ChannelRule channels,
     String words) {
 
   /** What only some operators are. */
@@ -54,42 +56,49 @@ public record OpFacts(
         Set.of(),
         node -> 0,
         IdentityRule.NEVER,
+        ChannelRule.UNKNOWN,
         "");
   }
 
   /** These facts with another effect on numbers. */
   public OpFacts with(ValueEffect effect) {
-    return new OpFacts(inputs, effect, layout, zeros, traits, macs, identity, words);
+    return new OpFacts(inputs, effect, layout, zeros, traits, macs, identity, channels, words);
   }
 
   /** These facts with another effect on places. */
   public OpFacts with(LayoutEffect effect) {
-    return new OpFacts(inputs, values, effect, zeros, traits, macs, identity, words);
+    return new OpFacts(inputs, values, effect, zeros, traits, macs, identity, channels, words);
   }
 
   /** These facts with another rule for zeros. */
   public OpFacts with(ZeroEffect effect) {
-    return new OpFacts(inputs, values, layout, effect, traits, macs, identity, words);
+    return new OpFacts(inputs, values, layout, effect, traits, macs, identity, channels, words);
   }
 
   /** These facts with a trait in place of others. */
   public OpFacts with(Trait trait) {
-    return new OpFacts(inputs, values, layout, zeros, Set.of(trait), macs, identity, words);
+    return new OpFacts(
+        inputs, values, layout, zeros, Set.of(trait), macs, identity, channels, words);
   }
 
   /** These facts with another rule for when nothing is computed. */
   public OpFacts with(IdentityRule rule) {
-    return new OpFacts(inputs, values, layout, zeros, traits, macs, rule, words);
+    return new OpFacts(inputs, values, layout, zeros, traits, macs, rule, channels, words);
   }
 
   /** These facts with another count of multiply-accumulate operations. */
   public OpFacts withMacs(ToLongFunction<NodeView> count) {
-    return new OpFacts(inputs, values, layout, zeros, traits, count, identity, words);
+    return new OpFacts(inputs, values, layout, zeros, traits, count, identity, channels, words);
+  }
+
+  /** These facts with another effect on channels. */
+  public OpFacts withChannels(ChannelRule rule) {
+    return new OpFacts(inputs, values, layout, zeros, traits, macs, identity, rule, words);
   }
 
   /** These facts with other words. */
   public OpFacts withWords(String text) {
-    return new OpFacts(inputs, values, layout, zeros, traits, macs, identity, text);
+    return new OpFacts(inputs, values, layout, zeros, traits, macs, identity, channels, text);
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The types of a network's values, kept up to date node by node. */
@@ -15,6 +14,7 @@ public final class KnownTypes {
   private final Map<String, TensorType> types = new LinkedHashMap<>();
   private final Map<String, Tensor> weights = new HashMap<>();
   private final ShapeValues shapes = new ShapeValues();
+  private final Map<String, TensorType> replaced = new LinkedHashMap<>();
   private long inferences;
 
   /** Sets the type of an input. */
@@ -46,6 +46,13 @@ public final class KnownTypes {
     return inferences;
   }
 
+  /** The types that values had which have changed since this was asked for last. */
+  public Map<String, TensorType> takeReplaced() {
+    Map<String, TensorType> taken = new LinkedHashMap<>(replaced);
+    replaced.clear();
+    return taken;
+  }
+
   /**
    * Derives the types of what a node defines.
    *
@@ -60,7 +67,11 @@ public final class KnownTypes {
     for (int i = 0; i < node.outputs().size(); i++) {
       String output = node.outputs().get(i);
       if (!output.isEmpty()) {
-        changed |= !Objects.equals(types.put(output, results.get(i)), results.get(i));
+        TensorType old = types.put(output, results.get(i));
+        changed |= !results.get(i).equals(old);
+        if (old != null && !results.get(i).equals(old)) {
+          replaced.putIfAbsent(output, old);
+        }
       }
     }
     return changed | !shapes.find(node.output()).equals(before);

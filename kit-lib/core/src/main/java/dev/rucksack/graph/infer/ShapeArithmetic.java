@@ -2,6 +2,7 @@ package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.DimMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

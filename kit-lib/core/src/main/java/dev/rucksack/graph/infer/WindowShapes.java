@@ -2,6 +2,7 @@ package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.DimMath;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;

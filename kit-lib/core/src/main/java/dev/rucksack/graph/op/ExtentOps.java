@@ -1,6 +1,7 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.ExtentChannels;
 import dev.rucksack.graph.facts.IdentityRule;
 import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.facts.OpFacts;
@@ -24,7 +25,8 @@ public interface ExtentOps {
       return OpFacts.of(Input.data("input"), Input.setting("shape"))
           .with(ValueEffect.KEEPS)
           .with(ZeroEffect.ALL)
-          .with(IdentityRule.when(node -> node.keepsType(0)));
+          .with(IdentityRule.when(node -> node.keepsType(0)))
+          .withChannels(ExtentChannels.stretched(1));
     }
   }
 
@@ -35,7 +37,8 @@ public interface ExtentOps {
       return OpFacts.of(Input.data("input"), Input.setting("repeats"))
           .with(ValueEffect.KEEPS)
           .with(ZeroEffect.ALL)
-          .with(IdentityRule.when(node -> node.keepsType(0)));
+          .with(IdentityRule.when(node -> node.keepsType(0)))
+          .withChannels(ExtentChannels::tile);
     }
   }
 
@@ -55,7 +58,8 @@ public interface ExtentOps {
               Input.setting("axes").optional())
           .with(ValueEffect.PICKS)
           .with(IdentityRule.when(node -> node.isUniform(1, 0)))
-          .withWords(mode.onnxName());
+          .withWords(mode.onnxName())
+          .withChannels(ExtentChannels.padded(1, 3));
     }
   }
 
@@ -79,7 +83,8 @@ public interface ExtentOps {
           .with(mode == ResizeMode.NEAREST ? ValueEffect.PICKS : ValueEffect.BLENDS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(n -> n.keepsType(0) && (n.has(3) || n.isUniform(2, 1))))
-          .withWords(mode.onnxName());
+          .withWords(mode.onnxName())
+          .withChannels(ExtentChannels.resize(2, 3));
     }
   }
 
@@ -96,7 +101,7 @@ public interface ExtentOps {
 
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("data"));
+      return OpFacts.of(Input.data("data")).withChannels(ExtentChannels::looked);
     }
   }
 
@@ -115,7 +120,7 @@ public interface ExtentOps {
 
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.setting("input"));
+      return OpFacts.of(Input.setting("input")).withChannels(ExtentChannels::made);
     }
   }
 
@@ -123,7 +128,8 @@ public interface ExtentOps {
   record Range() implements Extent {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.setting("start"), Input.setting("limit"), Input.setting("delta"));
+      return OpFacts.of(Input.setting("start"), Input.setting("limit"), Input.setting("delta"))
+          .withChannels(ExtentChannels::made);
     }
   }
 }

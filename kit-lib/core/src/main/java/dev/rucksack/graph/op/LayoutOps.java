@@ -3,6 +3,7 @@ package dev.rucksack.graph.op;
 import dev.rucksack.graph.facts.CommonFacts;
 import dev.rucksack.graph.facts.IdentityRule;
 import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.LayoutChannels;
 import dev.rucksack.graph.facts.LayoutEffect;
 import dev.rucksack.graph.facts.OpFacts;
 import java.util.List;
@@ -17,7 +18,8 @@ public interface LayoutOps {
   record Reshape() implements Layout {
     @Override
     public OpFacts facts() {
-      return CommonFacts.regrouping(Input.data("data"), Input.setting("shape"));
+      return CommonFacts.regrouping(Input.data("data"), Input.setting("shape"))
+          .withChannels(LayoutChannels.RESHAPE);
     }
   }
 
@@ -47,7 +49,8 @@ public interface LayoutOps {
     public OpFacts facts() {
       return CommonFacts.layout(LayoutEffect.PERMUTES, Input.data("data"))
           .with(IdentityRule.when(perm.equals(IntStream.range(0, perm.size()).boxed().toList())))
-          .withWords(perm.toString());
+          .withWords(perm.toString())
+          .withChannels(LayoutChannels.transpose(perm));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rucksack.graph.op;
 
 import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.facts.KernelAxes;
+import dev.rucksack.graph.facts.LayerChannels;
 import dev.rucksack.graph.facts.MacCounts;
 import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.facts.Role;
@@ -26,7 +27,8 @@ public interface MatrixOps {
               Input.kernel("A", transA ? KernelAxes.matrix(1, 0) : KernelAxes.matrix(0, 1)),
               Input.kernel("B", transB ? KernelAxes.matrix(0, 1) : KernelAxes.matrix(1, 0)),
               Input.of("C", Role.BIAS).optional())
-          .withMacs(node -> MacCounts.product(node, transA ? 0 : 1));
+          .withMacs(node -> MacCounts.product(node, transA ? 0 : 1))
+          .withChannels(LayerChannels.gemm(transA, transB));
     }
   }
 
@@ -37,7 +39,8 @@ public interface MatrixOps {
       return OpFacts.of(
               Input.kernel("A", KernelAxes.matrix(-2, -1)),
               Input.kernel("B", KernelAxes.matrix(-1, -2)))
-          .withMacs(node -> MacCounts.product(node, -1));
+          .withMacs(node -> MacCounts.product(node, -1))
+          .withChannels(LayerChannels::matMul);
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.Kept;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Port;
 import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.facts.Words;
 import java.util.List;
@@ -38,11 +42,12 @@ public interface NormalizationOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(
-          Input.data("X"),
-          Input.of("scale", Role.SCALE),
-          Input.of("B", Role.BIAS),
-          Input.of("input_mean", Role.STATISTIC),
-          Input.of("input_var", Role.STATISTIC));
+              Input.data("X"),
+              Input.of("scale", Role.SCALE),
+              Input.of("B", Role.BIAS),
+              Input.of("input_mean", Role.STATISTIC),
+              Input.of("input_var", Role.STATISTIC))
+          .withChannels(Channels.channelwise(true));
     }
   }
 
@@ -57,7 +62,8 @@ public interface NormalizationOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(
-          Input.data("X"), Input.of("Scale", Role.SCALE), Input.of("B", Role.BIAS).optional());
+              Input.data("X"), Input.of("Scale", Role.SCALE), Input.of("B", Role.BIAS).optional())
+          .withChannels(Channels.before(axis));
     }
   }
 
@@ -76,7 +82,15 @@ public interface NormalizationOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(Input.data("X"), Input.of("scale", Role.SCALE), Input.of("bias", Role.BIAS))
-          .withWords(groups + " groups");
+          .withWords(groups + " groups")
+          .withChannels(Channels.channelwise(node -> (long) groups, false));
+    }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      long channels = node.input(1).shape().elements();
+      long left = kept.length(Port.input(1), 0, channels);
+      return new GroupNormalization((int) (left / (channels / groups)), epsilon);
     }
   }
 
@@ -90,7 +104,8 @@ public interface NormalizationOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(
-          Input.data("input"), Input.of("scale", Role.SCALE), Input.of("B", Role.BIAS));
+              Input.data("input"), Input.of("scale", Role.SCALE), Input.of("B", Role.BIAS))
+          .withChannels(Channels.channelwise(false));
     }
   }
 
@@ -102,7 +117,9 @@ public interface NormalizationOps {
   record Softmax(int axis) implements Normalization {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("input")).withWords(Words.axis(axis));
+      return OpFacts.of(Input.data("input"))
+          .withWords(Words.axis(axis))
+          .withChannels(Channels.except(axis));
     }
   }
 
@@ -115,7 +132,9 @@ public interface NormalizationOps {
   record LogSoftmax(int axis) implements Normalization {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("input")).withWords(Words.axis(axis));
+      return OpFacts.of(Input.data("input"))
+          .withWords(Words.axis(axis))
+          .withChannels(Channels.except(axis));
     }
   }
 }

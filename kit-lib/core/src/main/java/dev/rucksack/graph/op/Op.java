@@ -1,5 +1,7 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.Kept;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.facts.OpFacts;
 
 /**
@@ -46,4 +48,14 @@ public sealed interface Op
 
   /** What is to be said of it before any network uses it. */
   OpFacts facts();
+
+  /**
+   * The operator as it has to be for what a cut leaves: with fewer groups, a smaller state.
+   *
+   * @param node as it was
+   * @param kept which channels stay
+   */
+  default Op resized(NodeView node, Kept kept) {
+    return this;
+  }
 }

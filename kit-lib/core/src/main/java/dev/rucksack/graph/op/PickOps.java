@@ -1,8 +1,10 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.IdentityRule;
 import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.PickChannels;
 import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.facts.ValueEffect;
 import dev.rucksack.graph.facts.Words;
@@ -35,7 +37,8 @@ public interface PickOps {
           .with(ValueEffect.KEEPS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(node -> node.inputs() == 1))
-          .withWords(Words.axis(axis));
+          .withWords(Words.axis(axis))
+          .withChannels(PickChannels.concat(axis));
     }
   }
 
@@ -51,7 +54,8 @@ public interface PickOps {
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(node -> node.outputs() == 1 && node.keepsType(0)))
-          .withWords(Words.axis(axis));
+          .withWords(Words.axis(axis))
+          .withChannels(PickChannels.split(axis));
     }
   }
 
@@ -66,7 +70,8 @@ public interface PickOps {
       return OpFacts.of(Input.of("data", Role.TABLE), Input.of("indices", Role.INDEX))
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
-          .withWords(Words.axis(axis));
+          .withWords(Words.axis(axis))
+          .withChannels(PickChannels.gather(axis));
     }
   }
 
@@ -82,7 +87,8 @@ public interface PickOps {
       return OpFacts.of(Input.data("data"), Input.of("indices", Role.INDEX))
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
-          .withWords(Words.axis(axis));
+          .withWords(Words.axis(axis))
+          .withChannels(PickChannels::picked);
     }
   }
 
@@ -96,7 +102,8 @@ public interface PickOps {
     public OpFacts facts() {
       return OpFacts.of(Input.data("data"), Input.of("indices", Role.INDEX))
           .with(ValueEffect.PICKS)
-          .with(ZeroEffect.ALL);
+          .with(ZeroEffect.ALL)
+          .withChannels(PickChannels::picked);
     }
   }
 
@@ -111,7 +118,8 @@ public interface PickOps {
       return OpFacts.of(Input.data("data"), Input.of("indices", Role.INDEX), Input.data("updates"))
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
-          .withWords(Words.axis(axis));
+          .withWords(Words.axis(axis))
+          .withChannels(PickChannels::picked);
     }
   }
 
@@ -127,7 +135,8 @@ public interface PickOps {
               Input.setting("steps").optional())
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
-          .with(IdentityRule.when(n -> n.keepsType(0) && (!n.has(4) || n.isUniform(4, 1))));
+          .with(IdentityRule.when(n -> n.keepsType(0) && (!n.has(4) || n.isUniform(4, 1))))
+          .withChannels(PickChannels.SLICE);
     }
   }
 
@@ -143,7 +152,8 @@ public interface PickOps {
     public OpFacts facts() {
       return OpFacts.of(Input.data("X"), Input.setting("K"))
           .with(ValueEffect.PICKS)
-          .withWords(Words.axis(axis) + (largest ? "" : ", smallest"));
+          .withWords(Words.axis(axis) + (largest ? "" : ", smallest"))
+          .withChannels(Channels.except(axis));
     }
   }
 
@@ -156,7 +166,8 @@ public interface PickOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(
-          Input.of("indices", Role.INDEX), Input.setting("depth"), Input.setting("values"));
+              Input.of("indices", Role.INDEX), Input.setting("depth"), Input.setting("values"))
+          .withChannels(PickChannels::picked);
     }
   }
 
@@ -171,7 +182,8 @@ public interface PickOps {
       return OpFacts.of(Input.data("input"), Input.setting("k").optional())
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
-          .withWords(upper ? "upper" : "lower");
+          .withWords(upper ? "upper" : "lower")
+          .withChannels(Channels.before(-2));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.CommonFacts;
 import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.facts.OpFacts;
@@ -54,6 +55,7 @@ public interface QuantizationOps {
               Input.data("x"),
               Input.of("y_scale", Role.QUANTIZATION),
               Input.of("y_zero_point", Role.QUANTIZATION).optional())
+          .withChannels(Channels.scaled(axis))
           .withWords(Words.blocks(blockSize));
     }
   }
@@ -86,6 +88,7 @@ public interface QuantizationOps {
               Input.data("x"),
               Input.of("x_scale", Role.QUANTIZATION),
               Input.of("x_zero_point", Role.QUANTIZATION).optional())
+          .withChannels(Channels.scaled(axis))
           .withWords(Words.blocks(blockSize));
     }
   }

@@ -2,7 +2,10 @@ package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.facts.CommonFacts;
+import dev.rucksack.graph.facts.Kept;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Port;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +35,11 @@ public interface RecurrentOps {
       return CommonFacts.recurrent(hiddenSize, direction.count(), 1, 1)
           .withWords(words(hiddenSize, direction));
     }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      return new RNN(size(kept, hiddenSize), direction, activation);
+    }
   }
 
   /**
@@ -53,6 +61,11 @@ public interface RecurrentOps {
       return CommonFacts.recurrent(hiddenSize, direction.count(), 3, 1)
           .withWords(words(hiddenSize, direction));
     }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      return new GRU(size(kept, hiddenSize), direction, linearBeforeReset);
+    }
   }
 
   /**
@@ -73,10 +86,19 @@ public interface RecurrentOps {
       return CommonFacts.recurrent(hiddenSize, direction.count(), 4, 2)
           .withWords(words(hiddenSize, direction));
     }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      return new LSTM(size(kept, hiddenSize), direction);
+    }
   }
 
   private static String words(int hiddenSize, Direction direction) {
     String way = direction.name().toLowerCase(Locale.ROOT);
     return hiddenSize + " units" + (direction == Direction.FORWARD ? "" : ", " + way);
+  }
+
+  private static int size(Kept kept, int hiddenSize) {
+    return (int) kept.length(Port.input(2), 2, hiddenSize);
   }
 }

@@ -52,4 +52,12 @@ public enum ReduceKind {
       case LOG_SUM, LOG_SUM_EXP -> false;
     };
   }
+
+  /** Whether zeros among other numbers change nothing. */
+  boolean sums() {
+    return switch (this) {
+      case SUM, L1, L2, SUM_SQUARE, LOG_SUM -> true;
+      case MEAN, MAX, MIN, PROD, LOG_SUM_EXP -> false;
+    };
+  }
 }

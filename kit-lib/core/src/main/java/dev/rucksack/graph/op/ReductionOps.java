@@ -1,5 +1,6 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.Input;
 import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.facts.Words;
@@ -26,7 +27,8 @@ public interface ReductionOps {
     public OpFacts facts() {
       return OpFacts.of(Input.data("data"), Input.setting("axes").optional())
           .with(kind.effect())
-          .with(kind.keepsZero() ? ZeroEffect.ALL : ZeroEffect.NONE);
+          .with(kind.keepsZero() ? ZeroEffect.ALL : ZeroEffect.NONE)
+          .withChannels(Channels.reduced(1, kind.sums(), keepDims));
     }
   }
 
@@ -46,7 +48,9 @@ public interface ReductionOps {
 
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("data")).withWords(Words.axis(axis));
+      return OpFacts.of(Input.data("data"))
+          .withWords(Words.axis(axis))
+          .withChannels(Channels.without(axis, keepDims));
     }
   }
 
@@ -59,7 +63,9 @@ public interface ReductionOps {
   record CumSum(boolean exclusive, boolean reverse) implements Reduction {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("x"), Input.setting("axis")).with(ZeroEffect.ALL);
+      return OpFacts.of(Input.data("x"), Input.setting("axis"))
+          .with(ZeroEffect.ALL)
+          .withChannels(Channels.exceptStored(1));
     }
   }
 }

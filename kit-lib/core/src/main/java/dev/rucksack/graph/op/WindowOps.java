@@ -1,10 +1,15 @@
 package dev.rucksack.graph.op;
 
+import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.IdentityRule;
 import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.Kept;
 import dev.rucksack.graph.facts.KernelAxes;
+import dev.rucksack.graph.facts.LayerChannels;
 import dev.rucksack.graph.facts.MacCounts;
+import dev.rucksack.graph.facts.NodeView;
 import dev.rucksack.graph.facts.OpFacts;
+import dev.rucksack.graph.facts.Port;
 import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.facts.ValueEffect;
 import dev.rucksack.graph.facts.Words;
@@ -52,7 +57,13 @@ public interface WindowOps {
               Input.kernel("W", KernelAxes.convolution(group)),
               Input.of("B", Role.BIAS).optional())
           .withMacs(MacCounts::convolution)
-          .withWords(Words.convolution(strides, pads, dilations, group));
+          .withWords(Words.convolution(strides, pads, dilations, group))
+          .withChannels(LayerChannels.convolution(KernelAxes.convolution(group)));
+    }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      return new Conv(strides, pads, dilations, groups(node, kept, group));
     }
   }
 
@@ -93,7 +104,14 @@ public interface WindowOps {
               Input.kernel("W", KernelAxes.transposed(group)),
               Input.of("B", Role.BIAS).optional())
           .withMacs(MacCounts::transposed)
-          .withWords(Words.convolution(strides, pads, dilations, group));
+          .withWords(Words.convolution(strides, pads, dilations, group))
+          .withChannels(LayerChannels.convolution(KernelAxes.transposed(group)));
+    }
+
+    @Override
+    public Op resized(NodeView node, Kept kept) {
+      int groups = groups(node, kept, group);
+      return new ConvTranspose(strides, pads, outputPads, dilations, groups);
     }
   }
 
@@ -121,7 +139,8 @@ public interface WindowOps {
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(isOne(kernel, strides, pads)))
-          .withWords(Words.pool(kernel, strides, pads));
+          .withWords(Words.pool(kernel, strides, pads))
+          .withChannels(Channels.windows());
     }
   }
 
@@ -154,7 +173,8 @@ public interface WindowOps {
           .with(ValueEffect.BLENDS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(isOne(kernel, strides, pads)))
-          .withWords(Words.pool(kernel, strides, pads));
+          .withWords(Words.pool(kernel, strides, pads))
+          .withChannels(Channels.windows());
     }
   }
 
@@ -182,7 +202,8 @@ public interface WindowOps {
     public OpFacts facts() {
       return OpFacts.of(Input.data("X"))
           .with(ZeroEffect.ALL)
-          .withWords(Words.pool(kernel, strides, pads) + ", p " + p);
+          .withWords(Words.pool(kernel, strides, pads) + ", p " + p)
+          .withChannels(Channels.windows());
     }
   }
 
@@ -190,7 +211,10 @@ public interface WindowOps {
   record GlobalAveragePool() implements Window {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("X")).with(ValueEffect.BLENDS).with(ZeroEffect.ALL);
+      return OpFacts.of(Input.data("X"))
+          .with(ValueEffect.BLENDS)
+          .with(ZeroEffect.ALL)
+          .withChannels(Channels.windows());
     }
   }
 
@@ -198,7 +222,10 @@ public interface WindowOps {
   record GlobalMaxPool() implements Window {
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("X")).with(ValueEffect.PICKS).with(ZeroEffect.ALL);
+      return OpFacts.of(Input.data("X"))
+          .with(ValueEffect.PICKS)
+          .with(ZeroEffect.ALL)
+          .withChannels(Channels.windows());
     }
   }
 
@@ -214,12 +241,24 @@ public interface WindowOps {
 
     @Override
     public OpFacts facts() {
-      return OpFacts.of(Input.data("X")).with(ZeroEffect.ALL).withWords("p " + p);
+      return OpFacts.of(Input.data("X"))
+          .with(ZeroEffect.ALL)
+          .withWords("p " + p)
+          .withChannels(Channels.windows());
     }
   }
 
   private static boolean isOne(List<Integer> kernel, List<Integer> strides, List<Integer> pads) {
     return Stream.of(kernel, strides).flatMap(List::stream).allMatch(length -> length == 1)
         && pads.stream().allMatch(pad -> pad == 0);
+  }
+
+  /** Groups stay as large as they were; one that is the whole stays one. */
+  private static int groups(NodeView node, Kept kept, int group) {
+    if (group == 1) {
+      return group;
+    }
+    long channels = node.input(0).shape().slice(1, 2).elements();
+    return (int) (kept.length(Port.input(0), 1, channels) / (channels / group));
   }
 }

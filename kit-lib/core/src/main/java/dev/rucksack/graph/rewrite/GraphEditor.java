@@ -116,19 +116,12 @@ public final class GraphEditor {
     return name;
   }
 
-  /**
-   * Stores another tensor under a weight's name.
-   *
-   * @throws GraphException if there is no such weight, or one of its readers refuses it
-   */
+  /** Stores another tensor under a weight's name. */
   public void replaceWeight(String name, Tensor tensor) {
     if (!copy.weights.containsKey(name)) {
       throw new GraphException(
-          "There is no weight '"
-              + name
-              + "' to replace; the weights are "
-              + copy.weights.keySet()
-              + ".");
+          "There is no weight '%s' to replace; the weights are %s."
+              .formatted(name, copy.weights.keySet()));
     }
     copy.put(Map.of(name, tensor), List.of());
   }
@@ -196,12 +189,7 @@ public final class GraphEditor {
     copy.redirect(List.of(copy.slot(reader)), value, other);
   }
 
-  /**
-   * Gives a value another name.
-   *
-   * @throws GraphException if it is an input, a weight or an output of the graph, or the name is
-   *     taken
-   */
+  /** Gives a value another name; that of an input, a weight or an output stays. */
   public void rename(String value, String name) {
     if (!copy.canBeRenamed(value)) {
       throw new GraphException(
@@ -254,11 +242,7 @@ public final class GraphEditor {
     copy.update(readers);
   }
 
-  /**
-   * Removes a node.
-   *
-   * @throws GraphException if one of its values is read or is an output of the graph
-   */
+  /** Removes a node of which no value is read or is an output of the graph. */
   public void remove(Node node) {
     new Replacing(copy).discard(copy.slot(node), Set.of());
   }
@@ -274,9 +258,28 @@ public final class GraphEditor {
     copy.note(key, value);
   }
 
-  /** Weights and nodes that take others' places, types being derived when all are there. */
-  void put(Map<String, Tensor> tensors, Collection<Node> nodes) {
-    copy.put(tensors, nodes);
+  /**
+   * Cuts channels out of all values and weights that they run through, names staying as they are.
+   *
+   * @param group of this graph, no other edit having touched it
+   * @param units which of its units go, from 0
+   * @throws GraphException if the group cannot be cut, saying why, or nothing would be left
+   */
+  public GraphEditor cut(ChannelGroup group, int... units) {
+    new ChannelCut(this, copy, group).cut(units);
+    return this;
+  }
+
+  /**
+   * Puts channels in another order, in all values and weights that they run through.
+   *
+   * @param group of this graph, no other edit having touched it
+   * @param order for each place the unit that comes there, each unit once
+   * @throws GraphException if the group cannot be cut, or a unit cannot take another's place
+   */
+  public GraphEditor reorder(ChannelGroup group, int... order) {
+    new ChannelCut(this, copy, group).reorder(order);
+    return this;
   }
 
   /** Whether anything was edited. */

@@ -1,23 +1,24 @@
-package dev.rucksack.graph.infer;
+package dev.rucksack.tensor;
 
-import dev.rucksack.tensor.Dim;
-import dev.rucksack.tensor.Shape;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** Arithmetic on axis lengths, some of which are only names. */
-final class DimMath {
+@API(status = Status.INTERNAL)
+public final class DimMath {
   /** A length and a number added: {@code (a+2)}. Lengths end at 0, so {@code (a-2)} is another. */
   private static final Pattern LONGER = Pattern.compile("\\((.+)\\+([0-9]{1,18})\\)");
 
   private DimMath() {}
 
   /** The product, named {@code 2*batch*time} where it is open. */
-  static Dim product(List<Dim> dims) {
+  public static Dim product(List<Dim> dims) {
     long factor = 1;
     List<String> names = new ArrayList<>();
     for (Dim dim : dims) {
@@ -29,7 +30,7 @@ final class DimMath {
   }
 
   /** {@code total / part} where it divides for every length of the named axes. */
-  static Optional<Dim> quotient(Dim total, Dim part) {
+  public static Optional<Dim> quotient(Dim total, Dim part) {
     Product t = Product.of(total);
     Product p = Product.of(part);
     if (p.factor == 0 || t.factor % p.factor != 0) {
@@ -42,7 +43,7 @@ final class DimMath {
    * What part leaves of total, named {@code (time/4)} where it divides for some lengths only. The
    * batch is never divided: it may be of any size.
    */
-  static Optional<Dim> share(Dim total, Dim part) {
+  public static Optional<Dim> share(Dim total, Dim part) {
     Product t = Product.of(total);
     Product p = Product.of(part);
     Optional<List<String>> names =
@@ -57,7 +58,7 @@ final class DimMath {
   }
 
   /** The sum, named {@code a+b} where it is open. */
-  static Dim sum(List<Dim> dims) {
+  public static Dim sum(List<Dim> dims) {
     long known = 0;
     List<String> names = new ArrayList<>();
     for (Dim dim : dims) {
@@ -79,7 +80,7 @@ final class DimMath {
    * A length and a number, named {@code (a+2)} where it is open; {@code (a+2)} and −2 are {@code
    * a}.
    */
-  static Dim plus(Dim dim, long number) {
+  public static Dim plus(Dim dim, long number) {
     return switch (dim) {
       case Dim.Fixed(long size) -> Dim.of(Math.max(0, Math.addExact(size, number)));
       case Dim.Axis axis when number == 0 -> axis;
@@ -112,7 +113,7 @@ final class DimMath {
    * @param window its extent, dilation included
    * @param ceil whether a last, partial window counts (never one that starts in the padding)
    */
-  static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
+  public static Dim windows(Dim size, int begin, int end, long window, int stride, boolean ceil) {
     if (!(size instanceof Dim.Fixed(long n))) {
       long wider = (long) begin + end - window;
       if (stride == 1) {
