@@ -1,9 +1,11 @@
 package dev.rucksack.djl;
 
 import ai.djl.nn.Parameter;
+import dev.rucksack.djl.quantized.WeightCodes;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ final class WeightRoles {
   }
 
   private final Graph graph;
+  private final Set<String> coded;
   private final Map<String, Role> roles = new LinkedHashMap<>();
   private final Map<String, Parameter.Type> types = new HashMap<>();
 
@@ -41,6 +44,7 @@ final class WeightRoles {
 
   private WeightRoles(Graph graph) {
     this.graph = graph;
+    coded = WeightCodes.of(graph).keySet();
   }
 
   static WeightRoles of(Graph graph) {
@@ -75,12 +79,16 @@ final class WeightRoles {
     }
     boolean trained =
         use == WeightUse.LEARNED || (use == WeightUse.COMBINED && depends && isVector(weight));
-    boolean floating =
-        graph.weight(weight).map(tensor -> tensor.dtype().isFloating()).orElse(false);
-    if (trained && floating) {
+    if (trained && isReal(weight)) {
       roles.put(weight, Role.TRAINED);
     }
-    return trained && floating;
+    return trained && isReal(weight);
+  }
+
+  /** Whether it holds real numbers, or codes of them. */
+  private boolean isReal(String weight) {
+    DType dtype = graph.weight(weight).orElseThrow().dtype();
+    return dtype.isFloating() && !dtype.isFloat8() || coded.contains(weight);
   }
 
   /** Whether it holds one number for each position along one axis. */

@@ -63,8 +63,8 @@ public final class Kernels {
           NormKernels.groups(in, in.get(0).getShape().get(1), epsilon);
       case Op.Reduce op -> ReduceKernels.reduce(in, op);
       case Op.Arg op -> ReduceKernels.arg(in.get(0), op);
-      case Op.QuantizeLinear op -> QuantizationKernels.quantize(in, op.axis());
-      case Op.DequantizeLinear op -> QuantizationKernels.dequantize(in, op.axis());
+      case Op.QuantizeLinear op -> QuantizationKernels.quantize(in, op);
+      case Op.DequantizeLinear op -> QuantizationKernels.dequantize(in, op);
       case Op.Reshape op -> LayoutKernels.reshape(in);
       case Op.Flatten(int axis) -> LayoutKernels.flatten(in.get(0), axis);
       case Op.Transpose(List<Integer> perm) ->

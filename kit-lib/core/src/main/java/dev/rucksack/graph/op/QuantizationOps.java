@@ -39,6 +39,11 @@ public interface QuantizationOps {
     public QuantizeLinear(int axis, int blockSize) {
       this(axis, blockSize, Optional.empty(), true);
     }
+
+    @Override
+    public String toString() {
+      return shown(type(), axis, blockSize, output) + (saturate ? "]" : ", saturate=false]");
+    }
   }
 
   /**
@@ -62,6 +67,20 @@ public interface QuantizationOps {
     public DequantizeLinear(int axis, int blockSize) {
       this(axis, blockSize, Optional.empty());
     }
+
+    @Override
+    public String toString() {
+      return shown(type(), axis, blockSize, output) + "]";
+    }
+  }
+
+  /** Without what is as usual. */
+  private static String shown(String type, int axis, int blockSize, Optional<DType> output) {
+    return type
+        + "[axis="
+        + axis
+        + (blockSize == 0 ? "" : ", blockSize=" + blockSize)
+        + output.map(dtype -> ", output=" + dtype).orElse("");
   }
 
   private static void checkBlockSize(int blockSize) {
