@@ -3,12 +3,9 @@ package dev.rucksack.djl;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import dev.rucksack.djl.engine.Tensors;
-import dev.rucksack.djl.engine.Views;
 import dev.rucksack.djl.quantized.BiasScales;
 import dev.rucksack.djl.quantized.CarriedCodes;
 import dev.rucksack.djl.quantized.WeightCodes;
@@ -19,13 +16,10 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +31,7 @@ final class BlockWeights {
   private final Map<String, BiasScales.Factors> products;
   private final Set<String> carried;
   private final Map<String, TrainedWeight> trained = new LinkedHashMap<>();
-  private final Map<String, Tensor> constants = new HashMap<>();
-  private final Map<Device, Map<String, NDArray>> copies = new ConcurrentHashMap<>();
+  private final BlockConstants constants;
   private final Map<String, Parameter> registered;
   private final NDManager manager;
 
@@ -50,6 +43,7 @@ final class BlockWeights {
     this.graph = graph;
     this.registered = registered;
     this.manager = manager;
+    constants = new BlockConstants(manager);
     coded = WeightCodes.of(graph);
     products = BiasScales.of(graph);
     carried = CarriedCodes.of(graph);
@@ -71,8 +65,27 @@ final class BlockWeights {
     trained.put(name, new TrainedWeight(name, numbers, codes, own));
   }
 
+  Graph graph() {
+    return graph;
+  }
+
+  BlockConstants constants() {
+    return constants;
+  }
+
+  Optional<TrainedWeight> trained(String name) {
+    return Optional.ofNullable(trained.get(name));
+  }
+
   boolean isCarried(String value) {
     return carried.contains(value);
+  }
+
+  /** Of what the scale of a bias is the product, if a factor is trained and it is not itself. */
+  Optional<BiasScales.Factors> factors(String name) {
+    return Optional.ofNullable(products.get(name))
+        .filter(f -> trained.containsKey(f.input()) || trained.containsKey(f.weight()))
+        .filter(f -> !trained.containsKey(name));
   }
 
   TrainedWeight require(String weight) {
@@ -86,10 +99,9 @@ final class BlockWeights {
 
   void train(String weight) {
     boolean possible =
-        constants.containsKey(weight)
-            && (coded.containsKey(weight)
-                || graph.weight(weight).filter(t -> isReal(t.dtype())).isPresent());
-    if (possible) {
+        coded.containsKey(weight)
+            || graph.weight(weight).filter(stored -> isReal(stored.dtype())).isPresent();
+    if (constants.has(weight) && possible) {
       constants.remove(weight);
       roles.train(weight);
       place(weight, graph.weight(weight).orElseThrow());
@@ -107,114 +119,14 @@ final class BlockWeights {
   }
 
   /** The weights as one run sees them. */
-  Execution.Weights run(@Nullable ParameterStore store, boolean training) {
-    return new Execution.Weights() {
-      @Override
-      public NDArray get(String name, NDArray near) {
-        Function<Parameter, NDArray> arrays =
-            parameter -> Views.of(array(parameter, near, store, training), near.getManager());
-        return used(name, near, arrays, training);
-      }
-
-      @Override
-      public boolean isPlain(String name) {
-        TrainedWeight weight = trained.get(name);
-        return weight == null ? product(name).isEmpty() : weight.isPlain();
-      }
-
-      @Override
-      public boolean isTrained(String name) {
-        return BlockWeights.this.isTrained(name);
-      }
-
-      @Override
-      public NDArray borrow(String name, NDArray near) {
-        TrainedWeight weight = trained.get(name);
-        return weight == null
-            ? constant(name, near.getDevice())
-            : weight
-                .parameters()
-                .arrays(parameter -> array(parameter, near, store, training))
-                .weight();
-      }
-    };
-  }
-
-  private boolean isTrained(String name) {
-    TrainedWeight weight = trained.get(name);
-    return weight != null && weight.parameters().isTrained();
-  }
-
-  private static NDArray array(
-      Parameter parameter, NDArray near, @Nullable ParameterStore store, boolean training) {
-    return store == null
-        ? parameter.getArray()
-        : store.getValue(parameter, near.getDevice(), training);
-  }
-
-  private NDArray used(
-      String name, NDArray near, Function<Parameter, NDArray> arrays, boolean training) {
-    TrainedWeight weight = trained.get(name);
-    if (weight == null) {
-      return product(name)
-          .map(factors -> product(name, factors, near, arrays))
-          .orElseGet(() -> Views.of(constant(name, near.getDevice()), near.getManager()));
-    }
-    NDArray numbers = weight.numbers(weight.parameters().arrays(arrays), training);
-    return weight
-        .codes()
-        .map(codes -> encoded(codes, numbers, near, arrays, training))
-        .orElse(numbers);
-  }
-
-  private NDArray encoded(
-      WeightCodes codes,
-      NDArray numbers,
-      NDArray near,
-      Function<Parameter, NDArray> arrays,
-      boolean training) {
-    NDArray scales = used(codes.scale(), near, arrays, training);
-    NDArray zeros =
-        codes.zero().isEmpty()
-            ? null
-            : used(codes.zero(), near, arrays, training).toType(DataType.FLOAT32, false);
-    boolean learned = training && isTrained(codes.scale());
-    return codes.encode(numbers, scales, zeros, training, learned);
-  }
-
-  /** Of what the scale of a bias is the product, if one of the factors is trained. */
-  private Optional<BiasScales.Factors> product(String name) {
-    return Optional.ofNullable(products.get(name))
-        .filter(f -> trained.containsKey(f.input()) || trained.containsKey(f.weight()));
-  }
-
-  private NDArray product(
-      String name, BiasScales.Factors factors, NDArray near, Function<Parameter, NDArray> arrays) {
-    NDArray input = used(factors.input(), near, arrays, false).stopGradient();
-    NDArray weight = used(factors.weight(), near, arrays, false).stopGradient();
-    long[] shape = graph.weight(name).orElseThrow().shape();
-    return input
-        .reshape(new ai.djl.ndarray.types.Shape())
-        .mul(weight)
-        .reshape(new ai.djl.ndarray.types.Shape(shape));
-  }
-
-  private NDArray constant(String name, Device device) {
-    Tensor constant = constants.get(name);
-    if (constant == null) {
-      throw new GraphException("Graph '" + graph.name() + "' has no weight '" + name + "'.");
-    }
-    return copies
-        .computeIfAbsent(device, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            name,
-            key -> {
-              NDArray copy = Tensors.toArray(manager, constant).toDevice(device, false);
-              copy.attach(manager);
-              // It outlives the training step that happens to ask for it first.
-              NDScope.unregister(copy);
-              return copy;
-            });
+  WeightArrays run(@Nullable ParameterStore store, boolean training) {
+    return new WeightArrays(
+        this,
+        (parameter, near) ->
+            store == null
+                ? parameter.getArray()
+                : store.getValue(parameter, near.getDevice(), training),
+        training);
   }
 
   /**
@@ -226,17 +138,18 @@ final class BlockWeights {
     graph.nodes().forEach(this::checkScale);
     try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
       NDArray near = scope.create(0f);
-      Function<Parameter, NDArray> arrays =
-          parameter -> Views.of(parameter.getArray().toDevice(near.getDevice(), false), scope);
-      products
-          .keySet()
-          .forEach(
-              name ->
-                  product(name)
-                      .map(factors -> Tensors.of(product(name, factors, near, arrays)))
-                      .ifPresent(scales -> builder.replaceWeight(name, scales)));
+      WeightArrays arrays =
+          new WeightArrays(
+              this,
+              (parameter, there) -> parameter.getArray().toDevice(Device.cpu(), false),
+              false);
+      for (String scale : products.keySet()) {
+        if (factors(scale).isPresent()) {
+          builder.replaceWeight(scale, Tensors.of(arrays.get(scale, near)));
+        }
+      }
       trained.forEach(
-          (name, weight) -> builder.replaceWeight(name, stored(name, weight, near, arrays)));
+          (name, weight) -> builder.replaceWeight(name, stored(name, weight, arrays, near)));
     }
   }
 
@@ -256,16 +169,15 @@ final class BlockWeights {
     }
   }
 
-  private Tensor stored(
-      String name, TrainedWeight weight, NDArray near, Function<Parameter, NDArray> arrays) {
+  private Tensor stored(String name, TrainedWeight weight, WeightArrays arrays, NDArray near) {
+    Tensor used = Tensors.of(arrays.get(name, near));
     if (weight.codes().isEmpty()) {
-      return Tensors.of(used(name, near, arrays, false));
+      return used;
     }
     WeightCodes codes = weight.codes().get();
-    Tensor numbers = Tensors.of(weight.numbers(weight.parameters().arrays(arrays), false));
-    Tensor scales = Tensors.of(used(codes.scale(), near, arrays, false));
+    Tensor scales = Tensors.of(arrays.get(codes.scale(), near));
     boolean sameScale = graph.weight(codes.scale()).filter(scales::equals).isPresent();
     Optional<Tensor> before = sameScale ? Optional.of(weight.initial()) : Optional.empty();
-    return codes.stored(Tensors.of(used(name, near, arrays, false)), numbers, before);
+    return codes.stored(used, Tensors.of(arrays.numbers(weight, near)), before);
   }
 }
