@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Of every operator's sample: what counts as trained gets a gradient. */
-class TrainedWeightsTest {
+class SampleGradientsTest {
 
   @Test
-  void getAGradient() {
+  void trainedWeightsGetOne() {
     Map<String, List<String>> without = new TreeMap<>();
     int checked = 0;
     for (Map.Entry<String, Graph> sample : Samples.all().entrySet()) {
