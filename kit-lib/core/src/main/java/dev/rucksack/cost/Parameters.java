@@ -5,8 +5,10 @@ import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.infer.ScaleGrid;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Which of the stored tensors are learned numbers, and how many of those are not zero. */
@@ -30,7 +32,8 @@ final class Parameters {
   }
 
   private static long nonZero(Graph graph, String name, Tensor tensor) {
-    for (Node node : graph.consumers(name)) {
+    List<Node> readers = isStored(tensor.dtype()) ? graph.consumers(name) : List.of();
+    for (Node node : readers) {
       Tensor zeros = graph.weight(node.input(2)).orElse(null);
       if (node.op() instanceof Op.DequantizeLinear op && zeros != null) {
         return differing(tensor, zeros, op);
@@ -41,6 +44,10 @@ final class Parameters {
       count += tensor.number(i) == 0 ? 0 : 1;
     }
     return count;
+  }
+
+  private static boolean isStored(DType dtype) {
+    return !dtype.isFloating() || dtype.isFloat8();
   }
 
   /** How many codes differ from the zero point that belongs to them. */

@@ -12,7 +12,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** One run of a graph on DJL arrays, node by node in the graph's order. */
 final class Execution {
@@ -30,6 +30,16 @@ final class Execution {
 
     /** The weight as its owner has it. */
     NDArray borrow(String name, NDArray near);
+
+    /** Whether training changes it. */
+    boolean isTrained(String name);
+  }
+
+  /** Changes values before they are read. */
+  @FunctionalInterface
+  interface Readings {
+    /** What the readers of a value get. */
+    NDArray of(String name, NDArray value);
   }
 
   private final class Values implements Operands.Values {
@@ -51,6 +61,16 @@ final class Execution {
     }
 
     @Override
+    public boolean isCarried(String name) {
+      return carried.test(name);
+    }
+
+    @Override
+    public boolean isTrained(String name) {
+      return weights.isTrained(name);
+    }
+
+    @Override
     public NDArray borrow(String name) {
       return !values.containsKey(name) && weights.isPlain(name)
           ? weights.borrow(name, near)
@@ -60,14 +80,24 @@ final class Execution {
 
   private final Graph graph;
   private final Weights weights;
+  private final Predicate<String> carried;
+  private final Readings readings;
   private final boolean training;
-  private final BiConsumer<String, NDArray> observer;
 
-  Execution(Graph graph, Weights weights, boolean training, BiConsumer<String, NDArray> observer) {
+  /**
+   * @param carried which values of small whole numbers are kept as floating-point ones
+   */
+  Execution(
+      Graph graph,
+      Weights weights,
+      Predicate<String> carried,
+      Readings readings,
+      boolean training) {
     this.graph = graph;
     this.weights = weights;
+    this.carried = carried;
+    this.readings = readings;
     this.training = training;
-    this.observer = observer;
   }
 
   NDList run(NDList inputs) {
@@ -76,21 +106,27 @@ final class Execution {
     Values run = new Values(near);
     int next = 0;
     for (String input : graph.inputs().keySet()) {
-      run.values.put(input, inputs.get(next++));
+      run.values.put(input, readings.of(input, inputs.get(next++)));
     }
     for (Node node : graph.nodes()) {
       List<NDArray> results = Kernels.run(new Operands(node, graph, run, training, near));
       for (int i = 0; i < node.outputs().size(); i++) {
         String output = node.outputs().get(i);
         if (!output.isEmpty()) {
-          run.values.put(output, results.get(i));
-          observer.accept(output, results.get(i));
+          run.values.put(output, readings.of(output, results.get(i)));
         }
       }
     }
     NDList outputs = new NDList();
-    graph.outputs().forEach(output -> outputs.add(run.get(output)));
+    graph.outputs().forEach(output -> outputs.add(typed(output, run.get(output))));
     return outputs;
+  }
+
+  /** The caller gets whole numbers, also where they were kept as others. */
+  private NDArray typed(String output, NDArray value) {
+    return carried.test(output)
+        ? value.toType(Tensors.dataType(graph.type(output).dtype()), false)
+        : value;
   }
 
   private void check(NDList inputs) {

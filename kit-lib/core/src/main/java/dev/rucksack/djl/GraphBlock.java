@@ -4,29 +4,21 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
-import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.rucksack.djl.engine.OpenMp;
 import dev.rucksack.djl.engine.Shapes;
-import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.OpaqueNodes;
-import dev.rucksack.graph.WeightRole;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +34,13 @@ import org.jspecify.annotations.Nullable;
  * running mean and variance of a batch normalization have no gradient and follow the batches as in
  * DJL's own block (momentum 0.9). Weights are there from the start; an initializer changes nothing.
  *
+ * <p>Training a quantized graph is quantization-aware training: gradients go straight through
+ * {@code QuantizeLinear} and {@code DequantizeLinear}. A weight that is stored as codes is trained
+ * as the numbers that they stand for, which are rounded to codes each time the network uses them;
+ * {@link #graph()} holds the codes that it would use next. Scales that {@link #train} names are
+ * learned step sizes (Esser et al., Learned Step Size Quantization, 2020); the scale of a bias
+ * stays the product of the two others.
+ *
  * <p>The block owns the memory of its weights: {@link #close()} frees it.
  */
 public final class GraphBlock extends AbstractBlock implements AutoCloseable {
@@ -50,12 +49,9 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   private final Graph origin;
-  private final TrainedWeights roles;
-  private final Map<String, Parameter> trained = new LinkedHashMap<>();
-  private final Map<String, Reparameterization> reparameterizations = new HashMap<>();
-  private final Map<String, Tensor> constants = new HashMap<>();
-  private final Map<Device, Map<String, NDArray>> copies = new ConcurrentHashMap<>();
   private final NDManager manager = NDManager.newBaseManager(Device.cpu());
+  private final BlockWeights weights;
+  private final BlockValues values;
 
   /**
    * A block that computes what the graph computes.
@@ -66,26 +62,11 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   public GraphBlock(Graph graph) {
     OpaqueNodes.refuse(graph, "a DJL block");
     this.origin = graph;
-    this.roles = TrainedWeights.of(graph);
-    graph.weights().forEach(this::place);
+    weights = new BlockWeights(graph, parameters, manager);
+    values = new BlockValues(graph, parameters, manager);
     inputShapes =
         graph.inputs().values().stream().map(t -> Shapes.toDjl(t.shape())).toArray(Shape[]::new);
     inputNames = List.copyOf(graph.inputs().keySet());
-  }
-
-  private void place(String name, Tensor tensor) {
-    if (roles.of(name) == WeightRole.CONSTANT) {
-      constants.put(name, tensor);
-      return;
-    }
-    Parameter parameter =
-        Parameter.builder()
-            .setName(name)
-            .setType(roles.parameterType(name))
-            .optRequiresGrad(roles.isTrained(name))
-            .build();
-    parameter.setArray(Tensors.toArray(manager, tensor));
-    trained.put(name, addParameter(parameter));
   }
 
   /** The graph that the block was made of, with the weights that it had then. */
@@ -94,9 +75,11 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * The graph with the current weights; equal to the one given if nothing was trained.
+   * The graph with the current weights and nodes for what {@link #transform} does; equal to the one
+   * given if nothing was trained or transformed.
    *
-   * @throws GraphException if the block was closed
+   * @throws GraphException if the block was closed, a transformation has no nodes, or a scale of
+   *     quantization was trained to 0 or below
    */
   public Graph graph() {
     if (!manager.isOpen()) {
@@ -105,77 +88,126 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
               .formatted(origin.name()));
     }
     GraphBuilder builder = origin.toBuilder();
-    try (NDManager scope = NDManager.newBaseManager()) {
-      trained.forEach(
-          (name, parameter) -> {
-            NDArray weight = used(name, Views.of(parameter.getArray(), scope), false);
-            builder.replaceWeight(name, Tensors.of(weight));
-          });
-    }
-    return builder.build();
+    weights.write(builder);
+    return values.written(builder.build());
   }
 
   /**
    * Lets the network use a function of a weight in its place, from now on and in {@link #graph()}.
+   * Of a weight that is stored as codes, it is a function of the numbers that they stand for.
    *
    * @param weight the name of a trained weight
+   * @throws GraphException if the weight has a reparameterization already
    */
   public GraphBlock reparameterize(String weight, Reparameterization reparameterization) {
-    requireTrained(weight);
-    Reparameterization before = reparameterizations.put(weight, reparameterization);
-    if (before != null && before != reparameterization) {
-      before.close();
+    TrainedWeight trained = weights.require(weight);
+    trained.requireNone(reparameterization);
+    trained.become(reparameterization);
+    return this;
+  }
+
+  /**
+   * The same in place of the reparameterization that there may be. The weight that was trained
+   * under it goes on from its present value; if there was none, that which the network used.
+   */
+  public GraphBlock replaceReparameterization(
+      String weight, Reparameterization reparameterization) {
+    weights.require(weight).become(reparameterization);
+    return this;
+  }
+
+  /**
+   * Changes a value before anything reads it, from now on and, if it can be written as nodes, in
+   * {@link #graph()}.
+   *
+   * @param value the name of an input or of a node's result
+   * @throws GraphException if there is no such value, or it is changed already
+   */
+  public GraphBlock transform(String value, ValueTransform transform) {
+    values.add(value, transform);
+    return this;
+  }
+
+  /** Whether anything is done to a value on its way. */
+  public boolean isTransformed() {
+    return values.isTransformed();
+  }
+
+  /** Leaves a value as it is again. */
+  public GraphBlock removeTransform(String value) {
+    values.remove(value);
+    return this;
+  }
+
+  /**
+   * A copy of a variable.
+   *
+   * @param name of the weight or value that it belongs to
+   * @param variable as its reparameterization or transformation calls it
+   */
+  public Tensor variable(String name, String variable) {
+    OwnParameters own =
+        values.has(name) ? values.parameters(name) : weights.require(name).parameters();
+    return own.value(variable);
+  }
+
+  /**
+   * Sets a variable, between two steps, such as a mask; what an optimizer remembers of it stays.
+   *
+   * @param name of the weight or value that it belongs to
+   * @param variable as its reparameterization or transformation calls it
+   * @param tensor of its shape
+   */
+  public GraphBlock set(String name, String variable, Tensor tensor) {
+    if (values.has(name)) {
+      values.set(name, variable, tensor);
+    } else {
+      weights.require(name).set(variable, tensor);
     }
     return this;
   }
 
-  /** Excludes weights from training. */
-  public GraphBlock freeze(String... weights) {
-    for (String weight : weights) {
-      requireTrained(weight).freeze(true);
+  /** Excludes weights from training, with all variables from which they follow. */
+  public GraphBlock freeze(String... names) {
+    for (String name : names) {
+      weights.require(name).parameters().freeze(true);
     }
     return this;
   }
 
   /**
-   * Trains weights that would be constants, such as a table of positions.
+   * Trains weights that would be constants, such as a table of positions or a scale of
+   * quantization.
    *
-   * @throws GraphException if one is not a weight of floating-point numbers
+   * @throws GraphException if one is not a weight of floating-point numbers, or of codes for such
    */
-  public GraphBlock train(String... weights) {
-    for (String weight : weights) {
-      Tensor constant = constants.get(weight);
-      if (constant != null && constant.dtype().isFloating()) {
-        constants.remove(weight);
-        roles.train(weight);
-        place(weight, constant);
-      } else {
-        requireTrained(weight).freeze(false);
-      }
+  public GraphBlock train(String... names) {
+    for (String name : names) {
+      weights.train(name);
     }
     return this;
-  }
-
-  private Parameter requireTrained(String weight) {
-    Parameter parameter = trained.get(weight);
-    if (parameter == null || !roles.isTrained(weight)) {
-      throw new GraphException(
-          "'" + weight + "' is not a trained weight; those are " + roles.trained() + ".");
-    }
-    return parameter;
   }
 
   /**
    * Runs the network on a batch, not training, and shows every value that a node defines.
    *
    * @param inputs one array for each input of the graph
-   * @param observer gets the name of each value and the value, which is freed afterwards
+   * @param observer gets the name of each value and the value, which is freed afterwards; codes of
+   *     quantization as floating-point numbers
    */
   public void observe(NDList inputs, BiConsumer<String, NDArray> observer) {
     try (NDManager scope = inputs.head().getManager().newSubManager()) {
       NDList scoped = new NDList();
       inputs.forEach(input -> scoped.add(Views.of(input, scope)));
-      execution(null, false, observer).run(scoped);
+      execution(
+              null,
+              false,
+              (name, value) -> {
+                if (!origin.inputs().containsKey(name)) {
+                  observer.accept(name, value);
+                }
+              })
+          .run(scoped);
     }
   }
 
@@ -186,59 +218,14 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
 
   private Execution execution(
       @Nullable ParameterStore store, boolean training, BiConsumer<String, NDArray> observer) {
-    Execution.Weights weights =
-        new Execution.Weights() {
-          @Override
-          public NDArray get(String name, NDArray near) {
-            NDArray view = Views.of(weight(name, near, store, training), near.getManager());
-            return used(name, view, training);
-          }
-
-          @Override
-          public boolean isPlain(String name) {
-            return !reparameterizations.containsKey(name);
-          }
-
-          @Override
-          public NDArray borrow(String name, NDArray near) {
-            return weight(name, near, store, training);
-          }
+    Execution.Readings readings =
+        (name, value) -> {
+          NDArray used = values.used(name, value, store, training);
+          observer.accept(name, used);
+          return used;
         };
-    return new Execution(origin, weights, training, observer);
-  }
-
-  private NDArray weight(
-      String name, NDArray near, @Nullable ParameterStore store, boolean training) {
-    Tensor constant = constants.get(name);
-    if (constant != null) {
-      return onDevice(name, constant, near.getDevice());
-    }
-    Parameter parameter = trained.get(name);
-    if (parameter == null) {
-      throw new GraphException("Graph '" + origin.name() + "' has no weight '" + name + "'.");
-    }
-    return store == null
-        ? parameter.getArray()
-        : store.getValue(parameter, near.getDevice(), training);
-  }
-
-  private NDArray onDevice(String name, Tensor constant, Device device) {
-    return copies
-        .computeIfAbsent(device, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(
-            name,
-            key -> {
-              NDArray copy = Tensors.toArray(manager, constant).toDevice(device, false);
-              copy.attach(manager);
-              // It outlives the training step that happens to ask for it first.
-              NDScope.unregister(copy);
-              return copy;
-            });
-  }
-
-  private NDArray used(String name, NDArray array, boolean training) {
-    Reparameterization reparameterization = reparameterizations.get(name);
-    return reparameterization == null ? array : reparameterization.apply(array, training);
+    return new Execution(
+        origin, weights.run(store, training), weights::isCarried, readings, training);
   }
 
   /**
@@ -277,23 +264,19 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   /** Moves the weights to the manager's device; they keep their values. */
   @Override
   public void initialize(NDManager target, DataType dataType, Shape... shapes) {
-    for (Parameter parameter : trained.values()) {
-      NDArray array = parameter.getArray();
-      if (!array.getDevice().equals(target.getDevice())) {
-        NDArray moved = array.toDevice(target.getDevice(), true);
-        moved.attach(manager);
-        parameter.close();
-        parameter.setShape(null);
-        parameter.setArray(moved);
-      }
-    }
+    UnaryOperator<NDArray> there =
+        array ->
+            array.getDevice().equals(target.getDevice())
+                ? array
+                : array.toDevice(target.getDevice(), true);
+    weights.move(there);
+    values.move(there);
     super.initialize(target, dataType, shapes);
   }
 
   /** Frees the weights. */
   @Override
   public void close() {
-    reparameterizations.values().forEach(Reparameterization::close);
     manager.close();
   }
 

@@ -1,71 +1,58 @@
 package dev.rucksack.djl;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
-import dev.rucksack.djl.engine.Tensors;
-import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Keeps the entries of a weight where a mask is 1 and holds the others at zero; so is their
- * gradient.
+ * gradient. The mask may be changed between two steps: {@code block.set("w", Masked.MASK, mask)}.
  */
 public final class Masked implements Reparameterization {
+  /** The variable that is the mask. */
+  public static final String MASK = "mask";
+
   private final Tensor mask;
-  private @Nullable NDArray copy;
 
   /**
    * @param mask float32, ones and zeros, of the weight's shape
    */
   public Masked(Tensor mask) {
-    for (float entry : mask.floats()) {
+    check(MASK, mask);
+    this.mask = mask;
+  }
+
+  @Override
+  public Map<String, Variable> variables(Tensor weight) {
+    if (!Arrays.equals(weight.shape(), mask.shape())) {
+      throw new GraphException(
+          "A mask of shape %s meets a weight of shape %s; make them equal."
+              .formatted(Arrays.toString(mask.shape()), Arrays.toString(weight.shape())));
+    }
+    return Map.of(WEIGHT, Variable.trained(weight), MASK, Variable.kept(mask));
+  }
+
+  @Override
+  public NDArray weight(Variables variables, boolean training) {
+    return variables.weight().mul(variables.get(MASK));
+  }
+
+  @Override
+  public void check(String variable, Tensor value) {
+    if (!variable.equals(MASK)) {
+      return;
+    }
+    for (float entry : value.floats()) {
       if (entry != 0 && entry != 1) {
         throw new GraphException("A mask holds " + entry + "; use 1 to keep and 0 to drop.");
       }
     }
-    this.mask = mask;
-  }
-
-  /** The mask. */
-  public Tensor mask() {
-    return mask;
   }
 
   @Override
-  public NDArray apply(NDArray weight, boolean training) {
-    if (!Arrays.equals(weight.getShape().getShape(), mask.shape())) {
-      throw new GraphException(
-          "A mask of shape "
-              + Arrays.toString(mask.shape())
-              + " meets a weight of shape "
-              + weight.getShape()
-              + "; make them equal.");
-    }
-    return weight.mul(Views.of(onDevice(weight.getDevice()), weight.getManager()));
-  }
-
-  /** Uploaded once, not at each step of training. */
-  private synchronized NDArray onDevice(Device device) {
-    if (copy == null || !copy.getDevice().equals(device)) {
-      close();
-      NDManager owner = NDManager.newBaseManager(device);
-      copy = Tensors.toArray(owner, mask);
-      // It outlives the training step that happens to ask for it first.
-      NDScope.unregister(copy);
-    }
-    return copy;
-  }
-
-  @Override
-  public synchronized void close() {
-    if (copy != null) {
-      copy.getManager().close();
-      copy = null;
-    }
+  public String toString() {
+    return "Masked";
   }
 }

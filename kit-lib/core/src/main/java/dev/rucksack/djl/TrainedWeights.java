@@ -1,21 +1,23 @@
 package dev.rucksack.djl;
 
 import ai.djl.nn.Parameter;
+import dev.rucksack.djl.quantized.WeightCodes;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.WeightRole;
 import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
-import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.DType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Which weights of a graph are DJL's to train: those that are learned and of floating point, unless
- * its user says otherwise.
+ * Which weights of a graph are DJL's to train: those that are learned and hold real numbers or
+ * codes of them, unless its user says otherwise.
  */
 final class TrainedWeights {
   private final Map<String, WeightRole> roles = new LinkedHashMap<>();
@@ -26,14 +28,25 @@ final class TrainedWeights {
   static TrainedWeights of(Graph graph) {
     WeightRoles roles = WeightRoles.of(graph);
     TrainedWeights result = new TrainedWeights();
-    graph.weights().forEach((name, tensor) -> result.roles.put(name, role(roles, name, tensor)));
+    Set<String> coded = WeightCodes.of(graph).keySet();
+    graph
+        .weights()
+        .forEach(
+            (name, tensor) -> {
+              boolean real = isReal(tensor.dtype()) || coded.contains(name);
+              result.roles.put(name, role(roles.of(name), real));
+            });
     graph.nodes().forEach(result::type);
     return result;
   }
 
-  private static WeightRole role(WeightRoles roles, String name, Tensor tensor) {
-    WeightRole role = roles.of(name);
-    return role == WeightRole.LEARNED && !tensor.dtype().isFloating() ? WeightRole.CONSTANT : role;
+  private static WeightRole role(WeightRole role, boolean real) {
+    return role == WeightRole.LEARNED && !real ? WeightRole.CONSTANT : role;
+  }
+
+  /** Whether the engine calculates with numbers of a type. */
+  static boolean isReal(DType dtype) {
+    return dtype.isFloating() && !dtype.isFloat8();
   }
 
   private void type(Node node) {

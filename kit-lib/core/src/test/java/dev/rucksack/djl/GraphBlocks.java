@@ -20,7 +20,11 @@ final class GraphBlocks {
 
   /** Lowers the sum of squares of the first output, a step at a time. */
   static void descend(Block block, int steps, Tensor input) {
-    Optimizer sgd = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(1e-4f)).build();
+    descend(block, steps, 1e-4f, input);
+  }
+
+  static void descend(Block block, int steps, float rate, Tensor input) {
+    Optimizer sgd = Optimizer.sgd().setLearningRateTracker(Tracker.fixed(rate)).build();
     try (Model model = Model.newInstance("descent")) {
       model.setBlock(block);
       DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.l2Loss()).optOptimizer(sgd);

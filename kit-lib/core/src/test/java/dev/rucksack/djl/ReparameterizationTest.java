@@ -7,22 +7,37 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Masks and fake quantization against values worked out by hand. */
 class ReparameterizationTest {
 
+  /** What a reparameterization makes of a weight. */
+  private static NDArray used(Reparameterization how, NDArray weight, boolean training) {
+    Map<String, NDArray> arrays = new HashMap<>();
+    how.variables(Tensors.of(weight))
+        .forEach(
+            (name, variable) ->
+                arrays.put(name, Tensors.toArray(weight.getManager(), variable.initial())));
+    arrays.put(Reparameterization.WEIGHT, weight);
+    return how.weight(name -> Objects.requireNonNull(arrays.get(name)), training);
+  }
+
   @Test
   void roundsToTheGridTiesToEven() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray weight = manager.create(new float[] {0.25f, 0.75f, -0.25f, 1.1f, 9, -9});
-      NDArray used = new FakeQuantized(Tensor.scalar(0.5f), 0, 3).apply(weight, false);
+      NDArray used = used(new FakeQuantized(Tensor.scalar(0.5f), 0, 3), weight, false);
       assertThat(used.toFloatArray()).containsExactly(0, 1, -0f, 1, 1.5f, -1.5f);
     }
   }
@@ -32,9 +47,9 @@ class ReparameterizationTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray weight = manager.create(new float[][] {{1, 2.4f}, {1, 2.4f}});
       Tensor scales = Tensor.of(new float[] {1, 0.5f}, 2);
-      assertThat(new FakeQuantized(scales, 0, 8).apply(weight, false).toFloatArray())
+      assertThat(used(new FakeQuantized(scales, 0, 8), weight, false).toFloatArray())
           .containsExactly(1, 2, 1, 2.5f);
-      assertThat(new FakeQuantized(scales, 1, 8).apply(weight, false).toFloatArray())
+      assertThat(used(new FakeQuantized(scales, 1, 8), weight, false).toFloatArray())
           .containsExactly(1, 2.5f, 1, 2.5f);
     }
   }
@@ -46,7 +61,7 @@ class ReparameterizationTest {
       NDArray slope = manager.create(new float[] {1, -2, 3});
       weight.setRequiresGradient(true);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray used = new FakeQuantized(Tensor.scalar(0.5f), 0, 4).apply(weight, true);
+        NDArray used = used(new FakeQuantized(Tensor.scalar(0.5f), 0, 4), weight, true);
         assertThat(used.toFloatArray()).containsExactly(0.5f, -0.5f, 1);
         collector.backward(used.mul(slope).sum());
       }
@@ -60,7 +75,7 @@ class ReparameterizationTest {
       NDArray weight = manager.create(new float[] {2, 3});
       weight.setRequiresGradient(true);
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        NDArray used = new Masked(Tensor.of(new float[] {1, 0}, 2)).apply(weight, true);
+        NDArray used = used(new Masked(Tensor.of(new float[] {1, 0}, 2)), weight, true);
         collector.backward(used.square().sum());
       }
       assertThat(weight.getGradient().toFloatArray()).containsExactly(4, 0);
@@ -91,11 +106,11 @@ class ReparameterizationTest {
         .isInstanceOf(GraphException.class)
         .hasMessageContaining("2 to 8");
     try (GraphBlock block = new GraphBlock(linear(Tensor.of(new float[] {1, 1}, 1, 2)))) {
-      assertThatThrownBy(() -> block.reparameterize("v", (w, training) -> w))
+      assertThatThrownBy(() -> block.reparameterize("v", (w, training) -> w.weight()))
           .isInstanceOf(GraphException.class)
           .hasMessageContaining("[w]");
-      block.reparameterize("w", new Masked(Tensor.of(new float[] {1, 1, 1}, 3)));
-      assertThatThrownBy(block::graph)
+      Masked other = new Masked(Tensor.of(new float[] {1, 1, 1}, 3));
+      assertThatThrownBy(() -> block.reparameterize("w", other))
           .isInstanceOf(GraphException.class)
           .hasMessageContaining("mask of shape [3]");
     }

@@ -25,6 +25,10 @@ final class PruningRounds implements Steering {
     this.prune = prune;
     this.block = block;
     this.epochs = epochs;
+    // All of them before the training begins, so that its checkpoints hold them, too.
+    prune
+        .masks(block.graph(), 0)
+        .forEach((name, all) -> block.reparameterize(name, new Masked(all)));
   }
 
   /** {@code s·(1 − (1 − t)³)}: fast while there is much to spare, slow towards the end. */
@@ -49,7 +53,7 @@ final class PruningRounds implements Steering {
     if (!last && run.epoch() == firstEpoch(round + 1)) {
       round++;
       masks = prune.masks(block.graph(), sparsity(prune, round));
-      masks.forEach((name, mask) -> block.reparameterize(name, new Masked(mask)));
+      masks.forEach((name, mask) -> block.set(name, Masked.MASK, mask));
     }
     if (!last) {
       run.forgetBest();

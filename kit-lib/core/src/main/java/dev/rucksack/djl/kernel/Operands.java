@@ -25,6 +25,15 @@ public record Operands(Node node, Graph graph, Values values, boolean training, 
 
     /** The same, but a weight stays with its owner. */
     NDArray borrow(String name);
+
+    /**
+     * Whether a value of small whole numbers is kept as floating-point ones, through which
+     * gradients flow.
+     */
+    boolean isCarried(String name);
+
+    /** Whether a value is a weight that training changes. */
+    boolean isTrained(String name);
   }
 
   NDArray get(int input) {
@@ -42,6 +51,16 @@ public record Operands(Node node, Graph graph, Values values, boolean training, 
   /** The same of an input that may be absent. */
   @Nullable NDArray borrowOptional(int input) {
     return has(input) ? borrow(input) : null;
+  }
+
+  /** Whether training changes an input: a weight, not what is computed from weights. */
+  boolean isTrained(int input) {
+    return training && values.isTrained(node.input(input));
+  }
+
+  /** Whether the node's result, small whole numbers, is wanted as floating-point ones. */
+  boolean carriesResult() {
+    return values.isCarried(node.output());
   }
 
   boolean has(int input) {

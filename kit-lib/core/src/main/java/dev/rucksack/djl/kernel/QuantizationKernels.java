@@ -3,47 +3,77 @@ package dev.rucksack.djl.kernel;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Op;
-import java.util.Arrays;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.TensorType;
 
-/** Quantization as ONNX defines it: ties to even, then saturation. */
+/**
+ * Quantization as ONNX defines it: ties to even, then saturation. It is computed in float32, and
+ * gradients go {@linkplain StraightThrough straight through}.
+ */
 final class QuantizationKernels {
   private QuantizationKernels() {}
 
   static NDArray run(Operands in, Op.Quantization node) {
     return switch (node) {
-      case Op.QuantizeLinear op -> quantize(in, op.axis());
-      case Op.DequantizeLinear op -> dequantize(in, op.axis());
+      case Op.QuantizeLinear op -> quantize(in, op);
+      case Op.DequantizeLinear op -> dequantize(in, op);
     };
   }
 
-  static NDArray quantize(Operands in, int axis) {
+  private static NDArray quantize(Operands in, Op.QuantizeLinear op) {
     NDArray x = in.get(0);
-    DataType to = in.has(2) ? in.get(2).getDataType() : DataType.UINT8;
-    boolean signed = to == DataType.INT8;
-    NDArray steps = x.div(along(x, in.get(1), axis)).round();
-    NDArray shifted =
-        in.has(2) ? steps.add(along(x, in.get(2).toType(x.getDataType(), false), axis)) : steps;
-    return shifted.clip(signed ? -128 : 0, signed ? 127 : 255).toType(to, false);
+    DType to = in.graph().type(in.node().output()).dtype();
+    if (to.isFloat8()) {
+      throw new GraphException(
+          "Node '%s' quantizes to %s, which DJL's engine cannot; run the network in ONNX Runtime or the interpreter."
+              .formatted(in.node().name(), to));
+    }
+    QuantizedArrays arrays = arrays(in, x.getShape(), to, op.axis(), op.blockSize());
+    // The type of the scale says how precisely one divides.
+    DataType precision = in.get(1).getDataType();
+    NDArray quotient = real(real(x).div(arrays.scale()).toType(precision, false));
+    NDArray codes = arrays.codes(quotient, to, in.training());
+    return in.carriesResult() ? codes : codes.toType(Tensors.dataType(to), false);
   }
 
-  static NDArray dequantize(Operands in, int axis) {
-    NDArray scale = in.get(1);
-    NDArray x = in.get(0).toType(scale.getDataType(), false);
-    if (in.has(2)) {
-      x = x.sub(along(x, in.get(2).toType(scale.getDataType(), false), axis));
-    }
-    return x.mul(along(x, scale, axis));
+  private static NDArray dequantize(Operands in, Op.DequantizeLinear op) {
+    NDArray codes = real(in.get(0));
+    DType from = in.graph().type(in.node().input()).dtype();
+    DType to = in.graph().type(in.node().output()).dtype();
+    return arrays(in, codes.getShape(), from, op.axis(), op.blockSize())
+        .numbers(codes)
+        .toType(Tensors.dataType(to), false);
   }
 
-  /** A vector laid along an axis of x; a scalar stays. */
-  private static NDArray along(NDArray x, NDArray vector, int axis) {
-    if (vector.getShape().dimension() == 0) {
-      return vector;
+  private static QuantizedArrays arrays(
+      Operands in, Shape shape, DType codes, int axis, int blockSize) {
+    NDArray zeros = in.has(2) ? real(in.get(2)) : null;
+    return QuantizedArrays.of(scale(in, codes), zeros, shape, axis, blockSize);
+  }
+
+  private static NDArray real(NDArray x) {
+    return x.toType(DataType.FLOAT32, false);
+  }
+
+  /** The scale, with the gradient of a learned step size if it is trained. */
+  private static NDArray scale(Operands in, DType codes) {
+    NDArray scale = real(in.get(1));
+    if (!in.isTrained(1) || codes.isFloating()) {
+      return scale;
     }
-    long[] sizes = new long[x.getShape().dimension()];
-    Arrays.fill(sizes, 1);
-    sizes[Math.floorMod(axis, sizes.length)] = vector.size();
-    return vector.reshape(new Shape(sizes));
+    double count = (double) features(in) / scale.size();
+    return StraightThrough.scale(scale, count, QuantizedArrays.levels(codes, in.constant(2)));
+  }
+
+  /** Elements of the quantized value; of an open first axis, those of one example. */
+  private static long features(Operands in) {
+    TensorType type = in.graph().type(in.node().input());
+    Shape shape = in.get(0).getShape();
+    boolean batch = shape.dimension() > 0 && type.shape().dim(0) instanceof Dim.Axis;
+    return batch ? shape.size() / Math.max(1, shape.get(0)) : shape.size();
   }
 }

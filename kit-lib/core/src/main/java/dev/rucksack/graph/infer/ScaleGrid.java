@@ -31,6 +31,16 @@ public record ScaleGrid(int length, int inner, int block, boolean perBlock) {
   }
 
   /**
+   * How many scales there have to be.
+   *
+   * @param elements of the value
+   */
+  public int entries(int elements) {
+    int blocks = Math.ceilDiv(length, block);
+    return perBlock ? elements / Math.max(1, length) * blocks : blocks;
+  }
+
+  /**
    * The position of an element's scale among the scales.
    *
    * @param element the element's position, row-major

@@ -58,6 +58,11 @@ public interface QuantizationOps {
           .withChannels(Channels.scaled(axis))
           .withWords(Words.blocks(blockSize));
     }
+
+    @Override
+    public String toString() {
+      return shown(type(), axis, blockSize, output) + (saturate ? "]" : ", saturate=false]");
+    }
   }
 
   /**
@@ -91,6 +96,20 @@ public interface QuantizationOps {
           .withChannels(Channels.scaled(axis))
           .withWords(Words.blocks(blockSize));
     }
+
+    @Override
+    public String toString() {
+      return shown(type(), axis, blockSize, output) + "]";
+    }
+  }
+
+  /** Without what is as usual. */
+  private static String shown(String type, int axis, int blockSize, Optional<DType> output) {
+    return type
+        + "[axis="
+        + axis
+        + (blockSize == 0 ? "" : ", blockSize=" + blockSize)
+        + output.map(dtype -> ", output=" + dtype).orElse("");
   }
 
   private static void checkBlockSize(int blockSize) {

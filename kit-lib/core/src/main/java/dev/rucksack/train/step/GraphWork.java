@@ -5,8 +5,10 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a graph tells of the work that training makes.
@@ -57,38 +59,37 @@ record GraphWork(boolean byExample, boolean convolves, boolean linear) {
           Op.LayerNormalization.class);
 
   static GraphWork of(Graph graph) {
+    Set<String> stored = stored(graph);
     return new GraphWork(
-        graph.nodes().stream().allMatch(node -> byExample(graph, node)),
+        graph.nodes().stream().allMatch(node -> byExample(graph, node, stored)),
         graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Conv),
         graph.nodes().stream()
             .map(node -> node.op().getClass())
             .allMatch(type -> BY_ENTRY.contains(type) || LIGHT.contains(type)));
   }
 
-  private static boolean byExample(Graph graph, Node node) {
+  private static boolean byExample(Graph graph, Node node, Set<String> stored) {
     Class<? extends Op> type = node.op().getClass();
     if (!BY_ENTRY.contains(type) && !WINDOWS.contains(type)
         || node.op() instanceof Op.Gemm gemm && gemm.transA()) {
       return false;
     }
     Dim batch = batch(graph);
-    boolean ofWeights = node.inputs().stream().allMatch(value -> isStored(graph, value));
-    return node.outputs().stream()
-            .filter(value -> !value.isEmpty())
-            .allMatch(value -> ofWeights || isFirst(batch, graph.type(value).shape()))
-        && node.inputs().stream()
-            .filter(value -> !isStored(graph, value))
-            .allMatch(value -> isFirst(batch, graph.type(value).shape()));
+    return Stream.concat(node.inputs().stream(), node.outputs().stream())
+        .filter(value -> !stored.contains(value))
+        .allMatch(value -> isFirst(batch, graph.type(value).shape()));
   }
 
   /** Weights, and what is made of weights alone, such as dequantized ones. */
-  private static boolean isStored(Graph graph, String value) {
-    return value.isEmpty()
-        || graph.weights().containsKey(value)
-        || graph
-            .producer(value)
-            .map(node -> node.inputs().stream().allMatch(input -> isStored(graph, input)))
-            .orElse(false);
+  private static Set<String> stored(Graph graph) {
+    Set<String> stored = new HashSet<>(graph.weights().keySet());
+    stored.add("");
+    for (Node node : graph.nodes()) {
+      if (stored.containsAll(node.inputs())) {
+        stored.addAll(node.outputs());
+      }
+    }
+    return stored;
   }
 
   private static Dim batch(Graph graph) {

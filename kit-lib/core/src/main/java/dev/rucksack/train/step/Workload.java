@@ -27,7 +27,8 @@ record Workload(boolean byExample, boolean convolves, boolean linear, long weigh
     long weights = count(block.getParameters().values());
     if (block instanceof GraphBlock graphBlock) {
       GraphWork work = GraphWork.of(graphBlock.origin());
-      return new Workload(work.byExample(), work.convolves(), work.linear(), weights);
+      boolean plain = !graphBlock.isTransformed();
+      return new Workload(work.byExample() && plain, work.convolves(), work.linear(), weights);
     }
     return new Workload(
         PlainLayers.byExample(block),
@@ -37,7 +38,10 @@ record Workload(boolean byExample, boolean convolves, boolean linear, long weigh
   }
 
   private static long count(Collection<Parameter> parameters) {
-    return parameters.stream().mapToLong(parameter -> parameter.getArray().size()).sum();
+    return parameters.stream()
+        .filter(Parameter::requiresGradient)
+        .mapToLong(parameter -> parameter.getArray().size())
+        .sum();
   }
 
   /**

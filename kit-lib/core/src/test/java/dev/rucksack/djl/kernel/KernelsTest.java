@@ -17,6 +17,7 @@ import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,11 @@ class KernelsTest {
         one("quantize, saturated", new Op.QuantizeLinear(1), PICTURE, Tensor.scalar(0.001f), u8(9)),
         one("quantize, no zero", new Op.QuantizeLinear(1), PICTURE, Tensor.scalar(0.1f)),
         one("quantize channels", new Op.QuantizeLinear(1), PICTURE, scales(), i8(0, 1, -2)),
-        Named.of("dequantize channels", dequantize()));
+        one("quantize blocks", new Op.QuantizeLinear(2, 4), PICTURE, steps(2, 3, 2, 5)),
+        one("quantize blocks across", new Op.QuantizeLinear(-1, 3), PICTURE, steps(2, 3, 6, 2)),
+        Named.of("dequantize channels", dequantize()),
+        Named.of("codes of 4 bits, laid out", laidOut(DType.INT4)),
+        Named.of("codes of 16 bits, laid out", laidOut(DType.UINT16)));
   }
 
   private static Op conv(List<Integer> pads, int group) {
@@ -111,6 +116,27 @@ class KernelsTest {
 
   private static Tensor scales() {
     return Tensor.of(new float[] {0.1f, 0.02f, 0.005f}, 3);
+  }
+
+  private static Tensor steps(long... shape) {
+    float[] steps = Fixtures.floats(8, shape).floats();
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = 0.01f + Math.abs(steps[i]) / 10;
+    }
+    return Tensor.of(steps, shape);
+  }
+
+  /** Types that DJL's engine has no arrays of, between quantizing and dequantizing. */
+  private static Case laidOut(DType codes) {
+    GraphBuilder b = Graph.builder("laid out");
+    b.input("x", TensorType.float32(open(PICTURE)));
+    b.weight("s", Tensor.scalar(0.1f)).weight("shape", v(0, 3, 30));
+    b.weight("blocks", steps(3, 5, 2));
+    b.add("q", new Op.QuantizeLinear(1, 0, Optional.of(codes), true), "x", "s");
+    b.add("rows", new Op.Reshape(), "q", "shape");
+    b.add("turned", new Op.Transpose(List.of(1, 2, 0)), "rows");
+    b.add("y", new Op.DequantizeLinear(1, 6), "turned", "blocks");
+    return new Case(b.output("y").build(), PICTURE);
   }
 
   private static Case dequantize() {

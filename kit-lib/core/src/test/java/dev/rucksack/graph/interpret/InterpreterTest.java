@@ -220,6 +220,18 @@ class InterpreterTest {
         .containsExactly(-2, 3, 30, 300, 400, -11000);
   }
 
+  /** Of an open axis, inference cannot know. */
+  @Test
+  void scalesThatDoNotFitTheLengthAreCounted() {
+    GraphBuilder b = Graph.builder("g");
+    b.input("x", TensorType.float32(Shape.of(Dim.axis("n"), Dim.of(2))))
+        .weight("s", vector(1, 2, 3));
+    b.add("y", new Op.QuantizeLinear(0), "x", "s");
+    Interpreter interpreter = Interpreter.of(b.output("y").build());
+    assertThatThrownBy(() -> interpreter.run(Tensor.of(new float[4], 2, 2)))
+        .hasMessageContaining("Node 'y' (QuantizeLinear) has 3 scales for float32[2, 2]; give 2");
+  }
+
   /** 1 + 2⁻¹⁰ and 2⁻¹¹ make a tie in float16; the sum is rounded before it is read. */
   @Test
   void halvesAreRoundedAtEachNode() {

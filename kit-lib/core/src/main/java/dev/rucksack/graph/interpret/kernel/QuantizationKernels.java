@@ -1,5 +1,6 @@
 package dev.rucksack.graph.interpret.kernel;
 
+import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.infer.ScaleGrid;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
@@ -64,6 +65,17 @@ public final class QuantizationKernels {
       scales = NodeInputs.floats(in.get(1));
       zeros = in.find(2);
       grid = ScaleGrid.of(in.get(0).shape(), in.get(1).shape(), axis, blockSize);
+      int needed = grid.entries(in.get(0).size());
+      if (scales.length != needed) {
+        throw new GraphException(
+            "Node '%s' (%s) has %d scales for %s; give %d."
+                .formatted(
+                    in.node().name(),
+                    in.node().op().type(),
+                    scales.length,
+                    in.get(0).type(),
+                    needed));
+      }
     }
 
     float scale(int element) {

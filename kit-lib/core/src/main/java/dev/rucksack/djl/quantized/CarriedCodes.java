@@ -1,0 +1,70 @@
+package dev.rucksack.djl.quantized;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.tensor.DType;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The values of small numbers that a graph block keeps as float32: codes and zero points that
+ * nothing reads but {@code QuantizeLinear} and {@code DequantizeLinear}, at most laid out before.
+ * Gradients flow through them, and types that DJL's engine lacks need no arrays.
+ */
+public final class CarriedCodes {
+  private final Graph graph;
+  private final Readers readers;
+  private final Set<String> carried = new HashSet<>();
+
+  private CarriedCodes(Graph graph) {
+    this.graph = graph;
+    this.readers = new Readers(graph);
+  }
+
+  /** Their names. */
+  public static Set<String> of(Graph graph) {
+    CarriedCodes codes = new CarriedCodes(graph);
+    // A layout's result decides on what it reads, so that the last nodes come first.
+    for (Node node : graph.nodes().reversed()) {
+      if (node.op() instanceof Op.QuantizeLinear || laysOut(node.op())) {
+        codes.decide(node.output());
+      }
+    }
+    graph.weights().keySet().forEach(codes::decide);
+    return codes.carried;
+  }
+
+  private void decide(String value) {
+    boolean read = !readers.of(value).isEmpty() || graph.outputs().contains(value);
+    if (read
+        && isCode(graph.type(value).dtype())
+        && readers.of(value).stream().allMatch(this::carries)) {
+      carried.add(value);
+    }
+  }
+
+  private boolean carries(Readers.Reader reader) {
+    Op op = reader.node().op();
+    return op instanceof Op.DequantizeLinear
+        || op instanceof Op.QuantizeLinear && reader.input() == 2
+        || laysOut(op) && reader.input() == 0 && carried.contains(reader.node().output());
+  }
+
+  /** Operators that change where elements stand, at most. */
+  private static boolean laysOut(Op op) {
+    return op instanceof Op.Reshape
+        || op instanceof Op.Flatten
+        || op instanceof Op.Transpose
+        || op instanceof Op.Squeeze
+        || op instanceof Op.Unsqueeze
+        || op.equals(new Op.Unary(UnaryKind.IDENTITY));
+  }
+
+  private static boolean isCode(DType dtype) {
+    return dtype == DType.INT32
+        || dtype.isFloat8()
+        || !dtype.isFloating() && dtype.bits() <= Short.SIZE && dtype != DType.BOOL;
+  }
+}
