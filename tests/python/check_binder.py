@@ -4,6 +4,7 @@
 The build may use the network, and what this machine's Maven repository already has; the session has neither.
 """
 
+import contextlib
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from isolation import network_off, refusing
-from judge import report
+from judge import cost, report
 
 START_SECONDS = 20
 RESIDENT_BYTES = 1.5 * 2**30
@@ -67,7 +68,10 @@ def build(checkout: Path, folder: Path, jdk: Path) -> Path:
     )
     env["MAVEN_ARGS"] = " ".join(shared_repository(folder))
     for command in commands:
-        if logged(command, checkout, env, folder / "build.log") != 0:
+        # The last one builds the library.
+        with cost("library:build") if command is commands[-1] else contextlib.nullcontext():
+            status = logged(command, checkout, env, folder / "build.log")
+        if status != 0:
             report(f"Binder's build: {' '.join(map(str, command[:3]))}", False)
             raise SystemExit(1)
     return base

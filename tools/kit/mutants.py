@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import maven, run
+from kit import maven, run, timings
 from kit.setup import Ready
 
 THRESHOLD = 0.85
@@ -44,9 +44,7 @@ def scores(ready: Ready) -> list[Score]:
         layout.logs / "mutants.log",
         maven.environment(ready.jdk),
     )
-    listing = layout.root / "exercises/src/main/resources/META-INF/rucksack/exercises"
-    graders = (line.strip() for line in listing.read_text(encoding="utf-8").splitlines())
-    packages = [name.rpartition(".")[0] for name in graders if name and not name.startswith("#")]
+    packages = [name.rpartition(".")[0] for name in timings.exercises(layout)]
     return read(report.read_text(encoding="utf-8"), packages)
 
 
