@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kit.stages import Lane, Result, Stage, read_result
 
-# What the stages get to end by themselves after Ctrl-C; each first gives its own children some time.
+# How long stages may take to end after Ctrl-C; each gives its own children some time first.
 STOP_SECONDS = 40
 
 Launch = Callable[[Stage], tuple[list[str], Path]]

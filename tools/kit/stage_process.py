@@ -29,9 +29,9 @@ from kit.stages import Context, Part, Result, Stage, Tier, read_result
 from kit.tally import Tally
 
 _PR_SET_CHILD_SUBREAPER = 36
-# What a stage gets to end by itself, once it is asked to.
+# How long a stage may take to end once it is asked to.
 GRACE_SECONDS = 10
-# What is left when a stage has ended may be about to end, too.
+# How long what a stage left running may take to end by itself.
 LEFTOVER_SECONDS = 5
 
 
@@ -87,7 +87,7 @@ def children(parent: int) -> list[tuple[int, str]]:
 
 
 def _reap() -> bool:
-    """Takes leave of every child that has ended; tells whether any is left."""
+    """Reaps every child that has ended; tells whether any is left."""
     with contextlib.suppress(ChildProcessError):
         while True:
             if os.waitpid(-1, os.WNOHANG)[0] == 0:
@@ -157,7 +157,7 @@ def supervised(work, result: Path) -> int:
 
 
 def _until_ended(child: int, stopped: threading.Event) -> int:
-    """Waits for the child and takes leave of every other that ends meanwhile; asks it to end when it is to stop."""
+    """Waits for the child and reaps every other that ends meanwhile; asks the child to end when it is to stop."""
     asked = None
     while True:
         ended, status = os.waitpid(-1, os.WNOHANG)
