@@ -4,6 +4,7 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -17,12 +18,32 @@ def warn(text: str) -> None:
     print("WARN", text, flush=True)
 
 
+@dataclass
+class Cost:
+    """What something took, by all processes below us and by us."""
+
+    cpu: float = 0.0
+    wall: float = 0.0
+
+    def say(self, name: str, share: float = 1.0) -> None:
+        """Tells it, or a share of it, as the cost of a part: ``kind:name``."""
+        print(f"COST {name} {self.cpu * share:.2f} {self.wall * share:.2f}", flush=True)
+
+
+@contextlib.contextmanager
+def measured() -> Iterator[Cost]:
+    """Measures what runs within."""
+    found, cpu, start = Cost(), _cpu_seconds(), time.monotonic()
+    yield found
+    found.cpu, found.wall = _cpu_seconds() - cpu, time.monotonic() - start
+
+
 @contextlib.contextmanager
 def cost(name: str) -> Iterator[None]:
-    """Says what the programs cost that ran within, ours or below us: ``kind:name``, CPU seconds and seconds."""
-    cpu, start = _cpu_seconds(), time.monotonic()
-    yield
-    print(f"COST {name} {_cpu_seconds() - cpu:.2f} {time.monotonic() - start:.2f}", flush=True)
+    """Tells what that cost which ran within: ``kind:name``."""
+    with measured() as found:
+        yield
+    found.say(name)
 
 
 def _cpu_seconds() -> float:

@@ -10,6 +10,7 @@ SET_UP = Stage(
     Lane.MAVEN,
     lambda context: None,
     {Tier.USUAL: Budget(150)},
+    grows={"library": Grows.LIBRARY},
 )
 
 STAGES = (

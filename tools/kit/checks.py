@@ -179,7 +179,9 @@ def mutants_check(context: Context) -> None:
     with maven.exclusively(context.ready.layout):
         scores = mutants.scores(context.ready)
     after = os.times()
-    context.tally.part("exercises:PIT", sum(after[2:4]) - sum(before[2:4]), after.elapsed - before.elapsed)
+    seconds = after.elapsed - before.elapsed
+    share = mutants.share(mutants.log(context.ready.layout).read_text(encoding="utf-8", errors="replace"), seconds)
+    context.tally.part("exercises:PIT", share * (sum(after[2:4]) - sum(before[2:4])), share * seconds)
     for score in scores:
         context.tally.check(f"{score}, at least {mutants.THRESHOLD:.0%}", score.enough)
 

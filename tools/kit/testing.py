@@ -12,7 +12,7 @@ from kit.errors import KitError
 from kit.lanes import Lanes
 from kit.layout import Layout
 from kit.lock import exclusive
-from kit.stages import Result, Stage, Tier, chosen
+from kit.stages import Part, Result, Stage, Tier, chosen
 
 _USAGE = "./kit test takes --all or --long and names of stages, or --projection"
 _PROCESS = Path(__file__).with_name("stage_process.py")
@@ -79,14 +79,17 @@ def _number(count: int, what: str) -> str:
 
 def _set_up(layout: Layout) -> Result:
     """Builds what every stage needs, and says what that cost."""
-    start, before = time.monotonic(), os.times()
-    setup.ensure(layout)
+    start = os.times()
     with exclusive(layout.private / "setup.lock", "setup"):
+        pyenv.ensure(layout)
         pyenv.ensure_test_packages(layout)
-    after = os.times()
+    python = os.times()
+    setup.ensure(layout)
+    end = os.times()
+    library = Part("library:build", sum(end[:4]) - sum(python[:4]), end.elapsed - python.elapsed)
     # Windows does not count its processes' children.
-    cpu = None if os.name == "nt" else sum(after[:4]) - sum(before[:4])
-    return Result(catalogue.SET_UP.name, 0, 0, 0, time.monotonic() - start, cpu)
+    cpu = None if os.name == "nt" else sum(end[:4]) - sum(start[:4])
+    return Result(catalogue.SET_UP.name, 0, 0, 0, end.elapsed - start.elapsed, cpu, parts=(library,))
 
 
 def _launch(layout: Layout, stage: Stage, tier: Tier, drawn: int) -> tuple[list[str], Path]:
