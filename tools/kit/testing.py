@@ -80,8 +80,8 @@ def _number(count: int, what: str) -> str:
 def _set_up(layout: Layout) -> Result:
     """Builds what every stage needs, and says what that cost."""
     start = os.times()
+    setup.ensure_python(layout)
     with exclusive(layout.private / "setup.lock", "setup"):
-        pyenv.ensure(layout)
         pyenv.ensure_test_packages(layout)
     python = os.times()
     setup.ensure(layout)
