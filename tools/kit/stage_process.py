@@ -129,23 +129,12 @@ def supervised(work, result: Path) -> int:
     """Runs ``work`` in a child, and adds to its result what it and all below it cost."""
     result.unlink(missing_ok=True)
     adopt_orphans()
-    child = os.fork()
-    if child == 0:
-        # Standard input is the supervisor's.
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        status = 1
-        try:
-            status = work()
-        except KeyboardInterrupt:
-            status = 130
-        except Exception:
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            os._exit(status)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     stopped = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    child = os.fork()
+    if child == 0:
+        _work(work)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _stop_when_input_ends()
     status = _until_ended(child, stopped)
     if not stopped.is_set() and not _all_gone(LEFTOVER_SECONDS):
@@ -156,13 +145,32 @@ def supervised(work, result: Path) -> int:
     return status
 
 
+def _work(work) -> None:
+    """What the child does, and then ends."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Standard input is the supervisor's.
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    status = 1
+    try:
+        status = work()
+    except KeyboardInterrupt:
+        status = 130
+    except Exception:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
+
+
 def _until_ended(child: int, stopped: threading.Event) -> int:
     """Waits for the child and reaps every other that ends meanwhile; asks the child to end when it is to stop."""
     asked = None
     while True:
         ended, status = os.waitpid(-1, os.WNOHANG)
         if ended == child:
-            return os.waitstatus_to_exitcode(status)
+            code = os.waitstatus_to_exitcode(status)
+            # As a shell says it: 137 for one that was killed.
+            return code if code >= 0 else 128 - code
         if ended == 0:
             stopped.wait(0.05) if asked is None else time.sleep(0.05)
         if stopped.is_set() and asked is None:
@@ -189,7 +197,6 @@ def main(root: Path, name: str, tier: Tier, drawn: int, result: Path) -> int:
     (stage,) = [stage for stage in catalogue.STAGES if stage.name == name]
 
     def work() -> int:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         outcome = perform(stage, lambda tally: Context(setup.ensure(Layout(root)), tier, drawn, tally))
         save(outcome, result)
         return 1 if outcome.failed else 0
