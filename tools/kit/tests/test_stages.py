@@ -135,7 +135,6 @@ class Projection(unittest.TestCase):
         parts = (Part("chapter:x", 4, 2), Part("chapter:y", 2, 1), Part("library:z", 5, 5), Part("other:q", 3, 3))
         found = projection.line(one, result("a", parts=parts), self.TIMES)
         self.assertAlmostEqual(found.cpu_then, 20 + 6 * 10 + 5 * 2)
-        self.assertAlmostEqual(found.wall_then, 10 * found.cpu_then / 20)
         self.assertEqual(found.grows, "chapters, library")
 
     def test_factors_follow_from_the_size_of_the_course(self):
@@ -144,8 +143,8 @@ class Projection(unittest.TestCase):
 
     def test_the_lane_that_is_done_first_takes_what_any_may_take(self):
         lines = [
-            projection.Line(name, lane, "", 0, 0, 0, wall)
-            for name, lane, wall in (("a", "maven", 50), ("b", "any", 30), ("c", "notebooks", 10), ("d", "any", 20), ("e", "any", 5))
+            projection.Line(name, lane, "", 0, 0, then)
+            for name, lane, then in (("a", "maven", 50), ("b", "any", 30), ("c", "notebooks", 10), ("d", "any", 20), ("e", "any", 5))
         ]
         self.assertEqual(projection.lanes(lines), {"maven": 55, "notebooks": 60})
 
@@ -159,8 +158,9 @@ class Projection(unittest.TestCase):
             ],
         }
         text = projection.report(kept, (catalogue.SET_UP, *catalogue.STAGES))
-        self.assertIn("| `notebooks` | notebooks | chapters | 20 | 10 | 120 | 60 |", text)
-        self.assertIn("| all | | | 120 | 40 | 220 | 120 |", text)
+        self.assertIn("| `notebooks` | notebooks | chapters | 10 | 20 | 120 |", text)
+        self.assertIn("| all | | | 40 | 120 | 220 |", text)
+        self.assertIn("the set-up takes 2 minutes and the lanes 0 (maven) and 2 (notebooks): 4 minutes in all.", text)
 
     def test_without_a_run_it_says_what_leaves_one(self):
         with tempfile.TemporaryDirectory() as folder, self.assertRaisesRegex(KitError, r"\./kit test --all leaves it"):
