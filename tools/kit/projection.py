@@ -78,7 +78,7 @@ def report(kept: Mapping, stages: Sequence[Stage]) -> str:
     now, then = (sum(getattr(each, name) for each in found) for name in ("cpu", "cpu_then"))
     return "\n".join(
         [
-            f"`./kit test --all` of {kept['date']}, commit {kept['commit'][:10]}: {machine['cores']} cores, "
+            f"`./kit test --all` of {kept['date']}: {machine['cores']} cores, "
             f"{machine['processor']}; {kept['chapters']} chapters, {kept['exercises']} exercises. Projected: {CHAPTERS} "
             f"chapters, {EXERCISES} exercises, a library {LIBRARY:.0f} times as large.",
             "",
