@@ -6,6 +6,7 @@ The build may use the network, and what this machine's Maven repository already 
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from isolation import network_off, refusing
-from judge import report
+from judge import measured, report
 
 START_SECONDS = 20
 RESIDENT_BYTES = 1.5 * 2**30
@@ -67,9 +68,15 @@ def build(checkout: Path, folder: Path, jdk: Path) -> Path:
     )
     env["MAVEN_ARGS"] = " ".join(shared_repository(folder))
     for command in commands:
-        if logged(command, checkout, env, folder / "build.log") != 0:
+        with measured() as spent:
+            status = logged(command, checkout, env, folder / "build.log")
+        if status != 0:
             report(f"Binder's build: {' '.join(map(str, command[:3]))}", False)
             raise SystemExit(1)
+    maven = re.search(r"Building the library.*?done in (\d+) s", (folder / "build.log").read_text(), re.DOTALL)
+    if maven is not None:
+        # The last command builds the library, among other things.
+        spent.say("library:build", min(1.0, int(maven[1]) / spent.wall))
     return base
 
 

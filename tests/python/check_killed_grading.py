@@ -1,6 +1,7 @@
 """Ends ``./kit grade`` in a way that no program can prevent, and runs it again: the reports are those of one whole run.
 
-``python check_killed_grading.py ROOT`` prints one line a check: ``PASS …`` or ``FAIL …``.
+``python check_killed_grading.py ROOT DRAWN (NUMBER|all)`` prints one line a check: ``PASS …`` or ``FAIL …``. DRAWN draws the
+moments of the kills, and so many exercises.
 """
 
 import filecmp
@@ -15,6 +16,7 @@ from judge import report
 from learners import answers
 
 KILLS = 4
+ENDLESS_EXERCISE = "02-standardize"
 ENDLESS = """// answer: 02-standardize
 class MyStandardize implements Standardize {
   public MyStandardize() {
@@ -25,17 +27,28 @@ class MyStandardize implements Standardize {
 """
 
 
-def hand_in(root: Path, folder: Path) -> None:
-    """Writes a class of four: two right, one wrong, one that never ends."""
+def chosen(every: list[str], drawn: int, number: str) -> set[str]:
+    """Draws exercises; the one that ENDLESS answers is always among them."""
+    if number == "all" or int(number) >= len(every):
+        return set(every)
+    others = [identity for identity in every if identity != ENDLESS_EXERCISE]
+    return {ENDLESS_EXERCISE, *random.Random(drawn).sample(others, int(number) - 1)}
+
+
+def hand_in(root: Path, folder: Path, drawn: int, number: str) -> int:
+    """Writes a class of four: two right, one wrong, one that never ends; returns the number of exercises."""
     names = {"ada": False, "ben": True, "cleo": False, "dan": True}
     (folder / "class.csv").write_text("id,name\n" + "".join(f"{name},{name}\n" for name in names), encoding="utf-8")
     right, wrong = answers(root)
+    exercises = chosen(sorted(right), drawn, number)
     for name, mistaken in names.items():
         own = folder / "submitted" / name
         own.mkdir(parents=True)
-        for identity, text in (wrong if mistaken else right).items():
+        for identity in exercises:
+            text = (wrong if mistaken else right)[identity]
             (own / f"{identity}.java").write_text(text, encoding="utf-8")
-    (folder / "submitted" / "cleo" / "02-standardize.java").write_text(ENDLESS, encoding="utf-8")
+    (folder / "submitted" / "cleo" / f"{ENDLESS_EXERCISE}.java").write_text(ENDLESS, encoding="utf-8")
+    return len(exercises)
 
 
 class Gradings:
@@ -100,21 +113,20 @@ def files(folder: Path) -> set[Path]:
     return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
 
 
-def main(root: Path) -> None:
-    """Grades once undisturbed, then with kills at random moments."""
-    seed = random.randrange(1 << 16)
-    moments = random.Random(seed)
+def main(root: Path, drawn: int, number: str) -> None:
+    """Grades once undisturbed, then with kills at moments that are drawn."""
+    moments = random.Random(drawn)
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        hand_in(root, folder)
+        exercises = hand_in(root, folder, drawn, number)
         gradings = Gradings(root, folder)
         whole, resumed = folder / "whole", folder / "resumed"
-        report("a class is graded", gradings.start(whole).wait() == 0)
+        report(f"a class is graded on {exercises} exercises", gradings.start(whole).wait() == 0)
         total = len(results(whole))
         for number in range(KILLS):
             kept = total * number // KILLS + 1
             hit, offspring = gradings.killed(resumed, kept, moments.uniform(0, 1))
-            report(f"grading is killed after {len(results(resumed))} of {total} results (seed {seed})", hit)
+            report(f"grading is killed after {len(results(resumed))} of {total} results", hit)
             report("no answer's process lives on", gone(offspring))
         report("it goes on and comes to its end", gradings.start(resumed).wait() == 0)
         report("and leaves the same files", files(whole) == files(resumed))
@@ -124,4 +136,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]), sys.argv[3])

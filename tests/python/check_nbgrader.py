@@ -1,19 +1,21 @@
 """Releases a class, and lets nbgrader validate, collect and autograde it with the Java kernel.
 
-``python check_nbgrader.py ROOT`` prints one line a check: ``PASS …`` or ``FAIL …``. nbgrader is installed into a virtual
-environment of its own below ``target``.
+``python check_nbgrader.py ROOT DRAWN (NUMBER|all)`` prints one line a check: ``PASS …`` or ``FAIL …``. Of every notebook nbgrader
+makes an assignment, whose cells and points are looked at; so many notebooks, drawn by DRAWN, are also validated and graded,
+which executes them. nbgrader is installed into a virtual environment of its own below ``target``.
 """
 
 import csv
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from judge import report
+from judge import cost, report
 from learners import answers
 
 NBGRADER = "nbgrader==0.9.6"
@@ -76,31 +78,67 @@ def scores(course: Path) -> dict[str, tuple[float, float]]:
         return {row["student_id"]: (float(row["score"]), float(row["max_score"])) for row in csv.DictReader(table)}
 
 
-def main(root: Path) -> None:
-    folder = root / "target" / "nbgrader"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    program = nbgrader(root)
-    said = run(["sh", root / "kit", "class", "release", folder / "class"], root, dict(os.environ))
-    report("a class is released, with nothing secret in it", "nothing secret" in said)
-    notebooks = sorted((folder / "class" / "notebooks").glob("*.ipynb"))
-    report("its exercise notebooks are there", bool(notebooks))
-    right, wrong = answers(root)
+def complaints(notebook: Path, exercises: list[str]) -> list[str]:
+    """Returns what is wrong with the cells of a notebook that nbgrader made for learners."""
+    marked = {}
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        if "nbgrader" in cell["metadata"]:
+            marked[cell["metadata"]["nbgrader"]["grade_id"]] = (cell["metadata"]["nbgrader"], "".join(cell["source"]))
+    expected = [f"{kind}-{exercise}" for exercise in exercises for kind in ("answer", "points")]
+    found = [] if list(marked) == expected else [f"its cells are {', '.join(marked)}, not {', '.join(expected)}"]
+    for name, (facts, source) in marked.items():
+        exercise = name.partition("-")[2]
+        if name.startswith("points-"):
+            call = f'.check("{exercise}").score() * {facts.get("points")}'
+            good = facts["grade"] and facts["locked"] and facts.get("points", 0) > 0 and source.endswith(call)
+        else:
+            good = facts["solution"] and not facts["locked"] and source.startswith(f"// answer: {exercise}\n")
+        if not good or not facts.get("checksum"):
+            found.append(f"{name} is {facts}")
+    return found
 
-    env = learners_kernel(root, folder / "class/lib/rucksack-exercises.jar", folder / "jupyter")
+
+def gradebook_points(program: Path, course: Path, env: dict[str, str]) -> dict[str, float]:
+    """Returns how many points each notebook has in nbgrader's own gradebook."""
+    script = (
+        "import json; from nbgrader.api import Gradebook; book = Gradebook('sqlite:///gradebook.db'); "
+        f"notebooks = book.find_assignment({ASSIGNMENT!r}).notebooks; "
+        "print(json.dumps({one.name: one.max_score for one in notebooks})); book.close()"
+    )
+    return json.loads(run([program.with_name("python"), "-c", script], course, env).strip().splitlines()[-1])
+
+
+def check_structure(program: Path, course: Path, env: dict[str, str], exercises: list[str]) -> None:
+    """Makes the assignment of all notebooks and looks at their cells and points."""
+    run([program, "generate_assignment", ASSIGNMENT], course, env)
+    points, seen = gradebook_points(program, course, env), []
+    for notebook in sorted((course / "release" / ASSIGNMENT).glob("*.ipynb")):
+        text = notebook.read_text(encoding="utf-8")
+        own = re.findall(r"// answer: (\S+?)\\n", text)
+        seen += own
+        wrong = complaints(notebook, own)
+        declared = sum(float(number) for number in re.findall(r'"points": ([\d.]+)', text))
+        if points.get(notebook.stem) != declared:
+            wrong.append(f"the gradebook has {points.get(notebook.stem)} points, its cells {declared}")
+        report(f"{notebook.name} has a cell for each answer and one for its points {'; '.join(wrong)}".rstrip(), not wrong)
+    report(f"the assignment has each of {len(exercises)} exercises once", sorted(seen) == sorted(exercises))
+
+
+def check_validation(program: Path, notebooks: list[Path], folder: Path, env: dict[str, str], right: dict[str, str]) -> None:
+    """Validates notebooks as a learner would: solved, and not yet begun."""
     for notebook in notebooks:
         solved = folder / f"solved-{notebook.name}"
         solved.write_text(submission(notebook, right), encoding="utf-8")
         report(f"{notebook.name}, solved, validates in a learner's kernel", "Success" in validated(program, solved, env))
         report(f"{notebook.name}, not yet begun, does not", "Success" not in validated(program, notebook, env))
 
-    course = folder / "course"
-    shutil.copytree(folder / "class-private" / "nbgrader", course)
-    env = {**env, "JUPYTER_PATH": str(root / ".kit/venv/share/jupyter")}
+
+def check_grades(program: Path, course: Path, env: dict[str, str], handed_in: dict[str, dict[str, str]]) -> None:
+    """Lets students hand in answers to the course's notebooks and looks at their points."""
     run([program, "generate_assignment", ASSIGNMENT], course, env)
     archive = course / "downloaded" / ASSIGNMENT / "archive"
     archive.mkdir(parents=True)
-    for student, texts in {"solved": right, "stub": {}, "wrong": wrong}.items():
+    for student, texts in handed_in.items():
         for notebook in (course / "release" / ASSIGNMENT).glob("*.ipynb"):
             name = f"{ASSIGNMENT}_{student}_attempt_2026-11-24-18-00-00_{notebook.name}"
             (archive / name).write_text(submission(notebook, texts), encoding="utf-8")
@@ -114,9 +152,38 @@ def main(root: Path) -> None:
     report("wrong answers have some", 0 < found["wrong"][0] < found["wrong"][1])
 
 
+def main(root: Path, drawn: int, number: str) -> None:
+    folder = root / "target" / "nbgrader"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    program = nbgrader(root)
+    said = run(["sh", root / "kit", "class", "release", folder / "class"], root, dict(os.environ))
+    report("a class is released, with nothing secret in it", "nothing secret" in said)
+    notebooks = sorted((folder / "class" / "notebooks").glob("*.ipynb"))
+    report("its exercise notebooks are there", bool(notebooks))
+    right, wrong = answers(root)
+    teachers = {**os.environ, "JUPYTER_PATH": str(root / ".kit/venv/share/jupyter"), "PYTHONUTF8": "1"}
+    with cost("chapters:structure"):
+        whole = folder / "whole"
+        shutil.copytree(folder / "class-private" / "nbgrader", whole)
+        check_structure(program, whole, teachers, list(right))
+
+    count = len(notebooks) if number == "all" else min(int(number), len(notebooks))
+    executed = sorted(random.Random(drawn).sample(notebooks, count))
+    print(f"NOTE executed are {', '.join(one.name for one in executed)}", flush=True)
+    learners = learners_kernel(root, folder / "class/lib/rucksack-exercises.jar", folder / "jupyter")
+    check_validation(program, executed, folder, learners, right)
+    course = folder / "course"
+    shutil.copytree(folder / "class-private" / "nbgrader", course)
+    for source in (course / "source" / ASSIGNMENT).glob("*.ipynb"):
+        if source.name not in {one.name for one in executed}:
+            source.unlink()
+    check_grades(program, course, teachers, {"solved": right, "stub": {}, "wrong": wrong})
+
+
 def validated(program: Path, notebook: Path, env: dict[str, str]) -> str:
     return run([program, "validate", notebook.name], notebook.parent, env, expected=None)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]), sys.argv[3])

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 from pathlib import Path
 
-from judge import report
+from judge import cost, report
 
 GROUP = "dev/rucksack"
 # A class of each of the library's artifacts.
@@ -63,7 +63,8 @@ def main(root: Path, jdk: Path, native: Path) -> None:
         folder = Path(name).resolve()
         repository, project = folder / "repository", folder / "a project"
         kit = [sys.executable, root / "tools" / "kit", "install", "--repository", repository]
-        run("./kit install", kit, folder, RUCKSACK_JAVA_HOME=str(jdk))
+        with cost("library:install"):
+            run("./kit install", kit, folder, RUCKSACK_JAVA_HOME=str(jdk))
         report("./kit install fills an empty repository", True)
         for name, member in ARTIFACTS.items():
             (version,) = [path for path in (repository / GROUP / name).iterdir() if path.is_dir()]

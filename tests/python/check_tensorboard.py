@@ -1,6 +1,6 @@
 """Reads the event files of the Java tests with the real TensorBoard and compares what it finds with what was written.
 
-``python check_tensorboard.py ROOT`` prints one line a check: ``PASS …`` or ``FAIL …``.
+``python check_tensorboard.py ROOT FOLDER`` prints one line a check: ``PASS …`` or ``FAIL …``.
 """
 
 import io
@@ -77,8 +77,7 @@ def load(folder: Path) -> plugin_event_accumulator.EventAccumulator:
     return plugin_event_accumulator.EventAccumulator(str(folder), tensor_size_guidance={"scalars": 0}).Reload()
 
 
-def main(root: Path) -> None:
-    folder = root / "kit-lib" / "core" / "target" / "tensorboard-samples"
+def main(folder: Path) -> None:
     check_all(load(folder / "all"))
     check_table(folder)
     report("a record that was cut off costs only itself", scalars(load(folder / "killed"), "loss") == [(1, 2.0), (2, 1.0)])
@@ -87,4 +86,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[2]))

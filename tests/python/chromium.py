@@ -12,6 +12,15 @@ from pathlib import Path
 import websocket
 
 START_SECONDS = 60
+# A page at which nothing happens for so long is at rest.
+REST_SECONDS = 0.7
+_STATE = """(() => ({
+  loaded: document.readyState === 'complete' && [...document.images].every((image) => image.complete),
+  elements: document.querySelectorAll('*').length,
+  formulas: document.querySelectorAll('mjx-container').length,
+  window: [innerWidth, innerHeight],
+  places: [...document.querySelectorAll('.jp-Notebook .jp-Cell')].map((cell) => cell.getBoundingClientRect().bottom),
+}))()"""
 
 
 class Chromium:
@@ -82,8 +91,25 @@ class Chromium:
             time.sleep(0.5)
         return False
 
+    def settle(self, seconds: float) -> bool:
+        """Waits until the page is at rest: all is loaded, and nothing has moved, come or gone for a while."""
+        before, since = None, time.monotonic()
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            now = self.evaluate(_STATE)
+            if now != before:
+                before, since = now, time.monotonic()
+            elif now["loaded"] and time.monotonic() - since >= REST_SECONDS:
+                return True
+            time.sleep(0.1)
+        return False
+
     def resize(self, width: int, height: int) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+
+    def command(self, name: str, **arguments) -> None:
+        """Runs a command of JupyterLab, which must expose itself, to its end."""
+        self.evaluate(f"jupyterapp.commands.execute({json.dumps(name)}, {json.dumps(arguments)}).then(() => true)")
 
     def press_control(self, letter: str) -> None:
         """Presses Ctrl and a letter."""

@@ -8,7 +8,6 @@ from kit import grade, kernel, maven, run, settings
 from kit.files import Stamp, digest
 from kit.jdk import Jdk
 from kit.layout import Layout
-from kit.lock import exclusive
 from kit.settings import Settings
 
 MAIN_CLASS = "dev.rucksack.bench.Benchmarks"
@@ -22,7 +21,7 @@ def build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
         set(maven.sources(layout, *maven.LIBRARY_SOURCES, "tests/src")), str(jdk.home), str(chosen), base=layout.root
     )
     stamp = Stamp(layout.stamps / "bench")
-    with exclusive(layout.private / "setup.lock", "build"):
+    with maven.exclusively(layout):
         if not (stamp.matches(inputs) and listing.is_file()):
             stamp.clear()
             goals = ("package", "-pl", "tests", "-am", "-DskipTests", "-Dspotless.check.skip")

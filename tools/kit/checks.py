@@ -1,35 +1,51 @@
-"""``./kit test``: everything that has to hold before a change is merged."""
+"""What the stages of ``./kit test`` do; ``catalogue.py`` says when each is done and what it may cost."""
 
 import io
+import os
 import platform
+import random
 import shutil
 import subprocess
 import sys
 import unittest
+from collections.abc import Iterator
 from pathlib import Path
 
-from kit import browser, fuzz, grade, maven, mutants, notebook, pyenv, run, setup, sync, tour
+from kit import browser, fuzz, grade, maven, mutants, notebook, run, sync, timings, tour
 from kit.errors import KitError
 from kit.layout import Layout
-from kit.lock import exclusive
-from kit.setup import Ready
+from kit.stages import Context, Tier
 from kit.tally import Tally, add_printed, add_reports
 
+# For each reader that is fuzzed, and how many are drawn outside of the long tier.
+FUZZ_SECONDS = {Tier.ALL: 20, Tier.LONG: 1200}
+FUZZ_TARGETS = 3
+# Of a class of 200, how many exercises each answers; of a killed grading, how many there are.
+EXERCISES = 10
+# How many notebooks nbgrader executes.
+NBGRADER_NOTEBOOKS = 2
 
-# 100,000 damaged files for each reader in place of 2,000, 20 killed runs in place of 3, 200 seeds in place of 20.
-_THOROUGH = "-Drucksack.thorough=true"
-_FUZZ_SECONDS = 20
+
+def _reports(layout: Layout) -> Iterator[Path]:
+    for module in maven.MODULES:
+        yield from (layout.root / module / "target" / "surefire-reports").glob("TEST-*.xml")
 
 
-def _java(ready: Ready, tally: Tally, thorough: bool) -> None:
-    print("Java: format, compiler checks and unit tests (mvnw verify)", flush=True)
-    root, log = ready.layout.root, ready.layout.logs / "verify.log"
-    with exclusive(ready.layout.private / "setup.lock", "build"):
-        for old in root.glob("**/target/surefire-reports/TEST-*.xml"):
+def verify(context: Context) -> None:
+    """Builds and tests with Maven; the tests learn the tier, and what the commit draws."""
+    layout, tally = context.ready.layout, context.tally
+    log = layout.logs / "verify.log"
+    more = [f"-Drucksack.tier={context.tier.name.lower()}", f"-Drucksack.drawn={context.drawn}"]
+    with maven.exclusively(layout):
+        for old in _reports(layout):
             old.unlink()
-        verify = maven.command(ready.layout, ready.settings, "verify", "--fail-at-end", *([_THOROUGH] if thorough else []))
-        status = run.status_logged("Maven is at work (a few minutes)", verify, log, maven.environment(ready.jdk))
-        failed = add_reports(tally, root.glob("**/target/surefire-reports/TEST-*.xml"))
+        goals = ("verify", "--fail-at-end", *(more if context.tier > Tier.USUAL else ()))
+        command = maven.command(layout, context.ready.settings, *goals)
+        before = os.times()
+        status = run.status_logged("Maven is at work (a few minutes)", command, log, maven.environment(context.ready.jdk))
+        after = os.times()
+        failed = add_reports(tally, _reports(layout))
+    _split_by_module(layout, tally, sum(after[2:4]) - sum(before[2:4]), after.elapsed - before.elapsed)
     if failed:
         print(f"  the whole log: {log}", flush=True)
         return
@@ -39,34 +55,54 @@ def _java(ready: Ready, tally: Tally, thorough: bool) -> None:
     tally.check("mvnw verify", status == 0)
 
 
-def _tool(tally: Tally) -> None:
-    print("The tool's own tests", flush=True)
+def _split_by_module(layout: Layout, tally: Tally, cpu: float, wall: float) -> None:
+    """Splits the cost of the build among the modules as the times of their tests."""
+    seconds = {
+        module: sum(timings.seconds_of(report) for report in (layout.root / module).glob("target/surefire-reports/TEST-*.xml"))
+        for module in maven.MODULES
+    }
+    total = sum(seconds.values())
+    for module, own in seconds.items():
+        if own:
+            tally.part(f"{module.split('/')[0]}:{module}", cpu * own / total, wall * own / total)
+
+
+def tool(context: Context) -> None:
+    """Runs the tool's own unit tests."""
     folder = Path(__file__).parent
     suite = unittest.defaultTestLoader.discover(str(folder / "tests"), top_level_dir=str(folder.parent))
     report = io.StringIO()
     result = unittest.TextTestRunner(report).run(suite)
-    wrong = len(result.failures) + len(result.errors)
+    wrong = result.failures + result.errors
     if wrong:
         print(report.getvalue(), file=sys.stderr)
-    tally.add(result.testsRun - wrong - len(result.skipped), wrong, len(result.skipped))
+    for test, _ in wrong:
+        context.tally.check(str(test), False)
+    for test, reason in result.skipped:
+        context.tally.skip(str(test), reason)
+    context.tally.add(passed=result.testsRun - len(wrong) - len(result.skipped))
 
 
-def _sync(layout: Layout, tally: Tally) -> None:
-    print("Notebooks and their Markdown sources (sync --check)", flush=True)
-    tally.check("notebooks follow from their sources", sync.execute(layout, check=True) == 0)
+def sync_check(context: Context) -> None:
+    """Compares the notebooks with their sources."""
+    context.tally.check("notebooks follow from their sources", sync.execute(context.ready.layout, check=True) == 0)
 
 
-def _fuzz(layout: Layout, tally: Tally) -> None:
-    print("Fuzzing the readers of files, briefly", flush=True)
+def fuzz_check(context: Context) -> None:
+    """Fuzzes readers for some seconds each: those that the commit draws, in the long tier all."""
     if not fuzz.supported():
-        tally.skip("fuzzing", "the fuzzer has no native driver for this system")
+        context.tally.skip("fuzzing", "the fuzzer has no native driver for this system")
         return
-    for name, good in fuzz.all_targets(layout, list(fuzz.TARGETS), _FUZZ_SECONDS).items():
-        tally.check(f"fuzzing {name}", good)
+    names = list(fuzz.TARGETS)
+    if context.tier is not Tier.LONG:
+        names = random.Random(context.drawn).sample(names, min(FUZZ_TARGETS, len(names)))
+    for name, good in fuzz.all_targets(context.ready.layout, names, FUZZ_SECONDS[context.tier]).items():
+        context.tally.check(f"fuzzing {name}", good)
 
 
-def _tour(layout: Layout, tally: Tally) -> None:
-    print("The tour in the Java kernel, its files in Python's ONNX Runtime", flush=True)
+def tour_check(context: Context) -> None:
+    """Executes the tour and judges its files."""
+    layout, tally = context.ready.layout, context.tally
     if not layout.tour.is_file():
         tally.skip("the tour", f"there is no {layout.tour.name} yet")
         return
@@ -77,11 +113,12 @@ def _tour(layout: Layout, tally: Tally) -> None:
         good = False
     tally.check("the tour runs", good)
     if good:
-        _script(layout, tally, "check_tour.py")
+        _script(context, "check_tour.py")
 
 
-def _script(layout: Layout, tally: Tally, name: str, *arguments: str | Path) -> None:
+def _script(context: Context, name: str, *arguments: str | int | Path) -> None:
     """Runs one of ``tests/python`` and counts the checks that it prints."""
+    layout = context.ready.layout
     command = [layout.venv_python, layout.root / "tests" / "python" / name, layout.root, *arguments]
     process = subprocess.Popen(
         [str(part) for part in command],
@@ -90,7 +127,7 @@ def _script(layout: Layout, tally: Tally, name: str, *arguments: str | Path) -> 
         encoding="utf-8",
         errors="replace",
     )
-    _counted(tally, name, process)
+    _counted(context.tally, name, process)
 
 
 def _counted(tally: Tally, name: str, process: subprocess.Popen) -> None:
@@ -100,28 +137,30 @@ def _counted(tally: Tally, name: str, process: subprocess.Popen) -> None:
         tally.check(f"{name} runs to its end", False)
 
 
-def _cases(layout: Layout, tally: Tally) -> None:
-    print("ONNX's own operator cases, for the interpreter", flush=True)
-    _script(layout, tally, "write_cases.py")
+def cases(context: Context) -> None:
+    """Writes ONNX's cases, which the unit tests read."""
+    _script(context, "write_cases.py")
 
 
-def _samples(layout: Layout, tally: Tally) -> None:
-    print("Sample files of every operator in ONNX's checker", flush=True)
-    _script(layout, tally, "check_samples.py")
+def samples(context: Context) -> None:
+    """Judges the files that the unit tests wrote."""
+    _script(context, "check_samples.py", maven.left_by_tests(context.ready.layout.root, "onnx-samples"))
 
 
-def _events(layout: Layout, tally: Tally) -> None:
-    print("Event files in the real TensorBoard", flush=True)
-    _script(layout, tally, "check_tensorboard.py")
+def events(context: Context) -> None:
+    """Reads the event files that the unit tests wrote."""
+    _script(context, "check_tensorboard.py", maven.left_by_tests(context.ready.layout.root, "tensorboard-samples"))
 
 
-def _notebooks(layout: Layout, tally: Tally) -> None:
-    print("Every chapter as the reader gets it, with the network off", flush=True)
-    _script(layout, tally, "check_chapters.py")
+def notebooks(context: Context) -> None:
+    """Executes every chapter; the exercise notebooks one after the other in one kernel, in the long tier each in its own."""
+    kernels = "own" if context.tier is Tier.LONG else "shared"
+    _script(context, "check_chapters.py", "--exercises", kernels, "--drawn", context.drawn)
 
 
-def _browser(layout: Layout, tally: Tally) -> None:
-    print("The executed notebooks in JupyterLab, light and dark", flush=True)
+def browser_check(context: Context) -> None:
+    """Looks at the executed notebooks."""
+    layout, tally = context.ready.layout, context.tally
     program = browser.find()
     # Exercise notebooks hold text and stubs alone.
     chapters = sorted(path for path in (layout.target / "notebooks").glob("*.ipynb") if "exercises" not in path.stem)
@@ -131,89 +170,71 @@ def _browser(layout: Layout, tally: Tally) -> None:
     elif not executed:
         tally.skip("the browser", "no notebook was executed")
     else:
-        _script(layout, tally, "check_browser.py", program, *executed)
+        _script(context, "check_browser.py", program, *executed)
 
 
-def _mutants(ready: Ready, tally: Tally) -> None:
-    print(f"Mutants of every exercise's solution (PIT): graders notice at least {mutants.THRESHOLD:.0%}", flush=True)
-    with exclusive(ready.layout.private / "setup.lock", "build"):
-        scores = mutants.scores(ready)
+def mutants_check(context: Context) -> None:
+    """Lets PIT change every exercise's solution."""
+    before = os.times()
+    with maven.exclusively(context.ready.layout):
+        scores = mutants.scores(context.ready)
+    after = os.times()
+    seconds = after.elapsed - before.elapsed
+    share = mutants.share(mutants.log(context.ready.layout).read_text(encoding="utf-8", errors="replace"), seconds)
+    context.tally.part("exercises:PIT", share * (sum(after[2:4]) - sum(before[2:4])), share * seconds)
     for score in scores:
-        tally.check(str(score), score.enough)
+        context.tally.check(f"{score}, at least {mutants.THRESHOLD:.0%}", score.enough)
 
 
-def _binder(ready: Ready, tally: Tally) -> None:
-    print("Binder's image in a fresh folder, a session in it without network (about three minutes)", flush=True)
+def binder(context: Context) -> None:
+    """Builds Binder's image and runs the tour in it."""
+    layout = context.ready.layout
     if platform.system() != "Linux":
-        tally.skip("Binder", "its image is Linux's")
-    elif not (ready.layout.root / ".git").exists() or shutil.which("git") is None:
-        tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
+        context.tally.skip("Binder", "its image is Linux's")
+    elif not (layout.root / ".git").exists() or shutil.which("git") is None:
+        context.tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
     else:
-        _script(ready.layout, tally, "check_binder.py", ready.jdk.home)
+        _script(context, "check_binder.py", context.ready.jdk.home)
 
 
-def _systems(ready: Ready, tally: Tally) -> None:
-    print("Maven's choice of PyTorch's native library on every system", flush=True)
-    _script(ready.layout, tally, "check_systems.py", ready.jdk.home)
+def systems(context: Context) -> None:
+    """Lets Maven believe that it runs on each system in turn."""
+    _script(context, "check_systems.py", context.ready.jdk.home)
 
 
-def _sample(ready: Ready, tally: Tally) -> None:
-    print("The library installed into an empty Maven repository, a project built against it", flush=True)
-    native = next((jar for jar in ready.libraries if jar.name.startswith("pytorch-native-")), None)
+def sample(context: Context) -> None:
+    """Builds a project against the installed library."""
+    native = next((jar for jar in context.ready.libraries if jar.name.startswith("pytorch-native-")), None)
     if native is None:
-        tally.skip("the sample project", "with a GPU, PyTorch's library would be downloaded; ./kit setup --cpu")
+        context.tally.skip("the sample project", "with a GPU, PyTorch's library would be downloaded; ./kit setup --cpu")
     else:
-        _script(ready.layout, tally, "check_sample.py", ready.jdk.home, native)
+        _script(context, "check_sample.py", context.ready.jdk.home, native)
 
 
-def _classroom(layout: Layout, tally: Tally) -> None:
-    print("A class of 200 graded, hostile answers among them (up to ten minutes)", flush=True)
-    process = grade.started(layout, grade.TRIAL, [], stdout=subprocess.PIPE, encoding="utf-8", errors="replace")
-    _counted(tally, "a class of 200", process)
+def classroom(context: Context) -> None:
+    """Grades a made-up class; in the long tier each of it answers every exercise."""
+    arguments = ["200", str(context.drawn), _but_all_if_long(context, EXERCISES)]
+    process = grade.started(
+        context.ready.layout, grade.TRIAL, arguments, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    _counted(context.tally, "a class of 200", process)
 
 
-def _killed(layout: Layout, tally: Tally) -> None:
-    print("Grading killed again and again, and resumed (about two minutes)", flush=True)
+def killed(context: Context) -> None:
+    """Kills a grading at moments that are drawn."""
     if platform.system() != "Linux":
-        tally.skip("killed grading", "the check asks Linux which processes live")
+        context.tally.skip("killed grading", "the check asks Linux which processes live")
     else:
-        _script(layout, tally, "check_killed_grading.py")
+        _script(context, "check_killed_grading.py", context.drawn, _but_all_if_long(context, EXERCISES))
 
 
-def _nbgrader(layout: Layout, tally: Tally) -> None:
-    print("A class released, validated, collected and graded by nbgrader", flush=True)
+def _but_all_if_long(context: Context, number: int) -> str:
+    return "all" if context.tier is Tier.LONG else str(number)
+
+
+def nbgrader(context: Context) -> None:
+    """Lets nbgrader handle a class; it executes two notebooks that are drawn, in the long tier all."""
     if platform.system() == "Windows":
-        tally.skip("nbgrader", "it does not run on Windows")
+        context.tally.skip("nbgrader", "it does not run on Windows")
     else:
-        _script(layout, tally, "check_nbgrader.py")
-
-
-def command(layout: Layout, arguments: list[str]) -> int:
-    """Runs ``./kit test [--all]``."""
-    if arguments not in ([], ["--all"]):
-        raise KitError(f"./kit test takes --all or nothing, not {' '.join(arguments)}.")
-    ready = setup.ensure(layout)
-    with exclusive(layout.private / "setup.lock", "setup"):
-        pyenv.ensure_test_packages(layout)
-    tally = Tally()
-    _tool(tally)
-    _sync(layout, tally)
-    if arguments:
-        _cases(layout, tally)
-    _java(ready, tally, thorough=bool(arguments))
-    _samples(layout, tally)
-    _events(layout, tally)
-    _tour(layout, tally)
-    if arguments:
-        _fuzz(layout, tally)
-        _notebooks(layout, tally)
-        _browser(layout, tally)
-        _classroom(layout, tally)
-        _killed(layout, tally)
-        _nbgrader(layout, tally)
-        _systems(ready, tally)
-        _mutants(ready, tally)
-        _sample(ready, tally)
-        _binder(ready, tally)
-    print(f"\n{tally.line()}")
-    return 1 if tally.failed else 0
+        _script(context, "check_nbgrader.py", context.drawn, _but_all_if_long(context, NBGRADER_NOTEBOOKS))

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, checks, doctor, fuzz, grade, install, kernels, lab, new, setup, sync, tour
+from kit import bench, doctor, fuzz, grade, install, kernels, lab, new, setup, sync, testing, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -30,7 +30,9 @@ def _help(layout: Layout, arguments: list[str]) -> int:
 COMMANDS = {
     "tour": Command("[--kernel NAME]", "set up what is missing, run the tour notebook, print its table", tour.command),
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
-    "test": Command("[--all]", "run the tests (--all: every notebook, a browser, Binder, a sample project, too)", checks.command),
+    "test": Command(
+        "[--all | --long] [stage]", "run the tests (--all: as the continuous integration, --long: for hours)", testing.command
+    ),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
     "grade": Command(
         "FILES… --roster CSV", "grade what a class handed in: marks, feedback, class report", grade.command

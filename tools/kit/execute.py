@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import nbformat
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -79,12 +80,16 @@ def read(path: Path):
     return notebook
 
 
-def run(source: Path, target: Path, kernel: str) -> int:
-    """Executes ``source`` in its own folder and returns 0 when no cell failed."""
+def run(source: Path, target: Path, kernel: str, manager: AsyncKernelManager | None = None) -> int:
+    """Executes ``source`` in its own folder and returns 0 when no cell failed.
+
+    With a ``manager`` of a kernel that runs, that kernel is used and lives on; else one is started and ended.
+    """
     notebook = read(source)
     reporter = Reporter(sum(cell.cell_type == "code" for cell in notebook.cells))
     client = NotebookClient(
         notebook,
+        manager,
         timeout=CELL_SECONDS,
         startup_timeout=120,
         kernel_name=kernel,
@@ -92,6 +97,8 @@ def run(source: Path, target: Path, kernel: str) -> int:
         on_cell_execute=reporter.starting,
     )
     problem = attempt(client, source.name)
+    if manager is not None and client.kc is not None:
+        client.kc.stop_channels()
     reporter.finished()
     write(notebook, target)
     if problem:

@@ -10,7 +10,6 @@ from kit import maven, run, settings
 from kit.errors import KitError
 from kit.jdk import Jdk
 from kit.layout import Layout
-from kit.lock import exclusive
 from kit.settings import Settings
 
 _NAMESPACE = {"m": "http://maven.apache.org/POM/4.0.0"}
@@ -107,7 +106,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
 
 def _build(layout: Layout, jdk: Jdk, chosen: Settings) -> None:
     goals = ("package", "-Ppublish", "-pl", ",".join(_ARTIFACTS), "-Dmaven.test.skip", "-Dspotless.check.skip")
-    with exclusive(layout.private / "setup.lock", "build"):
+    with maven.exclusively(layout):
         _maven(layout, jdk, chosen, "Building the library, its sources and Javadoc (about two minutes)", *goals)
 
 

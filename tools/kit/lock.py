@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+QUIET_SECONDS = 2.0
+
 if os.name == "nt":
     import msvcrt
 
@@ -33,8 +35,11 @@ def exclusive(path: Path, what: str) -> Iterator[None]:
     """Waits until nobody else holds the lock; the system frees it when a process dies."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+b") as handle:
-        if not _try(handle):
-            print(f"Waiting for another ./kit that is at work here ({what}) …", flush=True)
-            while not _try(handle):
-                time.sleep(0.5)
+        start, said = time.monotonic(), False
+        while not _try(handle):
+            # Stages that run at the same time look whether all is set up, which takes a moment.
+            if not said and time.monotonic() - start > QUIET_SECONDS:
+                said = True
+                print(f"Waiting for another ./kit that is at work here ({what}) …", flush=True)
+            time.sleep(0.1)
         yield

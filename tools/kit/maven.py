@@ -1,5 +1,6 @@
 """Builds the library and the data with the Maven wrapper and the JDK that was found."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from kit.errors import KitError
 from kit.files import Stamp, digest, write_atomically
 from kit.jdk import Jdk
 from kit.layout import Layout, on_windows
+from kit.lock import exclusive
 from kit.settings import Settings
 
 # The library's modules, the lowest first.
@@ -18,6 +20,20 @@ MODULES = (*LIBRARY, "data", "grading", "exercises", "notebooks", "tests")
 LIBRARY_SOURCES = (*(f"{module}/src/main" for module in LIBRARY), "data")
 # What a kernel has on its class path.
 KERNEL_SOURCES = (*LIBRARY_SOURCES, "grading/src/main", "exercises/src/main")
+
+
+def left_by_tests(root: Path, name: str) -> Path:
+    """Returns the folder ``target/<name>`` that a module's tests wrote."""
+    found = [folder for module in MODULES if (folder := root / module / "target" / name).is_dir()]
+    if len(found) != 1:
+        places = ", ".join(map(str, found)) or "none"
+        raise KitError(f"One module's tests write target/{name}, and there are: {places}; ./mvnw clean verify writes it anew.")
+    return found[0]
+
+
+def exclusively(layout: Layout) -> contextlib.AbstractContextManager[None]:
+    """Waits until no other ./kit runs Maven in this checkout."""
+    return exclusive(layout.private / "maven.lock", "Maven")
 
 
 def command(layout: Layout, settings: Settings, *arguments: str) -> list[str | Path]:
@@ -72,15 +88,15 @@ def kernel_libraries(layout: Layout, jdk: Jdk, settings: Settings) -> list[Path]
         if all(library.is_file() for library in libraries):
             return libraries
     stamp.clear()
-    run.run_logged(
-        "Building the library with Maven (about two minutes the first time)",
-        command(
-            layout, settings, "package", "-pl", "notebooks", "-am", "-Dmaven.test.skip", "-Dspotless.check.skip"
-        ),
-        layout.logs / "maven.log",
-        environment(jdk),
-    )
-    libraries = _collect(layout, folder, everything=settings.self_contained)
+    goals = ("package", "-pl", "notebooks", "-am", "-Dmaven.test.skip", "-Dspotless.check.skip")
+    with exclusively(layout):
+        run.run_logged(
+            "Building the library with Maven (about two minutes the first time)",
+            command(layout, settings, *goals),
+            layout.logs / "maven.log",
+            environment(jdk),
+        )
+        libraries = _collect(layout, folder, everything=settings.self_contained)
     write_atomically(listing, "".join(f"{library}\n" for library in libraries))
     stamp.write(inputs)
     _forget_others(layout.libraries, folder)

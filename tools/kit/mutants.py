@@ -1,12 +1,14 @@
 """Mutants of the exercises' solutions: PIT changes each in many small ways, and its grader has to notice."""
 
+import re
 import xml.etree.ElementTree as xml
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit import maven, run
+from kit import maven, run, timings
+from kit.layout import Layout
 from kit.setup import Ready
 
 THRESHOLD = 0.85
@@ -30,6 +32,11 @@ class Score:
         return f"{self.exercise}: {self.noticed} of {self.made} mutants noticed"
 
 
+def log(layout: Layout) -> Path:
+    """Returns the file with what Maven and PIT said."""
+    return layout.logs / "mutants.log"
+
+
 def scores(ready: Ready) -> list[Score]:
     """Runs PIT (profile ``mutants``) and returns a score for each exercise of the catalogue."""
     layout = ready.layout
@@ -41,13 +48,17 @@ def scores(ready: Ready) -> list[Score]:
         maven.command(
             layout, ready.settings, "process-test-classes", "-pl", "exercises", "-am", "-Pmutants", "-Dspotless.check.skip"
         ),
-        layout.logs / "mutants.log",
+        log(layout),
         maven.environment(ready.jdk),
     )
-    listing = layout.root / "exercises/src/main/resources/META-INF/rucksack/exercises"
-    graders = (line.strip() for line in listing.read_text(encoding="utf-8").splitlines())
-    packages = [name.rpartition(".")[0] for name in graders if name and not name.startswith("#")]
+    packages = [name.rpartition(".")[0] for name in timings.exercises(layout)]
     return read(report.read_text(encoding="utf-8"), packages)
+
+
+def share(log: str, seconds: float) -> float:
+    """Returns which part of a run's seconds PIT itself took; the rest is Maven's, however many exercises there are."""
+    found = re.search(r"PIT >> INFO : Completed in (\d+) seconds", log)
+    return min(1.0, int(found[1]) / seconds) if found else 1.0
 
 
 def read(report: str, packages: Iterable[str]) -> list[Score]:

@@ -26,16 +26,22 @@ class Ready:
     libraries: tuple[Path, ...]
 
 
-def ensure(layout: Layout) -> Ready:
-    """Sets up what is missing or out of date; takes a second when nothing is."""
+def ensure_python(layout: Layout) -> Jdk:
+    """Does the first part of :func:`ensure`: looks for a JDK and for space, and makes the Python environment."""
     jdk = jdks.find()
-    chosen = settings.load(layout)
-    first = not (layout.stamps / "libraries").exists()
-    if first:
+    if not (layout.stamps / "libraries").exists():
         _require_space(layout)
-    start = time.monotonic()
     with exclusive(layout.private / "setup.lock", "setup"):
         pyenv.ensure(layout)
+    return jdk
+
+
+def ensure(layout: Layout) -> Ready:
+    """Sets up what is missing or out of date; takes a second when nothing is."""
+    first, start = not (layout.stamps / "libraries").exists(), time.monotonic()
+    jdk = ensure_python(layout)
+    chosen = settings.load(layout)
+    with exclusive(layout.private / "setup.lock", "setup"):
         libraries = maven.kernel_libraries(layout, jdk, chosen)
         if chosen.self_contained:
             options = kernel.java_options(jdk, chosen, kernel.DEFAULT_HEAP)

@@ -6,12 +6,16 @@ from pathlib import Path
 
 
 class Tally:
-    """The running result of ``./kit test``."""
+    """The running result of a stage: counts, and what is said again at the end."""
 
     def __init__(self) -> None:
         self.passed = 0
         self.failed = 0
         self.skipped = 0
+        self.failures: list[str] = []
+        self.skips: list[str] = []
+        self.warnings: list[str] = []
+        self.parts: list[tuple[str, float, float]] = []
 
     def add(self, passed: int = 0, failed: int = 0, skipped: int = 0) -> None:
         self.passed += passed
@@ -22,11 +26,23 @@ class Tally:
         """Counts and shows one check."""
         print(f"  {'passed' if good else 'FAILED'}: {name}", flush=True)
         self.add(passed=int(good), failed=int(not good))
+        if not good:
+            self.failures.append(name)
 
     def skip(self, name: str, reason: str) -> None:
         """Counts and shows a check that cannot be made here."""
         print(f"  skipped: {name} ({reason})", flush=True)
         self.add(skipped=1)
+        self.skips.append(f"{name} ({reason})")
+
+    def warn(self, text: str) -> None:
+        """Shows what fails nothing and should be looked at."""
+        print(f"  warning: {text}", flush=True)
+        self.warnings.append(text)
+
+    def part(self, name: str, cpu: float, wall: float) -> None:
+        """Remembers what a part of the stage cost: ``kind:name``, CPU seconds and seconds."""
+        self.parts.append((name, cpu, wall))
 
     def line(self) -> str:
         """Returns the last line, such as ``412 passed, 0 failed``."""
@@ -47,13 +63,16 @@ def add_reports(tally: Tally, reports: Iterable[Path]) -> int:
             problem = next((item for item in case if item.tag in ("failure", "error")), None)
             if problem is not None:
                 said = (problem.get("message") or problem.get("type") or "").strip()
-                first = said.splitlines()[0] if said else "no message"
-                print(f"  FAILED: {case.get('classname')}.{case.get('name')}: {first}", flush=True)
+                text = f"{case.get('classname')}.{case.get('name')}: {said.splitlines()[0] if said else 'no message'}"
+                print(f"  FAILED: {text}", flush=True)
+                tally.failures.append(text)
+            elif (left_out := case.find("skipped")) is not None:
+                tally.skips.append(f"{case.get('classname')}.{case.get('name')} ({left_out.get('message') or 'disabled'})")
     return failed
 
 
 def add_printed(tally: Tally, lines: Iterable[str]) -> bool:
-    """Adds a check script's lines ``PASS …``, ``FAIL …`` and ``SKIP …``; tells whether one failed."""
+    """Adds a check script's lines ``PASS …``, ``FAIL …``, ``SKIP …``, ``WARN …`` and ``COST …``; tells whether one failed."""
     failed = False
     for line in lines:
         kind, _, rest = line.partition(" ")
@@ -65,4 +84,11 @@ def add_printed(tally: Tally, lines: Iterable[str]) -> bool:
         elif kind == "SKIP":
             name, _, reason = rest.partition(": ")
             tally.skip(name, reason)
+        elif kind == "WARN":
+            tally.warn(rest)
+        elif kind == "NOTE":
+            print(f"  {rest}", flush=True)
+        elif kind == "COST":
+            name, cpu, wall = rest.rsplit(" ", 2)
+            tally.part(name, float(cpu), float(wall))
     return failed

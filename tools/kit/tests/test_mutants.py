@@ -22,3 +22,9 @@ class Report(unittest.TestCase):
     def test_the_threshold_itself_is_enough(self):
         self.assertTrue(mutants.Score("x", 17, 20).enough)
         self.assertFalse(mutants.Score("x", 16, 20).enough)
+
+    def test_what_pit_took_is_read_from_the_log(self):
+        log = "[INFO] compile\n5:44 PM PIT >> INFO : Completed in 24 seconds\n"
+        self.assertAlmostEqual(mutants.share(log, 40), 0.6)
+        self.assertEqual(mutants.share(log, 20), 1)
+        self.assertEqual(mutants.share("", 40), 1)

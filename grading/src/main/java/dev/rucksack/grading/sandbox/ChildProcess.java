@@ -30,6 +30,7 @@ final class ChildProcess implements AutoCloseable {
   private final DataInputStream replies;
   private final ExecutorService exchange;
   private final ErrorText errors;
+  private final Thread errorReader;
 
   private ChildProcess(Process process) {
     this.process = process;
@@ -39,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
     this.exchange =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("answer-exchange").factory());
-    Thread.ofPlatform().daemon().name("answer-errors").start(errors);
+    this.errorReader = Thread.ofPlatform().daemon().name("answer-errors").start(errors);
   }
 
   static ChildProcess start(Isolation isolation, int heapMebibytes) {
@@ -124,9 +125,15 @@ final class ChildProcess implements AutoCloseable {
         : new Violation(Violation.Limit.PROCESS, "");
   }
 
+  /** The status of a process that has ended, once its errors are read; −1 if it goes on. */
   private int statusSoon() {
     try {
-      return process.waitFor(1, TimeUnit.SECONDS) ? process.exitValue() : -1;
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        return -1;
+      }
+      // What it said last may still be on its way.
+      errorReader.join(Duration.ofSeconds(1));
+      return process.exitValue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return -1;

@@ -32,6 +32,7 @@ public record Attack(
     String name, Class<? extends RuntimeException> expected, Reader reader, long constant) {
   private static final Path KEPT = Path.of("target", "hostile");
   private static final long HANG_SECONDS = 60;
+  private static final int MOST_FILES = 100_000;
   private static final int BATCH = 100;
   private static final int AT_ONCE = Runtime.getRuntime().availableProcessors() == 1 ? 1 : 2;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -48,10 +49,24 @@ public record Attack(
     byte[] next(RandomGenerator random);
   }
 
-  /** How many files each reader gets: 100,000 with {@code -Drucksack.thorough}, else 2,000. */
+  /** How many files each reader gets; {@code -Drucksack.mutations} gives another number. */
   public static int files() {
-    int usual = Boolean.getBoolean("rucksack.thorough") ? 100_000 : 2_000;
+    int usual =
+        switch (System.getProperty("rucksack.tier", "usual")) {
+          case "usual" -> 2_000;
+          case "all" -> 10_000;
+          case "long" -> MOST_FILES;
+          case String other -> throw new IllegalArgumentException("rucksack.tier: " + other);
+        };
     return Integer.getInteger("rucksack.mutations", usual);
+  }
+
+  /**
+   * The seed of the first file. {@code -Drucksack.drawn=N} moves it by N times as many files as
+   * there ever are, so that another N gives other files.
+   */
+  private static long firstSeed() {
+    return Math.multiplyExact(Long.getLong("rucksack.drawn", 0), MOST_FILES);
   }
 
   /**
@@ -65,18 +80,21 @@ public record Attack(
       places.add(copied(folder, name + " " + i));
     }
     int refused = 0;
+    long first = firstSeed();
     for (int from = 0; from < files; from += AT_ONCE * BATCH) {
       List<Batch> batches = new ArrayList<>();
       for (int i = 0; i < AT_ONCE && from + i * BATCH < files; i++) {
         int begin = from + i * BATCH;
         int end = Math.min(files, begin + BATCH);
-        batches.add(new Batch(this, places.get(i).resolve(name), begin, end, source));
+        batches.add(
+            new Batch(this, places.get(i).resolve(name), first + begin, first + end, source));
       }
       for (Batch batch : batches) {
         refused += batch.refused();
       }
     }
-    System.out.printf("%s: %d damaged files, %d refused%n", name, files, refused);
+    System.out.printf(
+        "%s: %d damaged files from seed %d, %d refused%n", name, files, first, refused);
     return refused;
   }
 
@@ -94,11 +112,11 @@ public record Attack(
   private static final class Batch {
     private final Attack attack;
     private final Path file;
-    private final int from;
+    private final long from;
     private final FutureTask<Integer> task;
     private final Thread thread;
 
-    Batch(Attack attack, Path file, int from, int to, Source source) {
+    Batch(Attack attack, Path file, long from, long to, Source source) {
       this.attack = attack;
       this.file = file;
       this.from = from;
@@ -106,9 +124,9 @@ public record Attack(
           new FutureTask<>(
               () -> {
                 int refused = 0;
-                for (int i = from; i < to; i++) {
-                  Files.write(file, source.next(new SplittableRandom(i)));
-                  refused += attack.isRefused(i, file) ? 1 : 0;
+                for (long seed = from; seed < to; seed++) {
+                  Files.write(file, source.next(new SplittableRandom(seed)));
+                  refused += attack.isRefused(seed, file) ? 1 : 0;
                 }
                 return refused;
               });
@@ -130,7 +148,7 @@ public record Attack(
     }
   }
 
-  private boolean isRefused(int seed, Path file) throws IOException {
+  private boolean isRefused(long seed, Path file) throws IOException {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     boolean refused = false;
     try {
@@ -150,7 +168,7 @@ public record Attack(
     return refused;
   }
 
-  private Path kept(Path file, int seed) {
+  private Path kept(Path file, long seed) {
     try {
       Files.createDirectories(KEPT);
       Path kept = KEPT.resolve(seed + "-" + name);

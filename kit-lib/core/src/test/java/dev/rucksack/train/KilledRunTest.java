@@ -17,8 +17,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Really kills a training process, again and again, and compares its end bit for bit. */
 class KilledRunTest {
-  /** 20 with {@code -Drucksack.thorough}, else 3: each starts a Java machine with PyTorch. */
-  private static final int KILLS = Boolean.getBoolean("rucksack.thorough") ? 20 : 3;
+  /** Each starts a Java machine with PyTorch. */
+  private static final int KILLS =
+      switch (System.getProperty("rucksack.tier", "usual")) {
+        case "usual" -> 3;
+        case "all" -> 6;
+        case "long" -> 20;
+        case String other -> throw new IllegalArgumentException("rucksack.tier: " + other);
+      };
+
+  /** Other moments for each commit, if it draws. */
+  private static final long SEED = 20 + Long.getLong("rucksack.drawn", 0);
 
   private static final int MOST_STEPS = 12;
   private static final int MOST_MILLIS_MORE = 20;
@@ -33,7 +42,7 @@ class KilledRunTest {
     assertThat(read(undisturbed, Integer.MAX_VALUE)).isPositive();
     assertThat(undisturbed.waitFor()).isZero();
 
-    Random random = new Random(20);
+    Random random = new Random(SEED);
     Path actual = folder.resolve("actual");
     int planned = kind == KilledRun.Kind.STATEFUL ? KILLS : (KILLS + 3) / 4;
     int kills = 0;
@@ -52,7 +61,9 @@ class KilledRunTest {
         assertThat(over || steps < Integer.MAX_VALUE).as("undisturbed, it ends well").isTrue();
         kills += over ? 0 : 1;
       }
-      assertThat(Files.readString(actual)).isEqualTo(Files.readString(expected));
+      assertThat(Files.readString(actual))
+          .as("seed %d", SEED)
+          .isEqualTo(Files.readString(expected));
     }
     assertThat(kills).isGreaterThanOrEqualTo(planned);
   }

@@ -6,8 +6,12 @@ import dev.rucksack.grading.run.Outcome;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.wrong.WrongAnswer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * An answer whose mark is known by construction.
@@ -18,19 +22,54 @@ import java.util.function.Predicate;
  */
 record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
 
-  /** All kinds for an exercise. */
-  static List<MadeUpAnswer> of(ExerciseInfo exercise) {
+  private static final Map<String, Integer> WEIGHTS =
+      Map.of("right", 12, "wrong", 2, "stub", 1, "broken", 1);
+
+  private static final Map<String, String> FORBIDDEN =
+      Map.of(
+          "exit",
+          "System.exit(0);",
+          "thread",
+          "new Thread(() -> { }).start();",
+          "process",
+          "try { new ProcessBuilder(\"sh\").start(); } catch (Exception e) { }",
+          "network",
+          "try { new java.net.Socket(\"127.0.0.1\", 80); } catch (Exception e) { }",
+          "file",
+          "try { new java.io.FileReader(\"/etc/passwd\"); } catch (Exception e) { }",
+          "reflection",
+          "try { Class.forName(\"dev.rucksack.grading.run.Grader\"); } catch (Exception e) { }");
+
+  /**
+   * How many answers of each kind a class gives at least: as many as the complete course has
+   * exercises, so that a class costs the same on the way there.
+   */
+  private static final int OF_EACH_KIND = 90;
+
+  /** What may be answered to an exercise. Most of a class is honest. */
+  static DrawnAnswers.Choice<MadeUpAnswer> choice(ExerciseInfo exercise) {
+    List<MadeUpAnswer> all = all(exercise);
+    Map<String, List<MadeUpAnswer>> kinds =
+        all.stream()
+            .collect(Collectors.groupingBy(MadeUpAnswer::kind, TreeMap::new, Collectors.toList()));
+    List<MadeUpAnswer> usual = new ArrayList<>();
+    for (MadeUpAnswer each : all) {
+      usual.addAll(Collections.nCopies(WEIGHTS.getOrDefault(each.kind(), 0), each));
+    }
+    return new DrawnAnswers.Choice<>(kinds.values(), usual);
+  }
+
+  /** How often each kind is given to each of so many exercises. */
+  static int rounds(int exercises) {
+    return Math.ceilDiv(OF_EACH_KIND, exercises);
+  }
+
+  private static List<MadeUpAnswer> all(ExerciseInfo exercise) {
     String solution = exercise.solution().orElseThrow();
     List<MadeUpAnswer> all = new ArrayList<>();
-    // Most of a class is honest.
-    for (int i = 0; i < 12; i++) {
-      all.add(new MadeUpAnswer("right", solution, result -> result.score() == 1));
-    }
+    all.add(new MadeUpAnswer("right", solution, result -> result.score() == 1));
     for (WrongAnswer wrong : exercise.wrongAnswers()) {
-      MadeUpAnswer answer =
-          new MadeUpAnswer("wrong", wrong.source(), result -> caught(result, wrong));
-      all.add(answer);
-      all.add(answer);
+      all.add(new MadeUpAnswer("wrong", wrong.source(), result -> caught(result, wrong)));
     }
     all.add(new MadeUpAnswer("stub", exercise.stub(), is(Status.NOT_WRITTEN)));
     all.add(new MadeUpAnswer("broken", solution + "\n}", is(Status.DOES_NOT_COMPILE)));
@@ -48,20 +87,13 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
             solution,
             "while (one() > 0) { System.out.println(\"x\".repeat(1000)); }",
             Outcome.TOO_MUCH_OUTPUT));
-    for (String statement : FORBIDDEN) {
-      all.add(new MadeUpAnswer("forbidden", with(solution, statement), is(Status.NOT_ALLOWED)));
-    }
+    FORBIDDEN.forEach(
+        (what, statement) ->
+            all.add(
+                new MadeUpAnswer(
+                    "forbidden " + what, with(solution, statement), is(Status.NOT_ALLOWED))));
     return all;
   }
-
-  private static final List<String> FORBIDDEN =
-      List.of(
-          "System.exit(0);",
-          "new Thread(() -> { }).start();",
-          "try { new ProcessBuilder(\"sh\").start(); } catch (Exception e) { }",
-          "try { new java.net.Socket(\"127.0.0.1\", 80); } catch (Exception e) { }",
-          "try { new java.io.FileReader(\"/etc/passwd\"); } catch (Exception e) { }",
-          "try { Class.forName(\"dev.rucksack.grading.run.Grader\"); } catch (Exception e) { }");
 
   private static MadeUpAnswer fatal(
       String kind, String solution, String statement, Outcome outcome) {

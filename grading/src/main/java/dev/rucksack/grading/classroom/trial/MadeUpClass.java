@@ -7,6 +7,7 @@ import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.run.ExerciseResult;
+import dev.rucksack.grading.run.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,40 +15,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Submissions drawn from a seed, with what their marks must be. */
 final class MadeUpClass {
   private final Map<String, MadeUpAnswer> answers = new HashMap<>();
+  private final List<String> incomplete = new ArrayList<>();
 
-  /** Writes a roster {@code class.csv} and notebooks below {@code submitted}. */
-  static MadeUpClass write(Path folder, List<ExerciseInfo> exercises, int learners, long seed)
+  /**
+   * Writes a roster {@code class.csv} and notebooks below {@code submitted}.
+   *
+   * @param each how many exercises each learner answers
+   */
+  static MadeUpClass write(
+      Path folder, List<ExerciseInfo> exercises, int learners, int each, long seed)
       throws IOException {
     MadeUpClass made = new MadeUpClass();
-    SplittableRandom random = new SplittableRandom(seed);
-    Map<String, List<MadeUpAnswer>> choices = new HashMap<>();
-    exercises.forEach(exercise -> choices.put(exercise.id(), MadeUpAnswer.of(exercise)));
+    var choices = exercises.stream().map(MadeUpAnswer::choice).toList();
+    int rounds = MadeUpAnswer.rounds(exercises.size());
+    DrawnAnswers<MadeUpAnswer> drawn = DrawnAnswers.draw(choices, learners, each, rounds, seed);
+    drawn.incomplete(choices).forEach(number -> made.incomplete.add(exercises.get(number).id()));
     StringBuilder roster = new StringBuilder("id,name\n");
     for (int i = 1; i <= learners; i++) {
       String id = "u%03d".formatted(i);
       roster.append(id).append(",Learner ").append(i).append('\n');
       JsonArray cells = new JsonArray();
-      for (ExerciseInfo exercise : exercises) {
-        List<MadeUpAnswer> choice = choices.getOrDefault(exercise.id(), List.of());
-        MadeUpAnswer answer = choice.get(random.nextInt(choice.size()));
-        made.answers.put(id + " " + exercise.id(), answer);
-        cells.add(cell("// answer: " + exercise.id() + "\n" + answer.text()));
-      }
-      JsonObject notebook = new JsonObject();
-      notebook.add("cells", cells);
-      notebook.addProperty("nbformat", 4);
-      Path file = folder.resolve("submitted").resolve(id).resolve("exercises.ipynb");
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, notebook.toString());
+      Map<Integer, MadeUpAnswer> own = drawn.byLearner().get(i - 1);
+      own.forEach(
+          (number, answer) -> {
+            String exercise = exercises.get(number).id();
+            made.answers.put(id + " " + exercise, answer);
+            cells.add(cell("// answer: " + exercise + "\n" + answer.text()));
+          });
+      writeNotebook(folder.resolve("submitted").resolve(id), cells);
     }
     Files.writeString(folder.resolve("class.csv"), roster.toString());
     return made;
+  }
+
+  private static void writeNotebook(Path folder, JsonArray cells) throws IOException {
+    JsonObject notebook = new JsonObject();
+    notebook.add("cells", cells);
+    notebook.addProperty("nbformat", 4);
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("exercises.ipynb"), notebook.toString());
   }
 
   private static JsonObject cell(String text) {
@@ -59,6 +70,11 @@ final class MadeUpClass {
 
   int answers() {
     return answers.size();
+  }
+
+  /** The exercises to which some kind of answer is not given: the class is too small. */
+  List<String> incomplete() {
+    return incomplete;
   }
 
   /** How many answers of each kind there are, in a line. */
@@ -76,7 +92,8 @@ final class MadeUpClass {
         String key = learner.learner().id() + " " + mark.exercise().id();
         MadeUpAnswer answer = answers.get(key);
         ExerciseResult result = mark.result();
-        if (answer == null || !answer.right().test(result)) {
+        boolean right = answer == null ? isMissing(result) : answer.right().test(result);
+        if (!right) {
           differences.add(
               "%s (%s): %s, %d of %d points; %s"
                   .formatted(
@@ -90,5 +107,9 @@ final class MadeUpClass {
       }
     }
     return differences;
+  }
+
+  private static boolean isMissing(ExerciseResult result) {
+    return result.status() == Status.MISSING && result.earned() == 0;
   }
 }

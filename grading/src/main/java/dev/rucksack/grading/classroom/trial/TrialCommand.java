@@ -26,11 +26,18 @@ import java.util.Optional;
  */
 public final class TrialCommand {
   private static final int LEARNERS = 200;
+
+  /** Enough that a class of 200 gives each kind of answer to each of 90 exercises. */
+  private static final int EXERCISES_EACH = 10;
+
   private static final int WORKERS = 2;
 
   private TrialCommand() {}
 
-  /** Runs it; takes the number of learners and a seed. */
+  /**
+   * Runs it; takes the number of learners, a seed, and how many exercises each learner answers or
+   * {@code all}.
+   */
   public static void main(String[] arguments) throws IOException {
     System.exit(run(arguments) ? 0 : 1);
   }
@@ -39,23 +46,32 @@ public final class TrialCommand {
     int learners = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LEARNERS;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
     List<ExerciseInfo> exercises = Catalogue.load();
+    int each = exercisesEach(arguments, exercises.size());
     Path folder = Files.createTempDirectory("class");
     try {
-      return run(folder, exercises, learners, seed);
+      return run(folder, exercises, learners, each, seed);
     } finally {
       Folders.delete(folder);
     }
   }
 
-  private static boolean run(Path folder, List<ExerciseInfo> exercises, int learners, long seed)
+  private static int exercisesEach(String[] arguments, int all) {
+    if (arguments.length < 3) {
+      return Math.min(EXERCISES_EACH, all);
+    }
+    return arguments[2].equals("all") ? all : Integer.parseInt(arguments[2]);
+  }
+
+  private static boolean run(
+      Path folder, List<ExerciseInfo> exercises, int learners, int each, long seed)
       throws IOException {
-    MadeUpClass made = MadeUpClass.write(folder, exercises, learners, seed);
+    MadeUpClass made = MadeUpClass.write(folder, exercises, learners, each, seed);
     long start = System.nanoTime();
     ClassMarks marks = grade(folder, exercises);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     List<String> differences = made.differences(marks);
     System.out.printf(
-        "%d learners, %d answers to %d exercises: graded in %d min %02d s with %d workers; %s%n",
+        "NOTE %d learners, %d answers to %d exercises: graded in %d min %02d s with %d workers; %s%n",
         learners,
         made.answers(),
         exercises.size(),
@@ -63,12 +79,18 @@ public final class TrialCommand {
         taken.toSecondsPart(),
         WORKERS,
         marks.options().isolation().description());
-    System.out.println(made.kinds());
-    differences.forEach(each -> System.out.println("FAIL " + each));
+    System.out.println("NOTE " + made.kinds());
+    if (made.incomplete().isEmpty()) {
+      System.out.println("PASS each kind of answer is given to each exercise");
+    } else {
+      System.out.printf(
+          "FAIL the class is too small to give each kind of answer to %s%n", made.incomplete());
+    }
+    differences.forEach(difference -> System.out.println("FAIL " + difference));
     if (differences.isEmpty()) {
       System.out.println("PASS a class of " + learners + " has the marks that it must have");
     }
-    return differences.isEmpty();
+    return differences.isEmpty() && made.incomplete().isEmpty();
   }
 
   private static ClassMarks grade(Path folder, List<ExerciseInfo> exercises) {
