@@ -69,12 +69,17 @@ class Gradings:
         arguments = [*submitted, "--out", str(out), "--isolation", "allow-list"]
         return self._start(arguments, stdout=subprocess.DEVNULL)
 
-    def killed(self, out: Path, kept: int, wait: float) -> tuple[bool, set[int]]:
-        """Kills one some time after it has kept so many results; returns whether it was at work, and its children."""
+    def killed(self, out: Path, kept: int, most: int, wait: float) -> tuple[bool, set[int]]:
+        """Kills one some time after it has kept so many results; returns whether it was at work, and its children.
+
+        The time is cut short when it has kept the most, so that a fast machine does not come to its end.
+        """
         process = self.start(out)
         while process.poll() is None and len(results(out)) < kept:
             time.sleep(0.05)
-        time.sleep(wait)
+        end = time.monotonic() + wait
+        while time.monotonic() < end and len(results(out)) < most:
+            time.sleep(0.02)
         offspring = children(process.pid)
         process.kill()
         return process.wait() < 0, offspring
@@ -125,7 +130,7 @@ def main(root: Path, drawn: int, number: str) -> None:
         total = len(results(whole))
         for number in range(KILLS):
             kept = total * number // KILLS + 1
-            hit, offspring = gradings.killed(resumed, kept, moments.uniform(0, 1))
+            hit, offspring = gradings.killed(resumed, kept, total - total // KILLS // 2, moments.uniform(0, 1))
             report(f"grading is killed after {len(results(resumed))} of {total} results", hit)
             report("no answer's process lives on", gone(offspring))
         report("it goes on and comes to its end", gradings.start(resumed).wait() == 0)

@@ -44,7 +44,7 @@ public final class Main {
   private static void report(String name, Graph graph, Examples test, Path file) {
     Onnx.write(graph, file);
     try (OrtModel model = OrtModel.open(file)) {
-      Parity parity = Parity.check(Interpreter.of(graph)::run, model::run, List.of(test.inputs())).orThrow(1e-4);
+      Parity parity = Parity.check(Interpreter.of(graph), model, List.of(test.inputs())).orThrow(1e-4);
       int[] answers = model.classify(test.inputs(), 64);
       int right = 0;
       for (int i = 0; i < answers.length; i++) {

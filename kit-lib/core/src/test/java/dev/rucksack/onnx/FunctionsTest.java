@@ -19,7 +19,10 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.pass.CleanUp;
+import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
@@ -102,11 +105,23 @@ class FunctionsTest {
   }
 
   @Test
-  void anInputThatIsReturnedAndOneThatIsAbsent() throws IOException {
+  void anInputThatIsAbsent() throws IOException {
+    FunctionProto.Builder limited =
+        function("Limited", List.of("a", "least"), List.of("r"), node("Clip", "a,least -> r"));
+    GraphProto.Builder graph = rows(node("own:Limited", "x -> c"), node("Neg", "c -> y"));
+    Graph clean = Carried.read(folder, calling(graph, limited));
+    assertThat(clean.toString()).contains("Clip(x, –)");
+  }
+
+  /** ONNX Runtime refuses both of these; ONNX does not. */
+  @Test
+  void anInputThatIsReturned() throws IOException {
     FunctionProto.Builder both =
-        function("Both", List.of("a", "least"), List.of("r", "a"), node("Clip", "a,least -> r"));
+        function("Both", List.of("a"), List.of("r", "a"), node("Abs", "a -> r"));
     GraphProto.Builder graph = rows(node("own:Both", "x -> c,same"), node("Add", "c,same -> y"));
-    Carried.check(folder, calling(graph, both));
+    Graph clean = Carried.read(folder, calling(graph, both)).apply(CleanUp.standard());
+    assertThat(clean.toString()).contains("Abs(x)").contains("Add(");
+    Interpreter.of(clean).run(SampleInputs.of(clean, 2, 1));
   }
 
   /**
@@ -146,7 +161,7 @@ class FunctionsTest {
     FunctionProto.Builder relu =
         function("Relu", List.of("a"), List.of("r"), node("Neg", "a -> r")).setDomain("");
     Graph graph = Carried.read(folder, calling(rows(node("Relu", "x -> y")), relu));
-    assertThat(graph.toString()).contains("NEG");
+    assertThat(graph.toString()).contains("Neg(x)");
   }
 
   @Test

@@ -154,7 +154,7 @@ class HostileModelTest {
     assertThatThrownBy(
             () -> new ForeignModel().input("x", IMAGES).node("If", "n", "x", branch).read(folder))
         .isInstanceOf(OnnxException.class)
-        .hasMessageContaining("node 'n' (If) has no else_branch");
+        .hasMessageContaining("node 'n' (If) is not valid: The graph has no output");
     ForeignModel sparse = new ForeignModel().input("x", IMAGES).node("Relu", "n", "x");
     sparse.graph.addSparseInitializer(SparseTensorProto.getDefaultInstance());
     assertThatThrownBy(() -> sparse.read(folder)).hasMessageContaining("stores sparse tensors");

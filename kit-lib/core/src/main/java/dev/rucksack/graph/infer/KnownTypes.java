@@ -41,6 +41,26 @@ public final class KnownTypes {
     return types;
   }
 
+  /** The numbers of a value on which shapes may depend, if none stands for an open axis. */
+  public Optional<Tensor> constant(String value) {
+    TensorType type = types.get(value);
+    Optional<List<ShapeEntry>> known = shapes.find(value);
+    if (known.isEmpty() || type == null || !type.shape().isFixed()) {
+      return Optional.empty();
+    }
+    List<ShapeEntry> entries = known.get();
+    long[] numbers = new long[entries.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(entries.get(i) instanceof ShapeEntry.Number(long number))) {
+        return Optional.empty();
+      }
+      numbers[i] = number;
+    }
+    return type.shape().elements() == numbers.length
+        ? Optional.of(Tensor.of(numbers, type.shape().sizes()).cast(type.dtype()))
+        : Optional.empty();
+  }
+
   /** How often a node's types were derived. */
   public long inferences() {
     return inferences;

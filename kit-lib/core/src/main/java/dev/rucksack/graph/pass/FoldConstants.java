@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Computes a node that reads nothing but weights once, in the {@link Interpreter}, and stores the
- * result as a weight under the name of the value. A Shape of known lengths is stored, too.
+ * result as a weight under the name of the value. So are whole numbers that follow from lengths
+ * that are known: what is made of a Shape, say, even where others of its entries are open.
  *
  * <p>A node stays where storing its result would make the network much larger: where the result
  * takes more than {@value #SMALL} bytes and more than twice the bytes of the weights that it alone
@@ -35,9 +36,9 @@ public record FoldConstants() implements Pass {
     int folded = 0;
     for (Node before : graph.nodes()) {
       Node node = edit.node(before.name()).orElseThrow();
-      Optional<Tensor> lengths = foldable.lengths(node);
-      if (lengths.isPresent()) {
-        edit.store(node, Map.of(node.output(), lengths.get()));
+      Optional<Tensor> known = foldable.known(node);
+      if (known.isPresent()) {
+        edit.store(node, Map.of(node.output(), known.get()));
         folded++;
       } else if (foldable.isConstant(node)) {
         edit.store(node, Interpreter.of(alone(edit, node)).run(Map.of()));

@@ -5,7 +5,6 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,14 +32,10 @@ final class Foldable {
     return inputs;
   }
 
-  /** The lengths that a node asks for, if the shape that it reads has no open axis there. */
-  Optional<Tensor> lengths(Node node) {
-    if (!(node.op() instanceof Op.Shape op) || isReturned(node)) {
-      return Optional.empty();
-    }
-    Shape shape = edit.type(node.input()).shape();
-    Shape asked = shape.slice(op.first(shape.rank()), shape.rank());
-    return asked.isFixed() ? Optional.of(Tensor.vector(asked.sizes())) : Optional.empty();
+  /** The whole numbers that a node gives, if they follow from weights and known lengths alone. */
+  Optional<Tensor> known(Node node) {
+    boolean single = node.outputs().size() == 1 && !isKept(node.op()) && !isReturned(node);
+    return single ? edit.known(node.output()) : Optional.empty();
   }
 
   /** Whether a node reads weights only and its result may take its place. */

@@ -89,6 +89,11 @@ public final class GraphEditor {
     return Optional.ofNullable(copy.weights.get(value));
   }
 
+  /** The whole numbers of a scalar or vector that follow from weights and known lengths alone. */
+  public Optional<Tensor> known(String value) {
+    return copy.types.constant(value);
+  }
+
   /** The stored tensors by name, as they are now. */
   public Map<String, Tensor> weights() {
     return Collections.unmodifiableMap(copy.weights);
@@ -146,19 +151,7 @@ public final class GraphEditor {
    *     value where that is an output of the graph
    */
   public String insertAfter(String value, UnaryOperator<String> nodes) {
-    if (!isOutput(value)) {
-      List<Slot> readers = copy.wiring.readers(value);
-      String made = nodes.apply(value);
-      copy.redirect(readers, value, made);
-      return made;
-    }
-    String before = copy.names.free(value);
-    copy.rename(value, before);
-    List<Slot> readers = copy.wiring.readers(before);
-    String made = nodes.apply(before);
-    copy.redirect(readers, before, made);
-    new Replacing(copy).takeOver(value, made);
-    return value;
+    return new Replacing(copy).insertAfter(value, nodes);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Nodes whose values others take over, the names of a graph's outputs included. */
 final class Replacing {
@@ -18,6 +19,22 @@ final class Replacing {
 
   Replacing(WorkingCopy copy) {
     this.copy = copy;
+  }
+
+  /** See {@link GraphEditor#insertAfter(String, UnaryOperator)}. */
+  String insertAfter(String value, UnaryOperator<String> nodes) {
+    boolean returned = copy.outputs.contains(value);
+    String before = returned ? copy.names.free(value) : value;
+    if (returned) {
+      copy.rename(value, before);
+    }
+    List<Slot> readers = copy.wiring.readers(before);
+    String made = nodes.apply(before);
+    copy.redirect(readers, before, made);
+    if (returned) {
+      takeOver(value, made);
+    }
+    return returned ? value : made;
   }
 
   /** See {@link GraphEditor#bypass}. */

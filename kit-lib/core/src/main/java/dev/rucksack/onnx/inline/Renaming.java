@@ -66,6 +66,11 @@ public final class Renaming {
     return new Renaming(new HashMap<>(names), fresh);
   }
 
+  /** A network within a node; what it defines has names that hold in there alone. */
+  public GraphProto body(GraphProto graph) {
+    return within().graph(graph);
+  }
+
   private GraphProto graph(GraphProto graph) {
     GraphProto.Builder copy = graph.toBuilder();
     graph(copy);

@@ -3,12 +3,14 @@ package dev.rucksack.onnx.read;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ValueInfos;
-import dev.rucksack.onnx.read.node.KnownShapes;
+import dev.rucksack.onnx.inline.Renaming;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +22,15 @@ final class BodyReader {
 
   private final Source source;
   private final String subject;
-  private final KnownShapes shapes;
-  private final Map<String, Tensor> weights;
+  private final Surroundings around;
 
   /**
    * @param subject how errors call the node
-   * @param shapes what is known of the values around it
-   * @param weights the weights around it
    */
-  BodyReader(Source source, String subject, KnownShapes shapes, Map<String, Tensor> weights) {
+  BodyReader(Source source, String subject, Surroundings around) {
     this.source = source;
     this.subject = subject;
-    this.shapes = shapes;
-    this.weights = weights;
+    this.around = around;
   }
 
   /**
@@ -65,24 +63,25 @@ final class BodyReader {
       inputs.put(info.getName(), type);
     }
     Map<String, Tensor> constants = new LinkedHashMap<>();
+    Map<String, String> copies = new HashMap<>();
     List<String> captured = new ArrayList<>();
     for (String value : Captures.of(graph)) {
-      Tensor weight = weights.get(value);
+      Tensor weight = around.weights().get(value);
       if (weight != null && weight.bytes().remaining() <= COPIED) {
-        constants.put(value, weight);
+        String copy = around.copy(value, graph);
+        copies.put(value, copy);
+        constants.put(copy, weight);
       } else {
         inputs.put(value, type(value));
         captured.add(value);
       }
     }
-    GraphProto named =
-        graph.getName().isEmpty() ? graph.toBuilder().setName(attribute).build() : graph;
-    return new Read(
-        new Op.Body(
-            attribute,
-            GraphReader.ofBody(source, named, inputs, constants).read().build(),
-            captured.size()),
-        captured);
+    GraphProto.Builder renamed = Renaming.of(copies, value -> value).body(graph).toBuilder();
+    if (graph.getName().isEmpty()) {
+      renamed.setName(attribute);
+    }
+    Graph body = GraphReader.ofBody(source, renamed.build(), inputs, constants).read().build();
+    return new Read(new Op.Body(attribute, body, captured.size()), captured);
   }
 
   private TensorType declared(
@@ -100,7 +99,8 @@ final class BodyReader {
 
   /** The type of a value around the body. */
   TensorType type(String value) {
-    return shapes
+    return around
+        .shapes()
         .type(value)
         .orElseThrow(
             () ->

@@ -43,6 +43,7 @@ final class GraphReader {
   private final KnownShapes shapes = new KnownShapes(weights);
   private final DeclaredTypes declared;
   private final Set<String> read = new HashSet<>();
+  private final Set<String> copied = new HashSet<>();
 
   private GraphReader(Source source, GraphProto proto, boolean isBody) {
     this.source = source;
@@ -93,6 +94,8 @@ final class GraphReader {
     List<Node> nodes = readNodes(proto);
     List<String> outputs = proto.getOutputList().stream().map(ValueInfoProto::getName).toList();
     outputs = isBody ? Returned.by(nodes, outputs, names) : outputs;
+    nodes.forEach(node -> copied.removeAll(node.inputs()));
+    weights.keySet().removeAll(copied);
     inputs.forEach(builder::input);
     weights.forEach(builder::weight);
     nodes.forEach(builder::node);
@@ -220,8 +223,8 @@ final class GraphReader {
   }
 
   private Node opaque(String where, NodeProto node, NodeReader reader, String reason) {
-    OpaqueReader opaque = new OpaqueReader(source, where, shapes, weights, declared);
-    return opaque.read(node, reader.nodeName(), reason);
+    Surroundings around = new Surroundings(shapes, weights, names, copied);
+    return new OpaqueReader(source, where, around, declared).read(node, reader.nodeName(), reason);
   }
 
   private List<Node> known(NodeProto node, NodeReader reader) {

@@ -11,9 +11,7 @@ import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.node.Expansions;
-import dev.rucksack.onnx.read.node.KnownShapes;
 import dev.rucksack.onnx.read.node.OpReader;
-import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +29,12 @@ final class OpaqueReader {
 
   /**
    * @param subject how errors call the node
-   * @param shapes what is known of the values around it
-   * @param weights the weights around it
    */
-  OpaqueReader(
-      Source source,
-      String subject,
-      KnownShapes shapes,
-      Map<String, Tensor> weights,
-      DeclaredTypes declared) {
+  OpaqueReader(Source source, String subject, Surroundings around, DeclaredTypes declared) {
     this.source = source;
     this.subject = subject;
     this.declared = declared;
-    this.bodyReader = new BodyReader(source, subject, shapes, weights);
+    this.bodyReader = new BodyReader(source, subject, around);
   }
 
   /** Why a node is of no operator that graphs hold; empty if it is of one. */
