@@ -154,7 +154,9 @@ class Running(unittest.TestCase):
         paths = [self.folder / name for name in ("one.pid", "two.pid")]
         programs = {path.stem: self.program(path.stem, body.format(path=str(path))) for path in paths}
         whole = f"""\
-            import sys
+            import signal, sys
+            # A shell lets what it starts in the background ignore Ctrl-C.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             sys.path.insert(0, {str(TOOLS)!r})
             from pathlib import Path
             from kit.lanes import Lanes

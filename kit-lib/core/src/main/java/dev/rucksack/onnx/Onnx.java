@@ -20,8 +20,7 @@ import java.nio.file.Path;
  * network uses what came later: operators on bfloat16 (opset 22), a dequantization with a type of
  * its own (opset 23).
  *
- * <p>Reading back what was written gives an equal graph, names included. Files from elsewhere are
- * read if all of their operators are in the set that graphs hold.
+ * <p>Reading back what was written gives an equal graph, names included.
  */
 public final class Onnx {
   /** The operator set that is written where none newer is needed. */
@@ -93,15 +92,20 @@ public final class Onnx {
 
   /**
    * Reads a file. Opsets 7 to 26 are accepted: what meant something else in an older one becomes
-   * what it is called in opset 21, and an attribute that would change a meaning is refused. Weights
-   * are not copied: files of 64 MB and more are mapped into memory (on Windows such a file cannot
-   * be replaced or deleted while the graph is in use), smaller ones are read whole.
+   * what it is called in opset 21. A node that graphs do not compute (of another domain, with an
+   * unknown attribute, a branch or loop) becomes an {@link dev.rucksack.graph.op.Op.Opaque}, which
+   * passes leave alone and files get back as it was; functions of the file are inlined. Weights are
+   * not copied: files of 64 MB and more are mapped into memory (on Windows such a file cannot be
+   * replaced or deleted while the graph is in use), smaller ones are read whole.
    *
    * <p>Weights in files beside it are read, too, but only from the file's own folder and those in
    * it: a path that leads elsewhere, by {@code ..} or by a link, is refused.
    *
-   * @throws OnnxException if the file is missing, truncated, damaged or holds what graphs do not:
-   *     then <em>all</em> of its unsupported operators are listed, each with its nodes
+   * <p>ONNX Runtime is asked to load the file where it does not declare the type of what a node
+   * gives that graphs do not compute.
+   *
+   * @throws OnnxException if the file is missing, truncated, damaged, or holds what graphs cannot
+   *     carry: strings, sequences, shapes that depend on data
    */
   public static Graph read(Path file) {
     String subject = "File '" + file + "'";

@@ -10,13 +10,11 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Shape;
-import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,22 +33,15 @@ class WeightRolesTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void parametersAreWhatIsTrainedAndWhatIsLearnedAsCodes(String name) {
+  void parametersAreWhatIsTrained(String name) {
     Graph graph = sample(name);
-    long codes =
-        WeightRoles.of(graph).learned().stream()
-            .map(graph::weight)
-            .flatMap(Optional::stream)
-            .filter(weight -> !weight.dtype().isFloating())
-            .mapToLong(Tensor::size)
-            .sum();
     try (GraphBlock block = new GraphBlock(graph)) {
       long trained =
           block.getParameters().values().stream()
               .filter(Parameter::requiresGradient)
               .mapToLong(parameter -> parameter.getArray().size())
               .sum();
-      assertThat(Cost.of(graph, axes(graph)).parameters()).isEqualTo(trained + codes);
+      assertThat(Cost.of(graph, axes(graph)).parameters()).isEqualTo(trained);
     }
   }
 

@@ -127,7 +127,7 @@ class RandomGraphsTest {
             .flatMap(graph -> graph.nodes().stream())
             .map(RandomGraphsTest::kind)
             .collect(Collectors.toSet());
-    assertThat(seen).containsAll(operators(Op.class).toList());
+    assertThat(seen).containsAll(operators(Op.class).filter(op -> !op.equals("Opaque")).toList());
   }
 
   private static String kind(Node node) {

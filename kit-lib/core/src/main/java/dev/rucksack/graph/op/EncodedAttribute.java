@@ -19,6 +19,7 @@ public final class EncodedAttribute {
     this.bytes = bytes.clone();
   }
 
+  /** Its name, as in ONNX. */
   public String name() {
     return name;
   }

@@ -66,13 +66,16 @@ public final class StandardOperators {
     return domain.equals("ai.onnx") ? "" : domain;
   }
 
-  /** The version of ONNX's own operators among those that a file imports; 1 if it names none. */
+  /**
+   * The version of ONNX's own operators among those that a file imports: 1 if it imports nothing,
+   * as the first files did; any, so the usual one, if it imports other domains only.
+   */
   public static long opset(List<OperatorSetIdProto> imports) {
     return imports.stream()
         .filter(id -> domain(id.getDomain()).isEmpty())
         .mapToLong(OperatorSetIdProto::getVersion)
         .findFirst()
-        .orElse(1);
+        .orElse(imports.isEmpty() ? 1 : Versions.OPSET);
   }
 
   /** Whether ONNX has an operator of that name. */

@@ -26,7 +26,7 @@ public final class ElementwiseKernels {
       case Op.PRelu op -> Binary.pRelu(in.get(0), in.get(1));
       case Op.Gelu op -> gelu(in.get(0), op.tanh());
       case Op.Clip op -> clip(in);
-      case Op.Cast op -> in.get(0).cast(op.to());
+      case Op.Cast op -> in.get(0).cast(op.to(), op.saturate());
       case Op.Mod op -> Binary.mod(in.get(0), in.get(1), op.fmod());
       case Op.Where op -> Selecting.where(in.get(0), in.get(1), in.get(2));
     };

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Nodes of a file that become another operator, or several, in a graph. */
 public final class Expansions {
-  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout");
+  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike");
 
   private final NodeReader reader;
   private final List<Node> nodes = new ArrayList<>();
@@ -40,6 +40,7 @@ public final class Expansions {
       case "Sum" -> chain(BinaryKind.ADD, output());
       case "Mean" -> mean();
       case "Dropout" -> dropout();
+      case "CastLike" -> castLike();
       case "Pow" -> power();
       case "IsInf" -> infinity();
       case "Shape" -> reader.attributes().has("end") && shape();
@@ -105,6 +106,24 @@ public final class Expansions {
     }
     a.refuseOthers();
     add(new Op.Unary(UnaryKind.IDENTITY), List.of(reader.input(0)), output());
+    return true;
+  }
+
+  /** The type of the second input is known before the network runs, which is all it is for. */
+  private boolean castLike() {
+    Attributes a = reader.attributes();
+    DType to =
+        reader
+            .dtype(1)
+            .orElseThrow(
+                () ->
+                    a.unsupported(
+                        "casts to the type of '" + reader.input(1) + "', which is not known",
+                        "declare it"));
+    a.ignore("round_mode"); // of float8e8m0 only
+    boolean saturate = a.flag("saturate", true);
+    a.refuseOthers();
+    add(new Op.Cast(to, saturate || !to.isFloat8()), List.of(reader.input(0)), output());
     return true;
   }
 

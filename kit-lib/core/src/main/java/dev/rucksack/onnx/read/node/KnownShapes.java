@@ -96,7 +96,8 @@ public final class KnownShapes {
   }
 
   private Optional<List<Long>> inferred(String value) {
-    return inferredType(value)
+    return Optional.ofNullable(inputs.get(value))
+        .or(() -> inferredType(value))
         .map(
             type ->
                 type.shape().dims().stream()

@@ -75,7 +75,7 @@ public final class OlderForms {
     int at = axis < 0 ? axis + shape.size() : axis;
     if (at < 0 || at >= shape.size() || shape.get(at) < 0 || told != 0 && told != parts) {
       throw node.attributes()
-          .error(
+          .unsupported(
               "splits axis " + axis + " of " + shape + " into " + parts + " equal parts",
               "say how long each part is");
     }
