@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.sets.Datasets;
-import dev.rucksack.djl.BlockRunner;
+import dev.rucksack.djl.BlockModel;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.evaluate.Classification;
 import dev.rucksack.graph.Graph;
@@ -76,15 +76,7 @@ class AwareLeNetTest {
 
   private static int[] rounded(Graph graph) {
     try (GraphBlock block = new GraphBlock(graph)) {
-      float[] scores = BlockRunner.of(block).run(TEST.inputs()).floats();
-      int classes = scores.length / TEST.size();
-      return IntStream.range(0, TEST.size())
-          .map(
-              i ->
-                  IntStream.range(0, classes)
-                      .reduce(
-                          0, (a, b) -> scores[i * classes + b] > scores[i * classes + a] ? b : a))
-          .toArray();
+      return BlockModel.of(block, graph).classify(TEST.inputs(), 64);
     }
   }
 

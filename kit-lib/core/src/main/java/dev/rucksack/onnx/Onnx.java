@@ -8,7 +8,7 @@ import dev.rucksack.file.AtomicPair;
 import dev.rucksack.file.FileVersion;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.pass.Finite;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.OnnxFile;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.OnnxReader;
@@ -111,7 +111,7 @@ public final class Onnx {
     String subject = "File '" + file + "'";
     FileVersion version = FileVersion.of(file);
     ModelProto model = OnnxFile.parse(file, subject);
-    ExternalData external = new ExternalData(file);
+    ExternalDataFiles external = new ExternalDataFiles(file);
     Graph graph = read(subject, model, external);
     if (external.isUsed() && !version.equals(FileVersion.of(file))) {
       throw new OnnxException(
@@ -121,7 +121,7 @@ public final class Onnx {
     return graph;
   }
 
-  private static Graph read(String subject, ModelProto model, ExternalData external) {
+  private static Graph read(String subject, ModelProto model, ExternalDataFiles external) {
     try {
       return new OnnxReader(subject, model, external).graph();
     } catch (GraphException e) {

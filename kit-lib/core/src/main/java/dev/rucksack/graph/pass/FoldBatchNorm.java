@@ -80,7 +80,7 @@ public record FoldBatchNorm() implements Pass {
   private static boolean fold(GraphEditor edit, Match match) {
     Node layer = match.node("layer");
     Node norm = match.node("norm");
-    FoldedLayer folded = FoldedLayer.of(edit, layer, Affine.of(edit, norm));
+    FoldedLayer folded = FoldedLayer.of(edit, layer, ScaleAndShift.of(edit, norm));
     String weight = store(edit, layer, 1, layer.name() + ".weight", folded.weight());
     String bias = store(edit, layer, 2, layer.name() + ".bias", folded.bias());
     edit.replace(layer, folded.op(), List.of(layer.input(), weight, bias));

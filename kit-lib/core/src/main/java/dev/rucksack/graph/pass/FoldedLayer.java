@@ -9,7 +9,7 @@ import dev.rucksack.tensor.Tensor;
 /** A convolution or dense layer with a normalization multiplied into it. */
 record FoldedLayer(Op op, Tensor weight, Tensor bias) {
 
-  static FoldedLayer of(GraphEditor graph, Node layer, Affine affine) {
+  static FoldedLayer of(GraphEditor graph, Node layer, ScaleAndShift affine) {
     Tensor weight = graph.weight(layer.input(1)).orElseThrow();
     int channels = affine.factor().length;
     KernelAxes axes = layer.op().facts().input(1).kernel().orElseThrow();

@@ -27,7 +27,7 @@ final class GroupSearch {
 
   private final Graph graph;
   private final Map<Node, AxisSets> known;
-  private final Labels labels = new Labels();
+  private final UnitedPositions labels = new UnitedPositions();
   private final Map<ValueAxis, int[]> members = new LinkedHashMap<>();
   private final Deque<ValueAxis> waiting = new ArrayDeque<>();
   private final List<Sum> sums = new ArrayList<>();

@@ -17,7 +17,7 @@ public final class TensorProtos {
    * @param subject how errors call it
    * @param external the files beside the model
    */
-  public static Tensor read(String subject, TensorProto proto, ExternalData external) {
+  public static Tensor read(String subject, TensorProto proto, ExternalDataFiles external) {
     if (proto.getDataLocation() != TensorProto.DataLocation.EXTERNAL) {
       return read(subject, proto);
     }

@@ -139,7 +139,7 @@ public final class Functions {
       }
       NodeProto.Builder copy = names.node(node).toBuilder();
       copy.setName(node.getName().isEmpty() ? "" : stem + "/" + node.getName());
-      expand(Arguments.of(call, function).applied(copy.build()), into);
+      expand(CallAttributes.of(call, function).applied(copy.build()), into);
     }
     function.getValueInfoList().forEach(value -> into.addValueInfo(names.value(value)));
   }

@@ -3,7 +3,7 @@ package dev.rucksack.onnx.read;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.inline.Functions;
 
@@ -11,13 +11,13 @@ import dev.rucksack.onnx.inline.Functions;
 public final class OnnxReader {
   private final String subject;
   private final ModelProto model;
-  private final ExternalData external;
+  private final ExternalDataFiles external;
 
   /**
    * @param subject how errors call the file
    * @param external the files beside it
    */
-  public OnnxReader(String subject, ModelProto model, ExternalData external) {
+  public OnnxReader(String subject, ModelProto model, ExternalDataFiles external) {
     this.subject = subject;
     this.model = model;
     this.external = external;

@@ -9,7 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
@@ -46,12 +46,12 @@ final class RuntimeTypes {
   }
 
   private final ModelProto model;
-  private final ExternalData external;
+  private final ExternalDataFiles external;
   private final Map<String, TensorType> types = new HashMap<>();
   private String failure = "";
   private boolean asked;
 
-  RuntimeTypes(ModelProto model, ExternalData external) {
+  RuntimeTypes(ModelProto model, ExternalDataFiles external) {
     this.model = model;
     this.external = external;
   }

@@ -2,7 +2,7 @@ package dev.rucksack.onnx.read;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.Versions;
 import java.util.HashMap;
@@ -23,10 +23,10 @@ record Source(
     long opset,
     Map<String, Long> versions,
     boolean trusted,
-    ExternalData external,
+    ExternalDataFiles external,
     RuntimeTypes runtime) {
 
-  static Source of(String subject, ModelProto model, ExternalData external) {
+  static Source of(String subject, ModelProto model, ExternalDataFiles external) {
     Map<String, Long> versions = new HashMap<>();
     for (OperatorSetIdProto id : model.getOpsetImportList()) {
       versions.putIfAbsent(StandardOperators.domain(id.getDomain()), id.getVersion());

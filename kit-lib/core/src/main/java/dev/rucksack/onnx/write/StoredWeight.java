@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedOutputStream;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,9 +51,9 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
         offset = Math.ceilDiv(end, ALIGNMENT) * ALIGNMENT;
         end = offset + data.remaining();
         head.setDataLocation(TensorProto.DataLocation.EXTERNAL)
-            .addExternalData(entry(ExternalData.LOCATION, dataFile))
-            .addExternalData(entry(ExternalData.OFFSET, Long.toString(offset)))
-            .addExternalData(entry(ExternalData.LENGTH, Integer.toString(data.remaining())));
+            .addExternalData(entry(ExternalDataFiles.LOCATION, dataFile))
+            .addExternalData(entry(ExternalDataFiles.OFFSET, Long.toString(offset)))
+            .addExternalData(entry(ExternalDataFiles.LENGTH, Integer.toString(data.remaining())));
       }
       stored.add(new StoredWeight(head.build(), data, offset));
     }

@@ -41,7 +41,7 @@ public final class OrtModel implements Model {
   private OrtModel(
       String subject, Opener opener, OrtOptions options, Supplier<Set<String>> operators) {
     this.subject = subject;
-    try (OrtSession.SessionOptions nativeOptions = OrtSessions.options(options)) {
+    try (OrtSession.SessionOptions nativeOptions = NativeOptions.options(options)) {
       session = opener.open(environment, nativeOptions);
     } catch (OrtException e) {
       throw failure("cannot open", e);

@@ -44,7 +44,7 @@ final class ArithmeticTranslator implements Translation.Family {
     if (dtype == DType.BOOL) {
       return logic(step, out, kind);
     }
-    return out.narrow(step, binary(step, out, kind, Numbers.wide(dtype)), dtype);
+    return out.narrow(step, binary(step, out, kind, TypedNumbers.wide(dtype)), dtype);
   }
 
   /** PyTorch adds truth values by "or" and multiplies them by "and". */
@@ -58,7 +58,7 @@ final class ArithmeticTranslator implements Translation.Family {
   }
 
   private static String compare(RecordedStep step, Emitter out, BinaryKind kind) {
-    DType dtype = Numbers.wide(Numbers.common(step, out, 0, 1));
+    DType dtype = TypedNumbers.wide(TypedNumbers.common(step, out, 0, 1));
     boolean ordered = dtype == DType.BOOL && kind != BinaryKind.EQUAL;
     return binary(step, out, kind, ordered ? DType.INT32 : dtype);
   }
@@ -86,7 +86,7 @@ final class ArithmeticTranslator implements Translation.Family {
   /** PyTorch's remainder takes the sign of the divisor, for real numbers too: a − ⌊a/b⌋·b. */
   private static String remainder(RecordedStep step, Emitter out) {
     DType type = out.dtype(step.result());
-    DType dtype = Numbers.wide(type);
+    DType dtype = TypedNumbers.wide(type);
     String a = operand(step, out, 0, dtype);
     String b = operand(step, out, 1, dtype);
     if (!type.isFloating()) {

@@ -26,7 +26,8 @@ final class CreationTranslator implements Translation.Family {
   private static String filled(RecordedStep step, Emitter out, Number number) {
     String shape = new Lengths(step, out).vector(step.resultShapes());
     DType dtype = out.dtype(step.result());
-    return out.node(step, new Op.ConstantOfShape(Numbers.scalar(number, dtype).reshape(1)), shape);
+    return out.node(
+        step, new Op.ConstantOfShape(TypedNumbers.scalar(number, dtype).reshape(1)), shape);
   }
 
   /** {@code (stop)}, {@code (start, stop)} or {@code (start, stop, step)}. */

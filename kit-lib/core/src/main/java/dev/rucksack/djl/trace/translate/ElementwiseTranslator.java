@@ -71,7 +71,7 @@ final class ElementwiseTranslator implements Translation.Family {
 
   /** PyTorch computes in the result's type: the root of a whole number is a float32. */
   private static String operand(RecordedStep step, Emitter out) {
-    return out.name(step, step.value(0), Numbers.wide(out.dtype(step.result())));
+    return out.name(step, step.value(0), TypedNumbers.wide(out.dtype(step.result())));
   }
 
   private static String one(RecordedStep step, Emitter out, Op op) {
@@ -87,7 +87,7 @@ final class ElementwiseTranslator implements Translation.Family {
     if (dtype.isFloating()) {
       return unary(step, out, UnaryKind.RELU);
     }
-    String zero = out.number(step, "zero", 0, Numbers.wide(dtype));
+    String zero = out.number(step, "zero", 0, TypedNumbers.wide(dtype));
     Op max = new Op.Binary(BinaryKind.MAX);
     return out.narrow(step, out.node(step, max, operand(step, out), zero), dtype);
   }

@@ -153,7 +153,7 @@ final class Emitter {
 
   /** Adds a scalar that belongs to one step. */
   String number(RecordedStep step, String what, Number number, DType dtype) {
-    return constant(step, what, Numbers.scalar(number, dtype));
+    return constant(step, what, TypedNumbers.scalar(number, dtype));
   }
 
   /** Adds a node with one output and returns that. */
@@ -165,7 +165,7 @@ final class Emitter {
 
   /** A value calculated in a wider type, as elements of the type that it is to have. */
   String narrow(RecordedStep step, String wide, DType dtype) {
-    return Numbers.wide(dtype) == dtype ? wide : node(step, new Op.Cast(dtype), wide);
+    return TypedNumbers.wide(dtype) == dtype ? wide : node(step, new Op.Cast(dtype), wide);
   }
 
   /** Adds a node. */

@@ -3,7 +3,7 @@ package dev.rucksack.onnx.read.node;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.error.OnnxException;
-import dev.rucksack.onnx.file.ExternalData;
+import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.TensorProtos;
 import dev.rucksack.tensor.Tensor;
 
@@ -17,7 +17,7 @@ public final class Constants {
    * @param subject how errors call the node
    * @param external the files beside the model
    */
-  public static Tensor read(String subject, NodeProto node, ExternalData external) {
+  public static Tensor read(String subject, NodeProto node, ExternalDataFiles external) {
     if (node.getAttributeCount() != 1) {
       throw new OnnxException(
           subject

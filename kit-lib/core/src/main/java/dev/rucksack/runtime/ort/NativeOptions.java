@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** ONNX Runtime's own form of {@link OrtOptions}. */
-final class OrtSessions {
-  private OrtSessions() {}
+final class NativeOptions {
+  private NativeOptions() {}
 
   /** The native options; the caller closes them. */
   static OrtSession.SessionOptions options(OrtOptions options) throws OrtException {

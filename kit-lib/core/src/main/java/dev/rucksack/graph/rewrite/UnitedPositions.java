@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Positions that must go together have one label: disjoint sets, united when it turns out that two
  * are one (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975).
  */
-final class Labels {
+final class UnitedPositions {
   private int[] parents = new int[64];
   private int count;
 

@@ -5,9 +5,9 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
-/** Numbers and constants as elements of a given type, by PyTorch's rules for mixed types. */
-final class Numbers {
-  private Numbers() {}
+/** TypedNumbers and constants as elements of a given type, by PyTorch's rules for mixed types. */
+final class TypedNumbers {
+  private TypedNumbers() {}
 
   /** The type to calculate in: ONNX Runtime has little arithmetic on bytes, so int32 for them. */
   static DType wide(DType dtype) {

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The attributes that a function's nodes take from the node that calls it. */
-record Arguments(Map<String, AttributeProto> values) {
+record CallAttributes(Map<String, AttributeProto> values) {
 
   /** Those of the call; where it has none, the function's defaults. */
-  static Arguments of(NodeProto call, FunctionProto function) {
+  static CallAttributes of(NodeProto call, FunctionProto function) {
     Map<String, AttributeProto> values = new HashMap<>();
     function.getAttributeProtoList().forEach(value -> values.put(value.getName(), value));
     call.getAttributeList().forEach(value -> values.put(value.getName(), value));
-    return new Arguments(values);
+    return new CallAttributes(values);
   }
 
   /** A node of the function with its own attributes; one that nobody gives is left out. */

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @see <a href="https://onnx.ai/onnx/repo-docs/ExternalData.html">ONNX's external data</a>
  */
-public final class ExternalData {
+public final class ExternalDataFiles {
   public static final String LOCATION = "location";
   public static final String OFFSET = "offset";
   public static final String LENGTH = "length";
@@ -29,7 +29,7 @@ public final class ExternalData {
   /**
    * @param model the model file, whose folder the data files are in
    */
-  public ExternalData(Path model) {
+  public ExternalDataFiles(Path model) {
     this.model = model;
   }
 

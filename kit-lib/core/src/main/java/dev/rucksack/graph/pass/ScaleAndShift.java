@@ -5,9 +5,9 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.rewrite.GraphEditor;
 
 /** What a batch normalization does to channel {@code c}: {@code factor[c]·x + shift[c]}. */
-record Affine(double[] factor, double[] shift) {
+record ScaleAndShift(double[] factor, double[] shift) {
 
-  static Affine of(GraphEditor graph, Node norm) {
+  static ScaleAndShift of(GraphEditor graph, Node norm) {
     float epsilon = ((Op.BatchNormalization) norm.op()).epsilon();
     float[][] stored = new float[4][];
     for (int i = 0; i < 4; i++) {
@@ -20,6 +20,6 @@ record Affine(double[] factor, double[] shift) {
       factor[c] = stored[0][c] / Math.sqrt((double) stored[3][c] + epsilon);
       shift[c] = stored[1][c] - stored[2][c] * factor[c];
     }
-    return new Affine(factor, shift);
+    return new ScaleAndShift(factor, shift);
   }
 }
