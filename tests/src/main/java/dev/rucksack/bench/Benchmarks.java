@@ -14,6 +14,7 @@ public final class Benchmarks {
     ALL.put("memory", new TrainingMemory());
     ALL.put("export", new ExportSpeed());
     ALL.put("settings", new TourSettings());
+    ALL.put("rewrite", new RewriteSpeed());
     ALL.put("graphblock", new GraphBlockSpeed());
     ALL.put("train", new TrainingSpeed());
     ALL.put("mnist", new MnistAccuracy());

@@ -41,12 +41,12 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
 
   public Prune {
     if (!(sparsity >= 0 && sparsity < 1)) {
-      throw new GraphException(
+      throw new IllegalArgumentException(
           "A sparsity of %s is not possible; give a fraction from 0 to below 1, such as 0.9."
               .formatted(sparsity));
     }
     if (rounds < 1) {
-      throw new GraphException(
+      throw new IllegalArgumentException(
           "Pruning in %d rounds is not possible; use 1 or more.".formatted(rounds));
     }
   }

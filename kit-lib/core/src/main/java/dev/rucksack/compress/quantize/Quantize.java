@@ -33,7 +33,7 @@ public record Quantize(int weightLimit) {
 
   public Quantize {
     if (weightLimit != FULL && weightLimit != EVERYWHERE) {
-      throw new GraphException(
+      throw new IllegalArgumentException(
           "The largest weight code is %d; use 64, or 127 for processors with VNNI or ARM."
               .formatted(weightLimit));
     }

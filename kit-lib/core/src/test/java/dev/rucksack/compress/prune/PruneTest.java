@@ -86,7 +86,9 @@ class PruneTest {
 
   @Test
   void impossibleSettingsAreNamed() {
-    assertThatThrownBy(() -> Prune.byMagnitude(1)).hasMessageContaining("1.0");
+    assertThatThrownBy(() -> Prune.byMagnitude(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1.0");
     assertThatThrownBy(() -> Prune.byMagnitude(Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Prune.byMagnitude(0.5).inRounds(0)).hasMessageContaining("0 rounds");
     Graph nan = twoLayers(new float[] {1, Float.NaN, 0, 0}, new float[4]);

@@ -281,6 +281,8 @@ class QuantizeTest {
     assertThatThrownBy(() -> two.build().apply(Quantize.int8().calibrate(examples(3))))
         .hasMessageContaining("other")
         .hasMessageContaining("use examples like those it was trained on");
-    assertThatThrownBy(() -> new Quantize(100)).hasMessageContaining("100");
+    assertThatThrownBy(() -> new Quantize(100))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("100");
   }
 }
