@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -70,6 +71,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.dflib.jjava..", "io.github.spencerpark..", "org.knowm.xchart..");
+
+  /** Started elsewhere, with a usual stack, it ends the process where the class path is long. */
+  @ArchTest
+  static final ArchRule onnxRuntimeIsStartedInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.rucksack.runtime.ort.environment")
+          .should()
+          .callMethod(OrtEnvironment.class, "getEnvironment");
 
   /** What docs/api.md promises: these may change in a minor version, so no signature names them. */
   private static final List<String> IMPLEMENTATION =

@@ -4,11 +4,13 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Says what of a network cannot be computed here, because graphs only carry it. */
 public final class OpaqueNodes {
-  private static final int SHOWN = 4;
+  private static final int SHOWN = 8;
 
   private OpaqueNodes() {}
 
@@ -19,23 +21,22 @@ public final class OpaqueNodes {
    * @throws GraphException if there are any: it names them and says why each is carried
    */
   public static void refuse(Graph graph, String who) {
-    List<String> found = new ArrayList<>();
+    Map<String, List<String>> named = new LinkedHashMap<>();
     for (Node node : graph.nodes()) {
       if (node.op() instanceof Op.Opaque op) {
-        found.add(described(node, op));
+        named.computeIfAbsent(op.reason(), reason -> new ArrayList<>()).add(named(node, op));
       }
     }
-    if (!found.isEmpty()) {
-      int more = found.size() - SHOWN;
-      String shown = String.join(", ", found.subList(0, Math.min(found.size(), SHOWN)));
-      throw refusal(
-          "Graph '" + graph.name() + "'", shown + (more > 0 ? " and " + more + " more" : ""), who);
+    if (!named.isEmpty()) {
+      List<String> found = new ArrayList<>();
+      named.forEach((reason, names) -> found.add(described(names, reason)));
+      throw refusal("Graph '" + graph.name() + "'", String.join("; ", found), who);
     }
   }
 
   /** What is thrown for a single node. */
   public static GraphException refusal(Node node, Op.Opaque op, String who) {
-    return refusal("A node", described(node, op), who);
+    return refusal("A node", described(List.of(named(node, op)), op.reason()), who);
   }
 
   private static GraphException refusal(String subject, String nodes, String who) {
@@ -44,7 +45,16 @@ public final class OpaqueNodes {
             .formatted(subject, who, nodes));
   }
 
-  private static String described(Node node, Op.Opaque op) {
-    return "node '%s' (%s) %s".formatted(node.name(), op.fullName(), op.reason());
+  private static String described(List<String> names, String reason) {
+    if (names.size() == 1) {
+      return "node " + names.getFirst() + " " + reason;
+    }
+    int more = names.size() - SHOWN;
+    String shown = String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)));
+    return "nodes " + shown + (more > 0 ? " and " + more + " more" : "") + ", each " + reason;
+  }
+
+  private static String named(Node node, Op.Opaque op) {
+    return "'%s' (%s)".formatted(node.name(), op.fullName());
   }
 }

@@ -5,11 +5,11 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.rucksack.onnx.file.ExternalDataFiles;
+import dev.rucksack.runtime.ort.environment.OrtRuntime;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
@@ -76,7 +76,7 @@ final class RuntimeTypes {
       options.addConfigEntry(
           "session.model_external_initializers_file_folder_path", external.folder().toString());
       try (OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(asking().toByteArray(), options)) {
+          OrtRuntime.environment().createSession(asking().toByteArray(), options)) {
         Map<String, NodeInfo> outputs = session.getOutputInfo();
         outputs.forEach(
             (name, info) ->

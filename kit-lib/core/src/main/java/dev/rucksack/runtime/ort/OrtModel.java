@@ -13,6 +13,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.onnx.Onnx;
 import dev.rucksack.runtime.Model;
 import dev.rucksack.runtime.PreparedRun;
+import dev.rucksack.runtime.ort.environment.OrtRuntime;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.rucksack.train.optim;
 
 import dev.rucksack.check.SettingChecks;
-import dev.rucksack.train.tune.RateFinder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -168,7 +167,8 @@ public sealed interface Schedule {
 
   /**
    * {@code highestᵖ}, where p runs from 0 in the first step to 1 in the last one: a rate that rises
-   * exponentially, to find out where it becomes too high ({@link RateFinder}).
+   * exponentially, to find out where it becomes too high ({@link
+   * dev.rucksack.train.tune.RateFinder}).
    *
    * @param highest the last factor, above 1
    */

@@ -1,11 +1,11 @@
-package dev.rucksack.runtime.ort;
+package dev.rucksack.runtime.ort.environment;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** ONNX Runtime's environment, of which a process has one. */
-final class OrtRuntime {
+public final class OrtRuntime {
   /**
    * Stack for starting it: ONNX Runtime 1.29 searches the process's command line with a regular
    * expression that recurses once a character, and a class path of 4,000 characters overflows the 1
@@ -30,7 +30,7 @@ final class OrtRuntime {
    *
    * @throws IllegalStateException if it could not be started
    */
-  static OrtEnvironment environment() {
+  public static OrtEnvironment environment() {
     boolean interrupted = false;
     try {
       while (true) {
