@@ -54,8 +54,8 @@ class ForeignModelTest {
     Graph graph = model.read(folder);
     assertThatThrownBy(() -> Interpreter.of(graph).run(Map.of()))
         .isInstanceOf(GraphException.class)
-        .hasMessageContaining("node 'first' (LRN) is an operator that graphs do not compute")
-        .hasMessageContaining("node 'second' (Det) is an operator that graphs do not compute");
+        .hasMessageContaining(
+            "nodes 'first' (LRN), 'second' (Det), each is an operator that graphs do not compute");
   }
 
   @Test
