@@ -6,14 +6,14 @@ import dev.rucksack.graph.op.Op;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says what of a network cannot be computed here, because graphs only carry it. */
+/** Says which parts of a network cannot be computed here, because graphs only carry them. */
 public final class OpaqueNodes {
   private static final int SHOWN = 4;
 
   private OpaqueNodes() {}
 
   /**
-   * Refuses a network with operators that are only carried.
+   * Refuses a network that has operators that are only carried.
    *
    * @param who what was asked to compute it, such as {@code the interpreter}
    * @throws GraphException if there are any: it names them and says why each is carried
