@@ -16,23 +16,23 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * Networks side by side, the first being what the others are compared with: the task's figure, such
+ * Networks side by side; the others are compared with the first. It shows the task's figure, such
  * as accuracy, with its interval, bytes, gzipped bytes, non-zero weights, multiply–accumulates and
- * latency, each measured on the ONNX file in ONNX Runtime – and remarks on what these figures do
- * not mean.
+ * latency, each measured on the ONNX file in ONNX Runtime, and remarks on what these figures do not
+ * mean.
  *
  * <pre>{@code
  * CompressionReport.on(data.test()).add("float", graph).add("int8", small).show();
  * }</pre>
  *
  * <p>The intervals are Wilson's at 99 %, not 95 %: a report makes several claims at once, and up to
- * five of these hold together with a probability of at least 95 %.
+ * five of them hold together with a probability of at least 95 %.
  *
- * <p>Nothing is measured until the report is read; then all networks are, in turn, so that their
- * times compare. Percentages are of 100; times are in microseconds.
+ * <p>Nothing is measured until the report is read; then all networks are measured in turn, so that
+ * their times are comparable. Percentages are from 0 to 100; times are in microseconds.
  */
 public final class CompressionReport {
-  /** Examples a call in the measurement of throughput. */
+  /** Examples per call in the measurement of throughput. */
   public static final int LARGE_BATCH = 256;
 
   private final Examples test;
@@ -46,7 +46,7 @@ public final class CompressionReport {
   }
 
   /**
-   * A report on the given examples, whose targets tell the task.
+   * A report on the given examples, whose targets determine the task.
    *
    * @param test examples that no choice was made by
    * @throws DataException if there are none
@@ -56,7 +56,7 @@ public final class CompressionReport {
   }
 
   /**
-   * A report on the given examples for a task, whose first metric is compared.
+   * A report on the given examples for a task; its first metric is compared.
    *
    * @param test examples that no choice was made by
    * @throws DataException if there are none
@@ -69,7 +69,7 @@ public final class CompressionReport {
     return new CompressionReport(test, task);
   }
 
-  /** Adds a network, measured as the file that {@link Onnx#write} makes of it. */
+  /** Adds a network, measured as the file that {@link Onnx#write} makes from it. */
   public CompressionReport add(String name, Graph graph) {
     return add(name, file -> Onnx.write(graph, file));
   }
@@ -77,14 +77,14 @@ public final class CompressionReport {
   /**
    * Adds a network in an ONNX file.
    *
-   * @param onnx read when the report is: {@link dev.rucksack.error.OnnxException} then says that it
-   *     is missing, damaged or of unsupported operators
+   * @param onnx the file, read when the report is read; {@link dev.rucksack.error.OnnxException}
+   *     then says if it is missing, damaged or not supported
    */
   public CompressionReport add(String name, Path onnx) {
     return add(
         name,
         file -> {
-          Onnx.read(onnx); // Refuses it by the caller's name, not by that of our copy.
+          Onnx.read(onnx); // Refuses it under the caller's name, not that of our copy.
           Files.copy(onnx, file);
         });
   }
@@ -99,11 +99,11 @@ public final class CompressionReport {
   }
 
   /**
-   * The figures of each network, in the order of adding.
+   * The figures of each network, in the order in which they were added.
    *
    * @throws IllegalStateException if there is none
-   * @throws dev.rucksack.error.EvaluationException if one takes other inputs than the test part
-   *     has, or its outputs do not fit the targets
+   * @throws dev.rucksack.error.EvaluationException if one takes inputs other than the test part's,
+   *     or its outputs do not fit the targets
    */
   public synchronized List<Variant> variants() {
     if (sources.isEmpty()) {
@@ -141,7 +141,7 @@ public final class CompressionReport {
     }
   }
 
-  /** One row a network. */
+  /** One row per network. */
   public Table table() {
     return ReportTable.of(test.name(), variants());
   }

@@ -24,7 +24,7 @@ import java.util.Objects;
 
 /** Measures ONNX files side by side in ONNX Runtime, one thread each. */
 final class Measuring implements AutoCloseable {
-  /** Of intervals: a report makes several claims at once. */
+  /** The confidence of intervals: a report makes several claims at once. */
   private static final double CONFIDENCE = 0.99;
 
   private final Examples test;
@@ -106,7 +106,7 @@ final class Measuring implements AutoCloseable {
     }
   }
 
-  /** The first examples, from the start again where there are too few. */
+  /** The first examples, starting over if there are too few. */
   private int[] repeated(int count) {
     int[] positions = new int[count];
     for (int i = 0; i < count; i++) {

@@ -9,16 +9,16 @@ import java.util.Optional;
 
 /** Points out what the table hides. */
 final class Remarks {
-  /** A file that shrank by less than this share did not shrink. */
+  /** A file above this share of the first one's bytes counts as no smaller. */
   private static final double SMALLER = 0.95;
 
-  /** A network that is wholly in eight bits has little more than a quarter of the bytes. */
+  /** A network entirely in eight bits has little more than a quarter of the bytes. */
   private static final double PARTLY = 0.5;
 
   /** Above this share of zeros a network counts as pruned. */
   private static final double SPARSE = 0.3;
 
-  /** Times this close are the same within what a busy machine repeats. */
+  /** Times closer than this factor are the same, given how much a busy machine varies. */
   private static final double SLOWER = 1.05;
 
   private Remarks() {}

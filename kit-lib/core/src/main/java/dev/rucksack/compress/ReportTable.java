@@ -44,7 +44,7 @@ final class ReportTable {
     return figure.fraction() ? figure.name() + " %" : figure.name();
   }
 
-  /** Fractions in percent with two digits behind the point, other figures with four that count. */
+  /** Fractions in percent with two decimals, other figures with four significant digits. */
   private static double shown(Figure figure) {
     return figure.fraction()
         ? rounded(100 * figure.value(), 100)

@@ -14,13 +14,13 @@ import java.util.Optional;
  * ONNX Runtime.
  *
  * @param name what the report calls it
- * @param figures the task's figures on the test part with their 99 % intervals, the one to look at
+ * @param figures the task's figures on the test part with their 99 % intervals, the most important
  *     first
  * @param against its answers beside those of the report's first network, example by example; empty
  *     where no metric gives each example a score
- * @param comparedBy the metric that gave these scores, the first that does; empty likewise
+ * @param comparedBy the first metric that gives such scores; empty likewise
  * @param size bytes on disk, and gzipped
- * @param cost weights, non-zero weights and multiply–accumulates an example
+ * @param cost weights, non-zero weights and multiply–accumulates per example
  * @param single time for one example, one thread
  * @param batched time for {@value CompressionReport#LARGE_BATCH} examples at once, one thread
  * @param integer whether ONNX Runtime runs its layers in integer kernels
@@ -44,7 +44,7 @@ public record Variant(
     }
   }
 
-  /** The figure to look at, such as the accuracy. */
+  /** The most important figure, such as the accuracy. */
   public Figure figure() {
     return figures.getFirst();
   }

@@ -1,4 +1,4 @@
-/** Networks made small, side by side, and what that cost. */
+/** Networks made smaller, side by side, and what that cost. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.compress;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Says in a few lines in what two graphs differ. */
+/** Says in a few lines how two graphs differ. */
 final class DiffText {
-  /** So many names of a kind are shown. */
+  /** How many names of a kind are shown. */
   private static final int SHOWN = 4;
 
   private final List<String> lines = new ArrayList<>();

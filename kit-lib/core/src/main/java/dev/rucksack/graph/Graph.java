@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * A network: an immutable, validated, directed acyclic graph of ONNX operators with its weights.
  *
- * <p>Values are named. A value is an input, a weight or the output of exactly one node; nodes stand
+ * <p>Values are named. A value is an input, a weight or the output of exactly one node; nodes are
  * in an order in which each reads only what is defined before it. Every value's type is known, with
  * axes such as the batch left open by name. Equality is that of content.
  */
@@ -75,15 +75,15 @@ public final class Graph implements Subgraph {
     return builder;
   }
 
-  /** The name that the ONNX file gives to the graph; no meaning depends on it. */
+  /** The name that the ONNX file gives to the graph; it has no effect on meaning. */
   public String name() {
     return name;
   }
 
   /**
    * What is noted about the graph, in order: where it comes from, which passes made it ({@link
-   * Provenance}), whatever its user adds. No meaning depends on it; ONNX files keep it, and so do
-   * passes.
+   * Provenance}), whatever its user adds. It has no effect on meaning; ONNX files keep it, and so
+   * do passes.
    */
   public Map<String, String> metadata() {
     return metadata;
@@ -171,7 +171,7 @@ public final class Graph implements Subgraph {
     return names.getFirst();
   }
 
-  /** This graph after the passes, one after the other. */
+  /** This graph after the passes, applied one after another. */
   public Graph apply(Pass... passes) {
     Graph graph = this;
     for (Pass pass : passes) {
@@ -185,7 +185,7 @@ public final class Graph implements Subgraph {
     return pass.apply(this);
   }
 
-  /** In what another graph differs from this one: {@code graph.diff(graph.apply(pass))}. */
+  /** How another graph differs from this one: {@code graph.diff(graph.apply(pass))}. */
   public GraphDiff diff(Graph other) {
     return GraphDiff.of(this, other);
   }
@@ -206,7 +206,7 @@ public final class Graph implements Subgraph {
     return Objects.hash(name, inputs, nodes, outputs, weights.keySet());
   }
 
-  /** One line a node: its output, type, operator and inputs, a weight with its type in place. */
+  /** One line per node: its output, type, operator and inputs, weights with their types. */
   @Override
   public String toString() {
     return GraphText.of(this);

@@ -53,7 +53,7 @@ public final class GraphBuilder {
     return this;
   }
 
-  /** Replaces a weight that is there already. */
+  /** Replaces an existing weight. */
   public GraphBuilder replaceWeight(String value, Tensor tensor) {
     if (weights.replace(value, tensor) == null) {
       throw new GraphException(
@@ -91,9 +91,9 @@ public final class GraphBuilder {
   }
 
   /**
-   * Notes something about the graph that no meaning depends on; it goes into the ONNX file.
+   * Notes something about the graph that has no effect on its meaning; it goes into the ONNX file.
    *
-   * @param key replaces what is noted under it already
+   * @param key replaces what is already noted under it
    */
   public GraphBuilder metadata(String key, String value) {
     metadata.put(key, value);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * In what two graphs differ: what a pass has changed, say.
+ * How two graphs differ: for instance, what a pass has changed.
  *
- * <p>A node is followed by its name and by the values that it defines, a weight, input or output by
- * its name. The graphs' own names and the order of nodes that could run in either do not count.
+ * <p>Nodes are matched by name and by the values they define; weights, inputs and outputs by name.
+ * The graphs' own names do not count, nor does the order of nodes that could run in either order.
  *
  * @param before how large the first graph is
  * @param after how large the second graph is
@@ -47,7 +47,7 @@ public record GraphDiff(
    *
    * @param nodes their number
    * @param weights their number
-   * @param bytes what all weights take together
+   * @param bytes the size of all weights together
    */
   public record Size(int nodes, int weights, long bytes) {
     static Size of(Graph graph) {
@@ -118,7 +118,7 @@ public record GraphDiff(
     return changed;
   }
 
-  /** Whether the graphs agree in all of it. */
+  /** Whether the graphs agree in everything. */
   public boolean isEmpty() {
     return nodesAdded.isEmpty()
         && nodesRemoved.isEmpty()

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Writes a graph as a table that reads like a program. */
 final class GraphText {
-  /** A weight of so few elements is shown by value: shapes, axes, scales. */
+  /** Weights of up to this many elements are shown by value: shapes, axes, scales. */
   private static final int SHORT = 4;
 
   private GraphText() {}

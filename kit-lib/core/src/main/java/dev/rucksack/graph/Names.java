@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that a network's values and nodes have, and new ones beside them: all names that the
- * library makes up are made here. Values and nodes are named apart, so that a node may have its
- * value's name.
+ * The names of a network's values and nodes, and new ones: all names that the library makes up are
+ * made here. Values and nodes are named separately, so a node may have its value's name.
  *
- * <p>A new name is its stem, or the stem with a number; asking again and again for the same stem
- * takes constant time each.
+ * <p>A new name is its stem, or the stem with a number; each further name from the same stem takes
+ * constant time.
  */
 public final class Names {
   private final Set<String> values = new HashSet<>();
@@ -28,17 +27,17 @@ public final class Names {
     return nodes.add(name);
   }
 
-  /** Gives a value's name back, which is gone from the network. */
+  /** Frees the name of a value that is gone from the network. */
   public void dropValue(String name) {
     values.remove(name);
   }
 
-  /** Gives a node's name back, which is gone from the network. */
+  /** Frees the name of a node that is gone from the network. */
   public void dropNode(String name) {
     nodes.remove(name);
   }
 
-  /** A name that neither a value nor a node has; it is not taken yet. */
+  /** A name that neither a value nor a node has, without taking it. */
   public String free(String stem) {
     return free(stem, true, true);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which node of a graph is which node of another one, each used once. */
+/** Which node of a graph is which node of another, each used once. */
 final class NodeMatch {
   private final Map<Node, Node> pairs = new LinkedHashMap<>();
   private final List<Node> before;

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says what of a network cannot be computed here, because graphs only carry it. */
+/** Says which parts of a network cannot be computed here, because graphs only carry them. */
 public final class OpaqueNodes {
   private static final int SHOWN = 8;
 
   private OpaqueNodes() {}
 
   /**
-   * Refuses a network with operators that are only carried.
+   * Refuses a network that has operators that are only carried.
    *
    * @param who what was asked to compute it, such as {@code the interpreter}
    * @throws GraphException if there are any: it names them and says why each is carried

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Puts nodes into an order in which they can run, keeping the given order where it already does: a
- * node that stands too early follows the one that it waits for. Linear in the nodes, as files from
- * elsewhere may have many in any order.
+ * node that comes too early follows the one it waits for. Linear in the number of nodes, since
+ * files from elsewhere may have many, in any order.
  */
 final class Ordering {
   private Ordering() {}

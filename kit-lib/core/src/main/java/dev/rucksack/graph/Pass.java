@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * Turns a graph into another.
  *
- * <p>A pass never changes the graph that it is given. One that is a record states its settings by
- * itself; so do two equal passes do the same.
+ * <p>A pass never changes the graph that it is given. A pass that is a record states its settings
+ * as components; two equal passes then do the same.
  */
 public interface Pass {
 
@@ -16,14 +16,14 @@ public interface Pass {
   String name();
 
   /**
-   * The changed graph, with what there is to say about the change; the same instance when there is
-   * nothing to change.
+   * The changed graph, with remarks on the change; the same instance when there is nothing to
+   * change.
    *
    * @throws GraphException if the graph is not one this pass can work on
    */
   PassResult apply(Graph graph);
 
-  /** How it is set, by name and in order, as goes into a graph's {@link Provenance}. */
+  /** Its settings by name, in order, as noted in a graph's {@link Provenance}. */
   default Map<String, String> settings() {
     return PassSettings.of(this);
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a pass made of a graph.
  *
  * @param graph the new graph, or the same instance if nothing changed
- * @param changed whether it is another than the one given
+ * @param changed whether it differs from the one given
  * @param remarks what there is to say in words: what was done, what was left and why
  * @param details results beyond the graph, such as the history of a training; see {@link #detail}
  */
@@ -52,7 +52,7 @@ public record PassResult(Graph graph, boolean changed, List<String> remarks, Lis
     return details.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** One line a remark. */
+  /** One line per remark. */
   @Override
   public String toString() {
     String first = changed ? "changed" : "unchanged";

@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 
 /** How a graph came about: the passes of the recipes that made it, noted in its metadata. */
 public final class Provenance {
-  /** The library's name, as files give it. */
+  /** The library's name, as written in files. */
   public static final String LIBRARY = "rucksack";
 
-  /** The library's version, as files give it. */
+  /** The library's version, as written in files. */
   public static final String VERSION = "0.1.0";
 
   private static final String KEY = "rucksack.pass.";
 
   private Provenance() {}
 
-  /** The passes that made a graph, first to last: what each did, with which settings, by what. */
+  /** The passes that made a graph, first to last: what each did, its settings, and the program. */
   public static List<String> of(Graph graph) {
     List<String> passes = new ArrayList<>();
     Optional<String> next = Optional.ofNullable(graph.metadata().get(KEY + 1));
@@ -30,7 +30,7 @@ public final class Provenance {
     return passes;
   }
 
-  /** The graph with what is noted of the one it was made of, and further passes. */
+  /** The graph with the notes of the one it was made from, and with further passes. */
   static Graph note(Graph before, Graph after, List<Pass> passes) {
     Map<String, String> metadata = new LinkedHashMap<>(before.metadata());
     metadata.putAll(after.metadata());

@@ -15,7 +15,7 @@ import java.util.List;
  * Onnx.write(result.graph(), file);
  * }</pre>
  *
- * @param passes one at least
+ * @param passes at least one
  */
 public record Recipe(List<Pass> passes) {
   public Recipe {
@@ -25,7 +25,7 @@ public record Recipe(List<Pass> passes) {
     }
   }
 
-  /** A recipe of passes, the first to be run first. */
+  /** A recipe of passes, in the order in which they run. */
   public static Recipe of(Pass... passes) {
     return new Recipe(List.of(passes));
   }
@@ -38,10 +38,10 @@ public record Recipe(List<Pass> passes) {
   }
 
   /**
-   * Runs the passes, each on what the one before it made.
+   * Runs the passes, each on the result of the one before.
    *
    * @return the same instance of the graph if none changed it
-   * @throws GraphException if a graph is not one that a pass can work on
+   * @throws GraphException if a pass cannot work on a graph
    */
   public RecipeResult run(Graph graph) {
     List<RecipeResult.Step> steps = new ArrayList<>();

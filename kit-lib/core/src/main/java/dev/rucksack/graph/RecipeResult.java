@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 /**
  * What a recipe made of a graph.
  *
- * @param graph the last pass's graph, with what changed it noted in its metadata
- * @param steps one entry a pass, in order
+ * @param graph the last pass's graph, whose metadata notes what changed it
+ * @param steps one entry per pass, in order
  */
 public record RecipeResult(Graph graph, List<Step> steps) {
 
@@ -15,7 +15,7 @@ public record RecipeResult(Graph graph, List<Step> steps) {
    * What one pass did.
    *
    * @param pass the pass
-   * @param result its own result, whose graph is not noted in any metadata
+   * @param result its own result; its graph's metadata does not note the pass
    */
   public record Step(Pass pass, PassResult result) {}
 
@@ -28,7 +28,7 @@ public record RecipeResult(Graph graph, List<Step> steps) {
     return steps.stream().anyMatch(step -> step.result().changed());
   }
 
-  /** One line a pass, and its remarks. */
+  /** One line per pass, and its remarks. */
   @Override
   public String toString() {
     return steps.stream()

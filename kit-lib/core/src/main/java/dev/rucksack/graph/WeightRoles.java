@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each weight of a graph is, by what the operators do with it.
+ * What each weight of a graph is, judged by what the operators do with it.
  *
  * <p>A factor, a kernel, a table or a bias is learned, a limit or a statistic is not. What is
- * added, multiplied or joined may be either: it is learned if it holds one number a channel and
+ * added, multiplied or joined may be either: it is learned if it holds one number per channel and
  * meets values that learned weights made, as a bias or a scale within the network does. So the mean
  * that standardizes an input, a table of positions and a mask are constants. Whether a weight is
  * stored in floating point or as codes does not matter.
@@ -28,7 +28,7 @@ public final class WeightRoles {
   private final Map<String, WeightRole> roles = new LinkedHashMap<>();
   private final Map<String, Set<Role>> uses = new HashMap<>();
 
-  /** The weight of which a value is but another layout or another form. */
+  /** The weight that a value is only another layout or form of. */
   private final Map<String, String> origins = new HashMap<>();
 
   /** The values that depend on a learned weight. */
@@ -70,7 +70,7 @@ public final class WeightRoles {
     }
   }
 
-  /** Notes what a node does with a weight, and tells whether it is learned there. */
+  /** Notes what a node does with a weight, and says whether it is learned there. */
   private boolean use(String weight, Role role, boolean depends) {
     uses.getOrDefault(weight, Set.of()).add(role);
     boolean combined = role == Role.OPERAND && depends && isVector(weight);
@@ -88,7 +88,7 @@ public final class WeightRoles {
     return tensor.rank() > 0 && Arrays.stream(tensor.shape()).filter(size -> size > 1).count() <= 1;
   }
 
-  /** What a weight is; whatever is no weight is a constant. */
+  /** What a weight is; anything that is not a weight counts as a constant. */
   public WeightRole of(String weight) {
     return roles.getOrDefault(weight, WeightRole.CONSTANT);
   }
@@ -98,7 +98,7 @@ public final class WeightRoles {
     return roles.keySet().stream().filter(name -> of(name) == WeightRole.LEARNED).toList();
   }
 
-  /** As what operators read a weight, directly or laid out anew or in another element type. */
+  /** The roles in which operators read a weight, directly or in another layout or element type. */
   public Set<Role> uses(String weight) {
     return Collections.unmodifiableSet(uses.getOrDefault(weight, Set.of()));
   }

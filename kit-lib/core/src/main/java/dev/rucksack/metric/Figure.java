@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a metric says of a network.
+ * What a metric says about a network.
  *
  * @param name the metric's
  * @param value the figure
- * @param interval a range that holds the true figure with the confidence asked for; empty where
- *     there is no simple one
- * @param higherIsBetter the metric's direction
+ * @param interval a range that holds the true figure with the requested confidence; empty if there
+ *     is no simple one
+ * @param higherIsBetter whether a larger figure is the better one
  * @param fraction whether it is a fraction of 1, which tables show in percent
  */
 public record Figure(
@@ -26,7 +26,7 @@ public record Figure(
     return new Figure(metric.name(), value, interval, metric.higherIsBetter(), metric.isFraction());
   }
 
-  /** Whether this is a better figure than another one of the same metric; NaN never is. */
+  /** Whether this is a better figure than another of the same metric; NaN never is. */
   public boolean isBetterThan(Figure other) {
     return higherIsBetter ? value > other.value : value < other.value;
   }

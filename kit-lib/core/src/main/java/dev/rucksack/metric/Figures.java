@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
  * The loss of some examples and the figures of their metrics.
  *
  * @param loss the mean loss
- * @param metrics in the task's order, the first being the one to look at
+ * @param metrics in the task's order, the most important first
  */
 public record Figures(double loss, List<Figure> metrics) {
   public Figures {
     metrics = List.copyOf(metrics);
   }
 
-  /** The figure to look at first; empty if nothing but the loss is measured. */
+  /** The most important figure; empty if only the loss is measured. */
   public Optional<Figure> first() {
     return metrics.stream().findFirst();
   }

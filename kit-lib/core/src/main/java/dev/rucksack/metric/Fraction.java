@@ -1,6 +1,6 @@
 package dev.rucksack.metric;
 
-/** A figure between 0 and 1, of which more is better. */
+/** A figure between 0 and 1; more is better. */
 interface Fraction extends Metric {
   @Override
   default boolean higherIsBetter() {

@@ -6,7 +6,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** The micro-averaged F1 of sets of labels; 0 if no label is given or there. */
+/** The micro-averaged F1 of sets of labels; 0 if there are no labels, predicted or true. */
 record LabelF1() implements Fraction {
   @Override
   public String name() {

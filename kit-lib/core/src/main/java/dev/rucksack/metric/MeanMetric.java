@@ -5,8 +5,8 @@ import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
 /**
- * A measure that is the mean of scores, or follows from that mean. It can be summed up batch by
- * batch, has an interval, and two networks can be compared by their scores.
+ * A measure that is the mean of scores, or follows from it. It can be summed up batch by batch and
+ * has an interval, and two networks can be compared by their scores.
  */
 public interface MeanMetric extends Metric {
 
@@ -16,7 +16,7 @@ public interface MeanMetric extends Metric {
   /** The figure that follows from the scores' sums. */
   Figure figure(Moments scores, double confidence);
 
-  /** Whether each example has a score of its own, so that some examples can be scored at a time. */
+  /** Whether each example has its own score, so that examples can be scored a few at a time. */
   default boolean isByExample() {
     return true;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A measure of how good a network's outputs are, such as accuracy. */
 public interface Metric {
-  /** The confidence of an interval unless another one is asked for. */
+  /** The default confidence of an interval. */
   double CONFIDENCE = 0.95;
 
   /** What tables and charts call it, such as {@code accuracy}. */

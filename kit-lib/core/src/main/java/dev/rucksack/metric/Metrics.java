@@ -29,7 +29,7 @@ public final class Metrics {
 
   /**
    * The share of the numbers' variance that the outputs explain, R²: 1 at best, 0 for answering
-   * their mean, below 0 for worse than that. The mean of all columns, each counting alike.
+   * their mean, below 0 for worse than that. The mean of all columns, each counting equally.
    */
   public static Metric rSquared() {
     return new RSquared();
@@ -37,7 +37,7 @@ public final class Metrics {
 
   /**
    * F1 over all labels of all examples together (micro-averaged): sets of labels against logits
-   * {@code [n, classes]}, a label being given where its logit is above 0.
+   * {@code [n, classes]}; a label is predicted if its logit is above 0.
    */
   public static Metric labelF1() {
     return new LabelF1();
@@ -49,7 +49,7 @@ public final class Metrics {
   }
 
   /**
-   * The fraction of steps whose label is right, each sequence counting alike: labels of steps
+   * The fraction of steps whose label is right, each sequence counting equally: labels of steps
    * against scores {@code [n, T, classes]} or labels {@code [n, T]}; padding does not count.
    */
   public static MeanMetric stepAccuracy() {

@@ -21,7 +21,7 @@ public record Moments(long count, double sum, double squares) {
     return new Moments(scores.length, Arrays.stream(scores).sum(), squares);
   }
 
-  /** These scores and others. */
+  /** The sums of these scores and others. */
   public Moments plus(Moments other) {
     return new Moments(count + other.count, sum + other.sum, squares + other.squares);
   }
@@ -40,7 +40,7 @@ public record Moments(long count, double sum, double squares) {
   }
 
   /**
-   * The interval of the mean by the normal distribution; as wide as can be for a single score.
+   * The interval of the mean by the normal distribution; infinitely wide for a single score.
    *
    * @param confidence 0.9, 0.95 or 0.99
    */

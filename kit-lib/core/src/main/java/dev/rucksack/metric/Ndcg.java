@@ -6,7 +6,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Discounted cumulative gain as a share of what the best order would have. */
+/** Discounted cumulative gain as a share of what the best order would give. */
 record Ndcg(int k) implements MeanMetric, Fraction {
   Ndcg {
     SettingChecks.atLeastOne("The number of answers to look at", k);

@@ -5,7 +5,7 @@ import dev.rucksack.error.EvaluationException;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
-/** What a metric compares: targets of its kind, and the network's first output. */
+/** What a metric compares: targets of the right kind, and the network's first output. */
 final class Outputs {
   private Outputs() {}
 
@@ -19,7 +19,7 @@ final class Outputs {
     return kind.cast(truth);
   }
 
-  /** The first output as numbers, so many for each example. */
+  /** The first output as numbers, {@code each} for each example. */
   static float[] first(String metric, List<Tensor> outputs, int examples, int each) {
     float[] values = first(outputs).floats();
     if (values.length != examples * each) {

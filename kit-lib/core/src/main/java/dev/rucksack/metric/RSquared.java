@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The coefficient of determination; a column that never changes counts as 0 unless hit exactly. */
+/** The coefficient of determination; a constant column counts as 0 unless hit exactly. */
 record RSquared() implements Metric {
   @Override
   public String name() {

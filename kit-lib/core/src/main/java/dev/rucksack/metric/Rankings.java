@@ -17,9 +17,9 @@ final class Rankings {
   /**
    * A score for each query that has a relevant answer.
    *
-   * @param score of the grades of a query's answers, in the order that the network puts them in; of
-   *     equal scores the answer that comes later in the data goes first, so that a network that
-   *     says the same of everything earns nothing by the data's order
+   * @param score computed from the grades of a query's answers, in the network's order; among equal
+   *     scores the worse answer goes first, so that a network that scores everything alike gains
+   *     nothing
    */
   static double[] scores(
       String metric, Targets truth, List<Tensor> outputs, ToDoubleFunction<float[]> score) {

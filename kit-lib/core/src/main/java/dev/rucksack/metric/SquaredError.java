@@ -6,7 +6,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** The root of the mean squared error, its interval being that of the mean under the root. */
+/** The root of the mean squared error, with the root of the mean's interval. */
 record SquaredError() implements MeanMetric {
   @Override
   public String name() {

@@ -6,7 +6,7 @@ import dev.rucksack.data.targets.Targets;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
-/** Whether a class is among those with the largest scores; of equal scores the first class wins. */
+/** Whether a class is among those with the largest scores; among equals, the first class wins. */
 record TopAccuracy(int k) implements MeanMetric, Fraction {
   TopAccuracy {
     SettingChecks.atLeastOne("The number of classes to look at", k);
@@ -29,7 +29,7 @@ record TopAccuracy(int k) implements MeanMetric, Fraction {
     return right;
   }
 
-  /** How many classes score higher than a given one, or as high and come before it. */
+  /** How many classes score higher than a given one, or equally high and come before it. */
   private static int rank(float[] scores, int from, int classes, int label) {
     float own = scores[from + label];
     int higher = 0;

@@ -16,20 +16,20 @@ import dev.rucksack.onnx.write.OnnxWriter;
 import java.nio.file.Path;
 
 /**
- * ONNX files (https://onnx.ai), written in opset 21 and IR version 10, or in a newer one where the
- * network uses what came later: operators on bfloat16 (opset 22), a dequantization with a type of
+ * ONNX files (https://onnx.ai), written in opset 21 and IR version 10, or in newer ones if the
+ * network needs them: for operators on bfloat16 (opset 22), say, or a dequantization with a type of
  * its own (opset 23).
  *
  * <p>Reading back what was written gives an equal graph, names included.
  */
 public final class Onnx {
-  /** The operator set that is written where none newer is needed. */
+  /** The operator set that is written if no newer one is needed. */
   public static final int OPSET = Versions.OPSET;
 
   /** The version of the file format that is written with that operator set. */
   public static final int IR_VERSION = Versions.IR_VERSION;
 
-  /** Above this many bytes the weights go beside the file; protocol buffers end at 2³¹ − 1. */
+  /** Above this many bytes the weights go beside the file; protocol buffers hold up to 2³¹ − 1. */
   private static final long INSIDE_LIMIT = 1_900_000_000L;
 
   private static final String DATA_SUFFIX = ".data";
@@ -37,7 +37,7 @@ public final class Onnx {
   private Onnx() {}
 
   /**
-   * Writes a graph; beyond 1.9 GB, where one file gets too large for ONNX, with its weights in a
+   * Writes a graph; above 1.9 GB, when one file gets too large for ONNX, with its weights in a
    * second file beside it.
    *
    * @param file its folder exists; a file of that name is replaced
@@ -91,18 +91,18 @@ public final class Onnx {
   }
 
   /**
-   * Reads a file. Opsets 7 to 26 are accepted: what meant something else in an older one becomes
-   * what it is called in opset 21. A node that graphs do not compute (of another domain, with an
-   * unknown attribute, a branch or loop) becomes an {@link dev.rucksack.graph.op.Op.Opaque}, which
-   * passes leave alone and files get back as it was; functions of the file are inlined. Weights are
-   * not copied: files of 64 MB and more are mapped into memory (on Windows such a file cannot be
-   * replaced or deleted while the graph is in use), smaller ones are read whole.
+   * Reads a file. Opsets 7 to 26 are accepted: whatever meant something else in an older opset gets
+   * its opset 21 form. A node that graphs do not compute (of another domain, with an unknown
+   * attribute, a branch or loop) becomes an {@link dev.rucksack.graph.op.Op.Opaque}, which passes
+   * leave alone and files keep as it was; the file's functions are inlined. Weights are not copied:
+   * files of 64 MB and more are mapped into memory (on Windows such a file cannot be replaced or
+   * deleted while the graph is in use), smaller ones are read whole.
    *
-   * <p>Weights in files beside it are read, too, but only from the file's own folder and those in
-   * it: a path that leads elsewhere, by {@code ..} or by a link, is refused.
+   * <p>Weights in files beside it are read, too, but only from the file's own folder and its
+   * subfolders: a path that leads elsewhere, by {@code ..} or by a link, is refused.
    *
-   * <p>ONNX Runtime is asked to load the file where it does not declare the type of what a node
-   * gives that graphs do not compute.
+   * <p>If the file does not declare the output types of a node that graphs do not compute, ONNX
+   * Runtime is asked to load it.
    *
    * @throws OnnxException if the file is missing, truncated, damaged, or holds what graphs cannot
    *     carry: strings, sequences, shapes that depend on data

@@ -1,4 +1,4 @@
-/** ONNX files, written and read. */
+/** Writing and reading ONNX files. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.onnx;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * How far two runtimes differ on the same inputs.
  *
- * @param runs one entry an input
+ * @param runs one entry for each comparison
  */
 public record Parity(List<Run> runs) {
 
@@ -20,8 +20,8 @@ public record Parity(List<Run> runs) {
    * One comparison.
    *
    * @param batch the length of the input's first axis
-   * @param maxDifference the largest absolute difference; infinite if only one side is not a number
-   * @param largest the largest finite absolute value that was expected
+   * @param maxDifference the largest absolute difference; infinite if only one side is NaN
+   * @param largest the largest finite absolute value expected
    */
   public record Run(long batch, double maxDifference, double largest) {
 
@@ -42,7 +42,8 @@ public record Parity(List<Run> runs) {
    * Compares two runtimes on networks of one input and one output.
    *
    * @param expected the one to trust
-   * @param inputs several batch sizes, other than the traced one, say; see {@link RandomInputs}
+   * @param inputs of several batch sizes, including others than the traced one; see {@link
+   *     RandomInputs}
    * @throws OnnxException if the outputs differ in type or shape
    */
   public static Parity check(Model expected, Model actual, List<Tensor> inputs) {
@@ -54,11 +55,11 @@ public record Parity(List<Run> runs) {
   }
 
   /**
-   * Compares two runtimes on networks of several inputs and outputs; each output is a run of its
-   * own.
+   * Compares two runtimes on networks of several inputs and outputs; each output counts as its own
+   * run.
    *
    * @param expected the one to trust
-   * @param inputs one map a call; see {@link RandomInputs#of}
+   * @param inputs one map per call; see {@link RandomInputs#of}
    * @throws OnnxException if the outputs differ in name, type or shape
    */
   public static Parity checkNamed(Model expected, Model actual, List<Map<String, Tensor>> inputs) {
@@ -82,7 +83,7 @@ public record Parity(List<Run> runs) {
   }
 
   /**
-   * Compares two outputs; whole numbers as such, exact up to 2⁵³.
+   * Compares two outputs; whole numbers are exact up to 2⁵³.
    *
    * @throws OnnxException if they differ in type or shape
    */
@@ -121,7 +122,7 @@ public record Parity(List<Run> runs) {
   /**
    * This result if the runtimes agree.
    *
-   * @param tolerance the most that {@link #relative()} may be, 1e-4 say
+   * @param tolerance the most that {@link #relative()} may be, such as 1e-4
    * @throws OnnxException if they differ by more
    */
   public Parity orThrow(double tolerance) {
@@ -138,14 +139,14 @@ public record Parity(List<Run> runs) {
     return this;
   }
 
-  /** The run in which the difference is the largest fraction of the largest output. */
+  /** The run in which the difference is largest as a fraction of the largest output. */
   public Run worst() {
     return runs.stream().max(Comparator.comparingDouble(Run::relative)).orElseThrow();
   }
 
   /**
-   * {@code largest difference 4.8e-07, 4.8e-08 of the largest output (batches of 1 and 33)}, both
-   * figures of the {@linkplain #worst worst} run.
+   * {@code largest difference 4.8e-07, 4.8e-08 of the largest output (batches of 1 and 33)}; both
+   * figures are from the {@linkplain #worst worst} run.
    */
   @Override
   public String toString() {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a block, the graph traced from it and the file that the graph becomes give the same
- * answers.
+ * Whether a block, the graph traced from it and the graph's file give the same answers.
  *
  * @param interpreter the plain-Java interpreter against DJL
  * @param onnxRuntime ONNX Runtime against DJL
@@ -58,7 +57,7 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
   /**
    * This report if all agree.
    *
-   * @param tolerance the largest difference as a fraction of the largest output, 1e-4 say
+   * @param tolerance the largest difference as a fraction of the largest output, such as 1e-4
    * @throws OnnxException if one differs by more
    */
   public ParityReport orThrow(double tolerance) {
@@ -67,7 +66,7 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
     return this;
   }
 
-  /** One line for each of both. */
+  /** One line for each of the two. */
   @Override
   public String toString() {
     return "Interpreter against DJL: " + interpreter + "\nONNX Runtime against DJL: " + onnxRuntime;

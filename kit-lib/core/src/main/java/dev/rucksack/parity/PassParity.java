@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a graph computes after a pass what it computed before it.
+ * Whether a graph computes the same after a pass as before.
  *
  * <pre>{@code
  * Graph clean = graph.apply(CleanUp.standard());
@@ -54,7 +54,7 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
   /**
    * This result if both agree.
    *
-   * @param tolerance the largest difference as a fraction of the largest output, 1e-5 say
+   * @param tolerance the largest difference as a fraction of the largest output, such as 1e-5
    * @throws OnnxException if one differs by more
    */
   public PassParity orThrow(double tolerance) {
@@ -63,7 +63,7 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
     return this;
   }
 
-  /** One line for each of both. */
+  /** One line for each of the two. */
   @Override
   public String toString() {
     return "Changed graph in the interpreter: "

@@ -21,7 +21,7 @@ public final class RandomInputs {
   /**
    * float32 inputs, uniform in [−1, 1).
    *
-   * @param type of the input, {@code batch} being its only open axis
+   * @param type of the input, with {@code batch} as its only open axis
    * @param batches the batch size of each
    */
   public static List<Tensor> floats(TensorType type, long seed, int... batches) {
@@ -39,7 +39,7 @@ public final class RandomInputs {
   }
 
   /**
-   * int64 inputs, uniform from 0 to below a bound: tokens of a vocabulary, say.
+   * int64 inputs, uniform from 0 to below a bound, such as tokens of a vocabulary.
    *
    * @param type of the input
    * @param time the length of its axis {@code time}, if it has one
@@ -58,11 +58,11 @@ public final class RandomInputs {
 
   /**
    * A value for each input of a graph: real numbers uniform in [−1, 1), whole numbers from 0 to
-   * below a bound, truth values on or off.
+   * below a bound, random truth values.
    *
    * @param lengths of all open axes of its inputs
-   * @param bound for whole numbers; the largest of a type if that is less
-   * @throws OnnxException if the length of an open axis is not told, or the bound is below 1
+   * @param bound for whole numbers; a type's largest number if that is less
+   * @throws OnnxException if the length of an open axis is not given, or the bound is below 1
    */
   public static Map<String, Tensor> of(Graph graph, Map<Dim, Long> lengths, long bound, long seed) {
     if (bound < 1) {

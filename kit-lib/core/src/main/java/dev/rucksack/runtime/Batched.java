@@ -55,7 +55,7 @@ final class Batched {
       throw new GraphException(
           "The output "
               + scores.type()
-              + " is no score a class; it needs shape [examples, classes].");
+              + " does not score each class; it needs shape [examples, classes].");
     }
     float[] values = scores.floats();
     int classes = Math.toIntExact(scores.shape()[1]);

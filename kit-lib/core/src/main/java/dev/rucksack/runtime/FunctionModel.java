@@ -6,7 +6,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A function of one tensor as a model. */
+/** A function on one tensor, as a model. */
 record FunctionModel(TensorType input, TensorType output, UnaryOperator<Tensor> function)
     implements Model {
   @Override

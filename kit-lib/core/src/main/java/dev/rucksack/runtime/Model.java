@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A network that can be run, whatever runs it: the interpreter, ONNX Runtime, DJL. What compares,
- * measures or reports is written against this.
+ * A network that can be run, whatever runs it: the interpreter, ONNX Runtime, DJL. Comparisons,
+ * measurements and reports are written against this.
  */
 public interface Model extends AutoCloseable {
 
@@ -55,7 +55,7 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * The position of each example's largest score, the first one where several are equal.
+   * The position of each example's largest score; the first if several are equal.
    *
    * @param input {@code [examples, …]}
    * @param batch the most examples at a time
@@ -65,7 +65,7 @@ public interface Model extends AutoCloseable {
   }
 
   /**
-   * Makes a call ready that is to be repeated and timed.
+   * Prepares a call that is to be repeated and timed.
    *
    * @param values one tensor for each input, by name
    */
@@ -81,17 +81,17 @@ public interface Model extends AutoCloseable {
     };
   }
 
-  /** Makes a call with the only input ready. */
+  /** Prepares a call with the only input. */
   default PreparedRun prepare(Tensor input) {
     return prepare(Map.of(single(inputs(), "inputs"), input));
   }
 
-  /** Frees the network, if there is something to free; more than once is once. */
+  /** Frees the network, if there is something to free; further calls do nothing. */
   @Override
   default void close() {}
 
   /**
-   * A model with one input and one output, made of a function.
+   * A model with one input and one output, made from a function.
    *
    * @param input the type of what it takes, called {@code input}
    * @param output the type of what it gives, called {@code output}

@@ -1,12 +1,12 @@
 package dev.rucksack.runtime;
 
 /**
- * One call of a network on inputs that lie ready where the runtime wants them: what is left to time
- * is the runtime alone.
+ * One call of a network on inputs that are already where the runtime wants them, so that only the
+ * runtime is timed.
  */
 public interface PreparedRun extends Runnable, AutoCloseable {
 
-  /** Frees the inputs; more than once is once, and running after it fails. */
+  /** Frees the inputs; further calls do nothing, and running afterwards fails. */
   @Override
   void close();
 }

@@ -6,7 +6,7 @@ import dev.rucksack.error.TrainingException;
 import java.util.Map;
 
 /**
- * Some examples on the device, as a loss sees them.
+ * A batch of examples on the device, as a loss sees them.
  *
  * @param inputs what the network was given, in its order, each {@code [size, …]}; augmented if
  *     augmentation is on
@@ -18,9 +18,9 @@ import java.util.Map;
 public record Batch(NDList inputs, NDList targets, Map<String, NDArray> extras, int size) {
 
   /**
-   * Something more that is known of each example.
+   * Something more that is known about each example.
    *
-   * @throws TrainingException if the examples have nothing of that name
+   * @throws TrainingException if the examples have nothing by that name
    */
   public NDArray extra(String name) {
     NDArray extra = extras.get(name);

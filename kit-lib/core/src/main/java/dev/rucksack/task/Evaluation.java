@@ -37,10 +37,10 @@ public record Evaluation(Task task, Targets truth, List<Tensor> outputs) {
   }
 
   /**
-   * Runs a model on examples, whose targets tell the task. On the test part of a split that is
-   * {@linkplain Examples#opened an opening}.
+   * Runs a model on examples, whose targets determine the task. On the test part of a split, this
+   * counts as {@linkplain Examples#opened an opening}.
    *
-   * @throws EvaluationException if model and examples do not fit, or there are no examples
+   * @throws EvaluationException if model and examples do not match, or there are no examples
    */
   public static Evaluation of(Model model, Examples examples) {
     return of(model, examples, Task.of(examples.targets()));
@@ -57,8 +57,8 @@ public record Evaluation(Task task, Targets truth, List<Tensor> outputs) {
   /**
    * Runs several models on the same examples, in one look at a test part.
    *
-   * @param models by the names that errors call them
-   * @param done gets the name of each model that is through
+   * @param models by the names that errors use
+   * @param done gets the name of each model that is finished
    * @return in the order of the models
    */
   public static Map<String, Evaluation> together(
@@ -119,7 +119,7 @@ public record Evaluation(Task task, Targets truth, List<Tensor> outputs) {
             });
   }
 
-  /** The task's figures with their 95 % intervals, the one to look at first. */
+  /** The task's figures with their 95 % intervals, the most important first. */
   public List<Figure> figures() {
     return figures(Metric.CONFIDENCE);
   }
@@ -127,18 +127,18 @@ public record Evaluation(Task task, Targets truth, List<Tensor> outputs) {
   /**
    * The task's figures.
    *
-   * @param confidence of their intervals: 0.9, 0.95 or 0.99
+   * @param confidence the confidence of their intervals: 0.9, 0.95 or 0.99
    */
   public List<Figure> figures(double confidence) {
     return task.metrics().stream().map(m -> m.of(truth, outputs, confidence)).toList();
   }
 
-  /** What the network says of each example, such as its class: {@code [n, …]}. */
+  /** What the network says about each example, such as its class: {@code [n, …]}. */
   public Tensor answers() {
     return task.answers(outputs);
   }
 
-  /** The first metric that gives each example a score, by which networks are compared. */
+  /** The first metric that gives each example a score; networks are compared by it. */
   public Optional<MeanMetric> comparedBy() {
     return task.metrics().stream()
         .filter(MeanMetric.class::isInstance)
@@ -147,8 +147,8 @@ public record Evaluation(Task task, Targets truth, List<Tensor> outputs) {
   }
 
   /**
-   * This network beside another one on the same examples, {@linkplain #comparedBy by the first
-   * metric} that gives each example a score; empty if there is none.
+   * This network beside another on the same examples, {@linkplain #comparedBy by the first metric}
+   * that gives each example a score; empty if there is none.
    *
    * @param other the second network
    */

@@ -8,13 +8,13 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** Outputs that came batch by batch, as a whole. */
+/** Joins outputs that came batch by batch. */
 @API(status = Status.INTERNAL)
 public final class Joined {
   private Joined() {}
 
   /**
-   * Each output along its first axis.
+   * Joins each output along its first axis.
    *
    * @param batches the outputs of each batch; none gives none
    */

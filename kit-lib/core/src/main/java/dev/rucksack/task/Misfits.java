@@ -3,7 +3,7 @@ package dev.rucksack.task;
 import dev.rucksack.data.targets.Targets;
 import java.util.List;
 
-/** Says how outputs do not fit, in one wording for all tasks. */
+/** Says why outputs do not fit, in the same words for all tasks. */
 final class Misfits {
   private Misfits() {}
 
@@ -29,7 +29,7 @@ final class Misfits {
     return true;
   }
 
-  /** Of targets that a task is not for. */
+  /** For targets that a task is not for. */
   static List<String> targets(Task task, Targets targets) {
     return List.of(
         "%s, which is no %s; leave the task out, or give other targets"

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Examples as a model takes them. Of one input each, the names need not agree; of several, the
- * examples' inputs have the names of the model's.
+ * Examples as a model takes them. If both have just one input, the names need not agree; with
+ * several, the examples' inputs have the names of the model's.
  */
 public final class ModelInputs {
   private ModelInputs() {}
@@ -35,7 +35,7 @@ public final class ModelInputs {
   /**
    * Makes sure that a model takes the examples, in batches of any size.
    *
-   * @param name what errors call the model
+   * @param name the name of the model in errors
    * @throws EvaluationException if it does not
    */
   public static void check(String name, Model model, Examples examples) {
@@ -70,7 +70,7 @@ public final class ModelInputs {
                 });
   }
 
-  /** A batch of one, where a fixed batch is another error. */
+  /** Whether a batch of one fits; a fixed batch size is another error. */
   private static boolean fits(TensorType type, Tensor one) {
     if (type.shape().rank() > 0 && type.shape().dim(0) instanceof Dim.Fixed) {
       return new TensorType(type.dtype(), type.shape().with(0, Dim.of(1))).accepts(one);
@@ -78,7 +78,7 @@ public final class ModelInputs {
     return type.accepts(one);
   }
 
-  /** The lengths of the model's open axes for these examples, but for the batch. */
+  /** The lengths of the model's open axes for these examples, except the batch. */
   public static Map<String, Long> lengths(
       Map<String, TensorType> inputs, Map<String, Tensor> values) {
     Map<String, Long> lengths = new LinkedHashMap<>();

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * What training makes small, computed from a whole batch.
+ * What training minimizes, computed from a whole batch.
  *
  * <pre>{@code
  * Objective halfTeacher = (batch, outputs) ->
@@ -23,22 +23,22 @@ public interface Objective {
    */
   NDArray loss(Batch batch, NDList outputs);
 
-  /** What a checkpoint knows it by: a run goes on only with the same objective. */
+  /** Its name in checkpoints: a run can be resumed only with the same objective. */
   default String name() {
     return getClass().getName();
   }
 
   /**
-   * Whether a batch's loss is the mean of its examples' losses, each computed by itself. Only then
-   * may two threads take half of a batch each.
+   * Whether a batch's loss is the mean of its examples' losses, each computed independently. Only
+   * then may two threads take half of a batch each.
    */
   default boolean isMeanOfExamples() {
     return false;
   }
 
   /**
-   * What the loss of a batch counts in the mean over a part, such as the number of steps that are
-   * no padding; the number of examples unless said otherwise.
+   * The weight of a batch's loss in the mean over a part, such as the number of steps that are not
+   * padding; by default the number of examples.
    */
   default double weight(Batch batch) {
     return batch.size();

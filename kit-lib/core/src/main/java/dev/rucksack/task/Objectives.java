@@ -9,7 +9,7 @@ import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 public final class Objectives {
   private Objectives() {}
 
-  /** One of DJL's losses, or one's own of that kind, on targets and outputs. */
+  /** One of DJL's losses, or your own of that kind, on targets and outputs. */
   public static Objective of(Loss loss) {
     return new DjlObjective(loss);
   }
@@ -33,14 +33,14 @@ public final class Objectives {
     return new MeanObjective("binary cross-entropy", Objectives::binary);
   }
 
-  /** {@code max(x, 0) − x·y + ln(1 + e^−|x|)}, which no logit is too large for. */
+  /** {@code max(x, 0) − x·y + ln(1 + e^−|x|)}, which works for logits of any size. */
   private static NDArray binary(NDArray target, NDArray logits) {
     NDArray tail = logits.abs().neg().exp().add(1).log();
     return logits.maximum(0).sub(logits.mul(target)).add(tail).mean();
   }
 
   /**
-   * Softmax cross-entropy of each step, the mean over the steps that are no padding: labels int64
+   * Softmax cross-entropy of each step, the mean over the steps that are not padding: labels int64
    * {@code [n, T]} and mask {@code [n, T]} against logits {@code [n, T, classes]}.
    */
   public static Objective stepCrossEntropy() {

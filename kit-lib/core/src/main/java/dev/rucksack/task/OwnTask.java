@@ -4,7 +4,7 @@ import dev.rucksack.data.targets.Targets;
 import dev.rucksack.metric.Metric;
 import java.util.List;
 
-/** A task whose loss is the caller's, on whatever outputs. */
+/** A task with the caller's loss, on any outputs. */
 record OwnTask(String name, Objective objective, List<Metric> metrics) implements Task {
   @Override
   public Task measuredBy(Metric... others) {

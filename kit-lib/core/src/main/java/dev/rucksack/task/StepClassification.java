@@ -37,7 +37,7 @@ record StepClassification(List<Metric> metrics) implements Task {
         "end it with scores of each step, shape (1, %d, %d)".formatted(length, steps.classes()));
   }
 
-  /** The class of each step: a vocabulary's scores would be thousands of numbers a step. */
+  /** The class of each step: a vocabulary's scores would be thousands of numbers per step. */
   @Override
   public NDList observed(NDList outputs) {
     NDArray scores = outputs.head();

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
-/** Softmax cross-entropy of the steps that are no padding. */
+/** Softmax cross-entropy of the steps that are not padding. */
 record StepCrossEntropy() implements Objective {
   @Override
   public NDArray loss(Batch batch, NDList outputs) {

@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a network is trained for. It brings the loss, the figures, and the check that a network's
- * outputs fit the targets. The targets decide which task it is unless the caller does.
+ * What a network is trained for. It provides the loss, the figures, and the check that a network's
+ * outputs fit the targets. The targets decide which task it is, unless the caller does.
  */
 public sealed interface Task
     permits ClassificationTask, Regression, MultiLabel, StepClassification, Ranking, OwnTask {
 
-  /** What it is called, such as {@code classification}. */
+  /** Its name, such as {@code classification}. */
   String name();
 
-  /** What training makes small unless the caller says otherwise. */
+  /** What training minimizes unless the caller says otherwise. */
   Objective objective();
 
-  /** What is measured, the figure to look at first. */
+  /** What is measured, the most important figure first. */
   List<Metric> metrics();
 
   /** The same task with other figures. */
@@ -43,19 +43,19 @@ public sealed interface Task
   List<String> misfits(Targets targets, List<long[]> outputs);
 
   /**
-   * The part of the outputs that the metrics look at, computed where the outputs are: less to copy
-   * for outputs that are large.
+   * The part of the outputs that the metrics look at, computed where the outputs are, so that less
+   * must be copied if outputs are large.
    */
   default NDList observed(NDList outputs) {
     return outputs;
   }
 
-  /** What the network says of each example, such as its class: {@code [n, …]}. */
+  /** What the network says about each example, such as its class: {@code [n, …]}. */
   default Tensor answers(List<Tensor> outputs) {
     return outputs.getFirst();
   }
 
-  /** The loss of a network that knows nothing; empty where that is not known. */
+  /** The loss of a network that knows nothing; empty if that is not known. */
   default OptionalDouble guessingLoss(Targets targets) {
     return OptionalDouble.empty();
   }
@@ -65,7 +65,7 @@ public sealed interface Task
     return new ClassificationTask(List.of(Metrics.accuracy()));
   }
 
-  /** Numbers, by squared error; measured by the root of it, by the absolute error and by R². */
+  /** Numbers, by squared error; measured by its root, by the absolute error and by R². */
   static Task regression() {
     return new Regression(
         List.of(Metrics.rootMeanSquaredError(), Metrics.meanAbsoluteError(), Metrics.rSquared()));
@@ -89,7 +89,7 @@ public sealed interface Task
     return new Ranking(List.of(Metrics.hitRate(10), Metrics.ndcg(10)));
   }
 
-  /** A task of one's own, with any outputs. */
+  /** Your own task, with any outputs. */
   static Task of(String name, Objective objective, Metric... metrics) {
     return new OwnTask(name, objective, List.of(metrics));
   }
@@ -97,7 +97,7 @@ public sealed interface Task
   /**
    * The task that targets ask for.
    *
-   * @throws TrainingException if there are no targets, so that only the caller knows what to learn
+   * @throws TrainingException if there are no targets: then only the caller knows what to learn
    */
   static Task of(Targets targets) {
     return switch (targets) {

@@ -5,9 +5,9 @@ import dev.rucksack.train.history.EpochResult;
 import java.util.List;
 
 /**
- * How the training went by which a pruned network was fine-tuned; a detail of the pass's result.
+ * How the fine-tuning of a pruned network went; a detail of the pass's result.
  *
- * @param history one entry an epoch, of all rounds together
+ * @param history one entry per epoch, for all rounds together
  * @param ending why it ended
  */
 public record FineTuned(List<EpochResult> history, Ending ending) {

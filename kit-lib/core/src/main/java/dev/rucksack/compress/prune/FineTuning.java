@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prunes in rounds within one training run, so that optimizer and schedule go on through all. */
+/** Prunes in rounds within one training run, so that optimizer and schedule continue. */
 final class FineTuning implements Pass {
   private final Prune prune;
   private final Split data;
@@ -23,7 +23,7 @@ final class FineTuning implements Pass {
   FineTuning(Prune prune, Split data, TrainingOptions options) {
     this.prune = prune;
     this.data = data;
-    // A seed of its own, so that the examples come in another order than they did before.
+    // Its own seed, so that the examples come in another order than before.
     this.options =
         options.withEpochs(Math.max(options.epochs(), prune.rounds())).withSeed(options.seed() + 1);
   }
@@ -50,7 +50,7 @@ final class FineTuning implements Pass {
           throw diverged(rounds.round());
         }
         Graph trained = Prune.masked(block.graph(), rounds.masks());
-        // Stopped before the last round, it is less trained but no less sparse than was asked for.
+        // Stopped before the last round, it is less trained but as sparse as requested.
         Graph tuned = rounds.round() < prune.rounds() ? prune.pruned(trained) : trained;
         return PassResult.of(graph, tuned)
             .remark(prune.remark(graph))

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** For each weight 1 where it stays and 0 where it goes: the smallest magnitudes go. */
+/** For each weight, 1 if it stays and 0 if it goes: the smallest magnitudes go. */
 final class MagnitudeMasks {
   private MagnitudeMasks() {}
 

@@ -22,16 +22,16 @@ import java.util.Map;
  * }</pre>
  *
  * <p>The zeros stay in the file: it is not smaller until it is compressed, nor does it run faster.
- * Used as a pass by itself, it prunes without training on, which costs accuracy.
+ * Used as a pass by itself, it prunes without further training, which costs accuracy.
  *
  * @param sparsity the fraction of weights to set to zero, from 0 (inclusive) to 1 (exclusive)
- * @param scope among which weights the smallest are looked for
- * @param rounds in how many steps fine-tuning gets there
+ * @param scope the weights among which the smallest are chosen
+ * @param rounds the number of steps in which fine-tuning gets there
  */
 public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   private static final int ROUNDS = 4;
 
-  /** Among which weights the smallest are looked for. */
+  /** The weights among which the smallest are chosen. */
   public enum Scope {
     /** All layers together: a layer with larger weights keeps more of them. */
     NETWORK,
@@ -52,8 +52,8 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   }
 
   /**
-   * Prunes the given fraction of all layers' weights together, in four rounds where fine-tuned. The
-   * layers are (transposed) convolutions, dense and recurrent ones; embeddings, biases and norms
+   * Prunes the given fraction of all layers' weights together, in four rounds if fine-tuned. The
+   * layers are (transposed) convolutions, dense and recurrent layers; embeddings, biases and norms
    * stay as they are.
    */
   public static Prune byMagnitude(double sparsity) {
@@ -65,7 +65,7 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     return new Prune(sparsity, Scope.LAYER, rounds);
   }
 
-  /** Gets to the sparsity in so many rounds, each followed by its share of the epochs. */
+  /** Reaches the sparsity in that many rounds, each followed by its share of the epochs. */
   public Prune inRounds(int newRounds) {
     return new Prune(sparsity, scope, newRounds);
   }
@@ -75,7 +75,7 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     return "prune by magnitude";
   }
 
-  /** The network with its smallest weights zero, not trained on. */
+  /** The network with its smallest weights zero, without further training. */
   @Override
   public PassResult apply(Graph graph) {
     return PassResult.of(graph, pruned(graph)).remark(remark(graph));
@@ -94,11 +94,11 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   }
 
   /**
-   * The pass that prunes little by little and trains the remaining weights on in between, on the
-   * cubic schedule of Zhu and Gupta, To Prune, or Not to Prune, 2017. Zeros stay zero.
+   * The pass that prunes step by step and trains the remaining weights in between, on the cubic
+   * schedule of Zhu and Gupta, To Prune, or Not to Prune, 2017. Zeros stay zero.
    *
-   * @param data trains on its training part, stops early by its validation part
-   * @param options how; its epochs are shared among the rounds, at least one each
+   * @param data its training part is trained on; its validation part decides on early stopping
+   * @param options how to train; the epochs are divided among the rounds, at least one each
    * @return a pass whose result has {@link FineTuned} as a detail, and that throws {@link
    *     dev.rucksack.error.TrainingException} if a round diverges
    */

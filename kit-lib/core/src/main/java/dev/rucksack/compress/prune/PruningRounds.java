@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Prunes a network further at the beginning of each round of its training. Only the last round's
- * epochs count for early stopping and for the best weights: before it the network is another one.
+ * epochs count for early stopping and for the best weights: before it, the network is another.
  */
 final class PruningRounds implements Steering {
   private final Prune prune;
@@ -19,30 +19,30 @@ final class PruningRounds implements Steering {
   private Map<String, Tensor> masks = Map.of();
 
   /**
-   * @param epochs of all rounds together, at least one for each
+   * @param epochs the number for all rounds together, at least one for each
    */
   PruningRounds(Prune prune, GraphBlock block, int epochs) {
     this.prune = prune;
     this.block = block;
     this.epochs = epochs;
-    // All of them before the training begins, so that its checkpoints hold them, too.
+    // All of them before training begins, so that its checkpoints include them.
     prune
         .masks(block.graph(), 0)
         .forEach((name, all) -> block.reparameterize(name, new Masked(all)));
   }
 
-  /** {@code s·(1 − (1 − t)³)}: fast while there is much to spare, slow towards the end. */
+  /** {@code s·(1 − (1 − t)³)}: fast while many weights can be spared, slow towards the end. */
   static double sparsity(Prune prune, int round) {
     double left = 1 - (double) round / prune.rounds();
     return prune.sparsity() * (1 - left * left * left);
   }
 
-  /** The round at work, from 1; 0 before the first. */
+  /** The current round, from 1; 0 before the first. */
   int round() {
     return round;
   }
 
-  /** What the present round keeps. */
+  /** What the current round keeps. */
   Map<String, Tensor> masks() {
     return masks;
   }

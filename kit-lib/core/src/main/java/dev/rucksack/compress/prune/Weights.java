@@ -20,7 +20,7 @@ final class Weights {
         .toList();
   }
 
-  /** Each kernel with the reason why it is not pruned, empty where it is. */
+  /** Each kernel with the reason why it is not pruned; empty if it is. */
   static Map<String, String> kernels(Graph graph) {
     WeightRoles roles = WeightRoles.of(graph);
     Map<String, String> kernels = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-/** Sets weights to zero and trains the others on. */
+/** Sets weights to zero and continues to train the others. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.compress.prune;

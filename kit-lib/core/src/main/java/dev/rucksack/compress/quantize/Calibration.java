@@ -61,7 +61,7 @@ final class Calibration {
     ModelInputs.check(graph.name(), Interpreter.of(graph), examples);
   }
 
-  /** An input that is no number is no fault of the network, which {@link Range} would blame. */
+  /** A non-finite input is not the network's fault, though {@link Range} would blame it. */
   private static void checkFinite(Examples examples, Tensor batch, int from) {
     if (!batch.dtype().isFloating()) {
       return;

@@ -10,7 +10,8 @@ import dev.rucksack.tensor.Tensor;
  *
  * @param codes int8, the weight's shape
  * @param scales float32 {@code [channels]}
- * @param bias int32 {@code [channels]} in steps of input scale × weight scale; empty without a bias
+ * @param bias int32 {@code [channels]} in steps of input scale × weight scale; empty if there is
+ *     none
  */
 record ChannelCodes(Tensor codes, Tensor scales, Tensor bias) {
   /** A bias code beyond this could overflow the 32-bit sum it starts. */
@@ -55,7 +56,7 @@ record ChannelCodes(Tensor codes, Tensor scales, Tensor bias) {
     }
     float[] scales = new float[channels];
     for (int c = 0; c < channels; c++) {
-      // A channel pruned to nothing has no range of its own: its bias still needs a sensible step.
+      // A channel pruned to nothing has no range: its bias still needs a sensible step.
       float range = largest[c] > 0 ? largest[c] : overall > 0 ? overall : 1;
       double least = bias.length == 0 ? 0 : Math.abs(bias[c]) / (inputScale * LARGEST_BIAS);
       scales[c] = (float) Math.max(Math.max(range / limit, least), Float.MIN_NORMAL);

@@ -16,11 +16,11 @@ import java.util.TreeSet;
 /**
  * Which layers run in integers, and which values therefore pass through eight bits.
  *
- * <p>A value does so where all that read it have an integer kernel in ONNX Runtime. A convolution
- * has one only if its result is quantized too: at once, or after the ReLU that follows it.
+ * <p>A value does so if all its readers have an integer kernel in ONNX Runtime. A convolution has
+ * one only if its result is quantized, too: at once, or after the ReLU that follows it.
  */
 final class Plan {
-  /** What ONNX Runtime computes in integers wherever its input is. */
+  /** What ONNX Runtime computes in integers whenever its input is in integers. */
   private static final Set<String> AS_THEY_ARE =
       Set.of(
           "MaxPool",
@@ -59,7 +59,7 @@ final class Plan {
     return values;
   }
 
-  /** The axis of a layer's output channels in its weight; empty if the node is no such layer. */
+  /** The axis of a layer's output channels in its weight; empty if it is not such a layer. */
   OptionalInt channelAxis(Node node) {
     boolean stored =
         node.hasInput(1)

@@ -57,8 +57,8 @@ final class QdqWriter {
   }
 
   /**
-   * The observed range. What only picks or lays out elements of an eight-bit value keeps that
-   * value's range: with another one, ONNX Runtime would go to float and back between them.
+   * The observed range. A node that only picks or lays out elements of an eight-bit value keeps
+   * that value's range: with another, ONNX Runtime would go to float and back between them.
    */
   private Range range(String value) {
     Optional<String> source =

@@ -39,7 +39,7 @@ public record Quantize(int weightLimit) {
     }
   }
 
-  /** Eight bits for activations, weights in codes that no processor overflows on. */
+  /** Eight bits for activations, and weights in codes that overflow on no processor. */
   public static Quantize int8() {
     return new Quantize(EVERYWHERE);
   }
@@ -54,8 +54,8 @@ public record Quantize(int weightLimit) {
   /**
    * The pass, with the activations' ranges taken from examples.
    *
-   * @param examples some hundred of the training part: never of the test part, whose result would
-   *     be flattered
+   * @param examples a few hundred from the training part; never from the test part, whose result
+   *     would be flattered
    */
   public Pass calibrate(Examples examples) {
     return new Calibrated(this, examples);
@@ -67,7 +67,7 @@ public record Quantize(int weightLimit) {
     Plan plan = new Plan(folded);
     if (plan.layers().isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no layer to quantize among %s; it needs a Gemm, MatMul or Conv with stored weights in float, whose input nothing reads that stays in float."
+          "Graph '%s' has no layer to quantize among %s; it needs a Gemm, MatMul or Conv with stored float weights, whose input is read by nothing that stays in float."
               .formatted(
                   graph.name(),
                   graph.nodes().stream().map(Node::op).map(op -> op.type()).toList()));

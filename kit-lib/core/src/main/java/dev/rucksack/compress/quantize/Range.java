@@ -20,7 +20,7 @@ record Range(float low, float high) {
     }
   }
 
-  /** No element seen yet. */
+  /** No elements seen yet. */
   static Range none() {
     return new Range(0, 0);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A set of labels for each example; a loss gets them as they are.
  *
- * @param members float32 {@code [n, classes]}, 1 where the example has the label and 0 where not
+ * @param members float32 {@code [n, classes]}, 1 if the example has the label and 0 if not
  * @param classes the names of the labels
  */
 public record LabelSets(Tensor members, List<String> classes) implements Targets {

@@ -18,9 +18,9 @@ public final class Labels implements Targets {
   /**
    * Labels of a data set.
    *
-   * @param name what messages call the set
+   * @param name the name of the set in messages
    * @param labels the class of each example, an index into {@code classes}
-   * @throws DataException if a label is no class
+   * @throws DataException if a label is not a class
    */
   public static Labels of(String name, int[] labels, List<String> classes) {
     for (int i = 0; i < labels.length; i++) {

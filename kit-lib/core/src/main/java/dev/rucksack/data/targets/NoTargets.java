@@ -4,7 +4,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
 /**
- * Nothing to compare with: the loss looks at the inputs alone.
+ * Nothing to compare with: the loss looks only at the inputs.
  *
  * @param size how many examples there are
  */

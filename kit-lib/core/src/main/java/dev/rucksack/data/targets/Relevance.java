@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How good an answer each example is to its query: for recommendation a user is a query, and an
+ * How good an answer each example is to its query. In recommendation, a user is a query, and an
  * example is the user with one item. A loss gets the grades, float32 {@code [n, 1]}.
  */
 public final class Relevance implements Targets {
@@ -16,7 +16,8 @@ public final class Relevance implements Targets {
   /**
    * @param grades 0 for a bad answer, 1 (or more) for a good one
    * @param queries the query of each example
-   * @throws DataException if there is not one grade for each query's example, or one is negative
+   * @throws DataException if there are not as many grades as queries, or a grade is negative or not
+   *     finite
    */
   public Relevance(float[] grades, int[] queries) {
     if (grades.length != queries.length) {

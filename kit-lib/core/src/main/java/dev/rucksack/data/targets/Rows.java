@@ -11,7 +11,7 @@ import org.apiguardian.api.API.Status;
 public final class Rows {
   private Rows() {}
 
-  /** Some entries, in that order: {@code [rows.length, …]}. */
+  /** Some entries, in the given order: {@code [rows.length, …]}. */
   public static Tensor pick(Tensor tensor, int... rows) {
     long[] shape = tensor.shape();
     ByteBuffer from = tensor.bytes();

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * A class, or a token, for each step of sequences of unequal length, which are padded to one
  * length. A loss gets two tensors: the labels, and a mask float32 {@code [n, T]} with 1 for each
- * step that is there and 0 for padding.
+ * actual step and 0 for padding.
  *
  * @param labels int64 {@code [n, T]}, 0 for padding
  * @param lengths the steps of each sequence, from 1 to T
@@ -72,7 +72,7 @@ public record StepLabels(Tensor labels, List<Integer> lengths, int classes) impl
     return List.of(labels, mask());
   }
 
-  /** float32 {@code [n, T]}: 1 for each step that is there, 0 for padding. */
+  /** float32 {@code [n, T]}: 1 for each actual step, 0 for padding. */
   public Tensor mask() {
     int steps = Math.toIntExact(labels.shape()[1]);
     float[] mask = new float[Math.multiplyExact(size(), steps)];

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a network should answer, one target for each example; immutable.
  *
- * <p>The kind of target decides what is trained and measured unless the caller says otherwise:
+ * <p>The kind of target decides what is trained and measured, unless the caller says otherwise:
  * labels make a classifier, numbers a regression, and so on.
  */
 public sealed interface Targets
@@ -16,18 +16,18 @@ public sealed interface Targets
   /** How many examples there are targets for. */
   int size();
 
-  /** The targets of some examples, in that order. */
+  /** The targets of some examples, in the given order. */
   Targets rows(int... positions);
 
   /**
-   * The targets as a loss gets them, each {@code [size, …]}; every kind says which these are. An
-   * empty list where there are none.
+   * The targets as a loss gets them, each {@code [size, …]}; every kind says which they are. Empty
+   * if there are none.
    */
   List<Tensor> tensors();
 
   /**
-   * What is asked for, in words, such as {@code labels of 10 classes}. Parts of one data set have
-   * the same kind.
+   * What is to be answered, in words, such as {@code labels of 10 classes}. Parts of one data set
+   * have the same kind.
    */
   String kind();
 
@@ -88,12 +88,12 @@ public sealed interface Targets
     return new Relevance(grades, queries);
   }
 
-  /** Nothing: the loss looks at the inputs alone, as an autoencoder's does. */
+  /** Nothing: the loss looks only at the inputs, as an autoencoder's does. */
   static NoTargets none(int size) {
     return new NoTargets(size);
   }
 
-  /** Refuses another number of targets than of examples. */
+  /** Refuses a number of targets that differs from the number of examples. */
   static void checkSize(String name, int examples, Targets targets) {
     if (targets.size() != examples) {
       throw new DataException(

@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The scales of biases that an integer kernel adds to its sum: each is the product of the scale of
- * the layer's input and that of its weight, and has to stay so.
+ * The scales of biases that an integer kernel adds to its sum: each is the product of the scales of
+ * the layer's input and weight, and must stay so.
  */
 public final class BiasScales {
-  /** Products that were rounded otherwise may differ by this part. */
+  /** Products that were rounded differently may differ by this fraction. */
   private static final double ROUNDING = 1e-6;
 
   private BiasScales() {}
 
   /**
-   * Of what a scale is the product.
+   * The factors of a scale.
    *
-   * @param input the name of the scale of the layer's input, one number
-   * @param weight that of its weight
+   * @param input the name of the scale of the layer's input, a single number
+   * @param weight the name of the scale of its weight
    */
   public record Factors(String input, String weight) {}
 
-  /** The factors by the name of the bias's scale, of those that nothing but biases read. */
+  /** The factors by the name of the bias's scale, for scales that only biases read. */
   public static Map<String, Factors> of(Graph graph) {
     Map<String, Set<Factors>> found = new HashMap<>();
     for (Node node : graph.nodes()) {
@@ -61,7 +61,7 @@ public final class BiasScales {
         && graph.type(reader.node().input()).dtype() == DType.INT32;
   }
 
-  /** The stored scale with which a value is dequantized. */
+  /** The stored scale that dequantizes a value. */
   private static Optional<String> scale(Graph graph, String value, boolean wide) {
     return graph
         .producer(value)

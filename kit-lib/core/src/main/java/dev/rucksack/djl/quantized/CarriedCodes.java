@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The values of small numbers that a graph block keeps as float32: codes and zero points that
- * nothing reads but {@code QuantizeLinear} and {@code DequantizeLinear}, at most laid out before.
- * Gradients flow through them, and types that DJL's engine lacks need no arrays.
+ * The values of small numbers that a graph block keeps as float32: codes and zero points that only
+ * {@code QuantizeLinear} and {@code DequantizeLinear} read, at most after layout changes. Gradients
+ * flow through them, and types that DJL's engine lacks need no arrays.
  */
 public final class CarriedCodes {
   private final Graph graph;
@@ -26,7 +26,7 @@ public final class CarriedCodes {
   /** Their names. */
   public static Set<String> of(Graph graph) {
     CarriedCodes codes = new CarriedCodes(graph);
-    // A layout's result decides on what it reads, so that the last nodes come first.
+    // A layout's result decides about its input, so the last nodes come first.
     for (Node node : graph.nodes().reversed()) {
       if (node.op() instanceof Op.QuantizeLinear || laysOut(node.op())) {
         codes.decide(node.output());
@@ -52,7 +52,7 @@ public final class CarriedCodes {
         || laysOut(op) && reader.input() == 0 && carried.contains(reader.node().output());
   }
 
-  /** Operators that change where elements stand, at most. */
+  /** Operators that at most change the layout. */
   private static boolean laysOut(Op op) {
     return op instanceof Op.Reshape
         || op instanceof Op.Flatten

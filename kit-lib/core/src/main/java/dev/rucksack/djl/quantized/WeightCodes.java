@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a weight that a graph stores as codes is trained: as the numbers that these stand for,
- * rounded to codes each time the network uses it.
+ * How a weight that a graph stores as codes is trained: as the numbers they stand for, rounded to
+ * codes each time the network uses it.
  *
  * @param codes as the graph stores them
- * @param op reads them
+ * @param op the operator that reads them
  * @param scale the name of their scale
  * @param zero the name of their zero point, empty if there is none
  * @param levels the largest code above the zero point
@@ -29,8 +29,8 @@ public record WeightCodes(
     Tensor codes, Op.DequantizeLinear op, String scale, String zero, double levels) {
 
   /**
-   * The weights of a graph that can be trained so: read by {@code DequantizeLinear} alone, always
-   * with the same stored scale and zero point, to float32. Codes of float8 cannot.
+   * The weights of a graph that can be trained this way: read only by {@code DequantizeLinear},
+   * always with the same stored scale and zero point, to float32. Codes of float8 cannot.
    */
   public static Map<String, WeightCodes> of(Graph graph) {
     Readers readers = new Readers(graph);
@@ -97,13 +97,13 @@ public record WeightCodes(
   }
 
   /**
-   * The codes of numbers, as floating-point ones, with a gradient that goes straight through.
+   * The codes of numbers, in floating point, with a gradient that goes straight through.
    *
    * @param numbers the weight
-   * @param scales as present
-   * @param zeros as present, float32; null if there are none
+   * @param scales their present values
+   * @param zeros their present values, float32; null if there are none
    * @param training whether a gradient is wanted
-   * @param learned whether one of the scales is, too
+   * @param learned whether the scales are learned, too
    */
   public NDArray encode(
       NDArray numbers, NDArray scales, @Nullable NDArray zeros, boolean training, boolean learned) {
@@ -115,12 +115,12 @@ public record WeightCodes(
   }
 
   /**
-   * The codes to store. A number that training left as it was keeps its code, also one of 32 bits,
+   * The codes to store. A number that training left as it was keeps its code, even one of 32 bits,
    * of which a float holds 24.
    *
-   * @param used what {@link #encode} gave
+   * @param used the result of {@link #encode}
    * @param numbers the weight
-   * @param before what the weight was in the beginning; empty if its scale has changed
+   * @param before what the weight was at the beginning; empty if its scale has changed
    */
   public Tensor stored(Tensor used, Tensor numbers, Optional<Tensor> before) {
     long[] stored = new long[used.size()];

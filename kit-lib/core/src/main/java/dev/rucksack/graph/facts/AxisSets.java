@@ -17,7 +17,7 @@ public final class AxisSets {
     this.otherwise = otherwise;
   }
 
-  /** Adds a set; where an axis is in several, the first is preferred. */
+  /** Adds a set; if an axis is in several, the first is preferred. */
   public AxisSets add(AxisSet set) {
     if (!set.members().isEmpty()) {
       sets.add(set);
@@ -35,7 +35,7 @@ public final class AxisSets {
     return otherwise;
   }
 
-  /** Axes of one length, position by position; those that are open or of another length are not. */
+  /** Axes of the same length, position by position, without those that are open or differ. */
   static AxisSet same(NodeView node, Dim length, Object... portsAndAxes) {
     if (!(length instanceof Dim.Fixed(long size))) {
       return AxisSet.of(0);

@@ -11,13 +11,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** What operators do to channels whose results keep the axes of their first input. */
+/** What operators whose results keep the axes of their first input do to channels. */
 public final class Channels {
   private static final String MIXED = "numbers along the axis depend on each other";
 
   private Channels() {}
 
-  /** Each element by itself, values being stretched to each other from the last axis on. */
+  /** Each element by itself, with values broadcast to each other from the last axis. */
   public static AxisSets elementwise(NodeView node) {
     AxisSets sets = new AxisSets("one position along the axis is stretched to many");
     Shape result = node.output().shape();
@@ -39,7 +39,7 @@ public final class Channels {
     return node -> each(node, at -> at == position(node, axis), MIXED);
   }
 
-  /** Numbers depend on each other along an axis and all that follow, from the end if negative. */
+  /** Numbers depend on each other along an axis and all after it, from the end if negative. */
   public static ChannelRule before(int axis) {
     return node -> each(node, at -> at >= position(node, axis), MIXED);
   }
@@ -55,7 +55,7 @@ public final class Channels {
   }
 
   /**
-   * One number of many along axes that a stored input names, along all axes if it is absent.
+   * Many numbers become one along axes that a stored input names, or along all if it is absent.
    *
    * @param sums whether zeros among them change nothing
    * @param keepDims whether a reduced axis stays with length 1
@@ -67,7 +67,7 @@ public final class Channels {
             : reduced(node, named(node, input), sums, keepDims);
   }
 
-  /** One number of many along an axis, from the end if negative. */
+  /** Many numbers become one along an axis, from the end if negative. */
   public static ChannelRule without(int axis, boolean keepDims) {
     return node -> reduced(node, Set.of(position(node, axis)), false, keepDims);
   }
@@ -121,8 +121,7 @@ public final class Channels {
   /**
    * A scale, a shift and the like for each channel of {@code [N, C, …]}, in vectors.
    *
-   * @param groups into how many groups of neighbours the channels fall whose numbers depend on each
-   *     other
+   * @param groups the number of groups of neighboring channels whose numbers depend on each other
    * @param separate whether numbers of one channel do not depend on each other either
    */
   public static ChannelRule channelwise(Function<NodeView, Long> groups, boolean separate) {
@@ -149,13 +148,13 @@ public final class Channels {
 
   /**
    * Numbers with a scale and perhaps a zero point: one for all, one for each position along an
-   * axis, or one for each block of neighbours along it.
+   * axis, or one for each block of neighbors along it.
    *
    * @param axis from the end if negative
    */
   public static ChannelRule scaled(int axis) {
     return node -> {
-      AxisSets sets = new AxisSets("neighbours along the axis have a scale in common");
+      AxisSets sets = new AxisSets("neighbors along the axis share a scale");
       Shape data = node.input(0).shape();
       int scales = node.input(1).shape().rank();
       for (int at = 0; at < data.rank(); at++) {

@@ -3,7 +3,7 @@ package dev.rucksack.graph.facts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What several operators have in common, for each to add what is its own. */
+/** What several operators have in common; each adds its own facts. */
 public final class CommonFacts {
   private static final List<Input> RECURRENT =
       List.of(
@@ -16,7 +16,7 @@ public final class CommonFacts {
 
   private CommonFacts() {}
 
-  /** Each element by itself, or with those in its place. */
+  /** Each element by itself, or with those in the same place. */
   public static OpFacts elementwise(Input... inputs) {
     return OpFacts.of(inputs).with(LayoutEffect.KEEPS).withChannels(Channels::elementwise);
   }
@@ -48,7 +48,7 @@ public final class CommonFacts {
    *
    * @param hidden the number of features of a state
    * @param directions 1 or 2
-   * @param gates how many products of that size each step takes
+   * @param gates how many products of that size each step needs
    * @param states how many states a step passes on to the next
    */
   public static OpFacts recurrent(int hidden, int directions, int gates, int states) {

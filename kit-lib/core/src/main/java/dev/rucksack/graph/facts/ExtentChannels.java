@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What operators do to channels that repeat, scale or count elements. */
+/** What operators that repeat, scale or count elements do to channels. */
 public final class ExtentChannels {
   private ExtentChannels() {}
 
-  /** The whole again and again along each axis. */
+  /** The whole value repeated along each axis. */
   public static AxisSets tile(NodeView node) {
     AxisSets sets = new AxisSets("an open axis is repeated");
     Shape from = node.input(0).shape();
@@ -53,9 +53,9 @@ public final class ExtentChannels {
   }
 
   /**
-   * Elements added around, or cut.
+   * Elements added at the ends, or cut.
    *
-   * @param pads the input that holds how many at the begin and at the end of each axis
+   * @param pads the input that says how many, at the beginning and at the end of each axis
    * @param axes the input that names those axes, all if it is absent
    */
   public static ChannelRule padded(int pads, int axes) {
@@ -111,7 +111,7 @@ public final class ExtentChannels {
     };
   }
 
-  /** What is only looked at: nothing else has to go. */
+  /** A value that is only looked at: nothing else has to go. */
   public static AxisSets looked(NodeView node) {
     AxisSets sets = new AxisSets("an open axis is counted");
     Shape from = node.input(0).shape();
@@ -121,7 +121,7 @@ public final class ExtentChannels {
     return sets;
   }
 
-  /** What a shape made has no channels that something else could tell. */
+  /** A value made from a shape has no channels that anything else determines. */
   public static AxisSets made(NodeView node) {
     return new AxisSets("it is made from a shape");
   }

@@ -12,12 +12,12 @@ public interface IdentityRule {
   /** The input that the node's one output equals; empty if it is another value. */
   OptionalInt sameAs(NodeView node);
 
-  /** The first input comes out where a condition holds. */
+  /** The first input comes out if a condition holds. */
   static IdentityRule when(Predicate<NodeView> condition) {
     return node -> condition.test(node) ? OptionalInt.of(0) : OptionalInt.empty();
   }
 
-  /** The first input comes out where a condition holds that does not depend on the node. */
+  /** The first input comes out if a condition that does not depend on the node holds. */
   static IdentityRule when(boolean condition) {
     return when(node -> condition);
   }

@@ -7,12 +7,12 @@ import java.util.Optional;
  *
  * @param name its name in ONNX
  * @param role what the operator does with it
- * @param presence whether it may be absent or be there several times
- * @param kernel of a {@link Role#KERNEL}, which of its axes is which
+ * @param presence whether it may be absent or occur several times
+ * @param kernel for a {@link Role#KERNEL}, which of its axes is which
  */
 public record Input(String name, Role role, Presence presence, Optional<KernelAxes> kernel) {
 
-  /** How often an input is there. */
+  /** How often an input occurs. */
   public enum Presence {
     /** Once. */
     REQUIRED,
@@ -22,7 +22,7 @@ public record Input(String name, Role role, Presence presence, Optional<KernelAx
     REPEATED
   }
 
-  /** An input that is always there. */
+  /** A required input. */
   public static Input of(String name, Role role) {
     return new Input(name, role, Presence.REQUIRED, Optional.empty());
   }
@@ -42,12 +42,12 @@ public record Input(String name, Role role, Presence presence, Optional<KernelAx
     return new Input(name, Role.KERNEL, Presence.REQUIRED, Optional.of(axes));
   }
 
-  /** The same input, which may be absent. */
+  /** The same input, but optional. */
   public Input optional() {
     return new Input(name, role, Presence.OPTIONAL, kernel);
   }
 
-  /** The same input, which may be there more than once. */
+  /** The same input, but repeatable. */
   public Input repeated() {
     return new Input(name, role, Presence.REPEATED, kernel);
   }

@@ -8,7 +8,7 @@ public interface Kept {
   /** The positions along an axis that stay, in their order; empty if all do. */
   Optional<int[]> positions(Port port, int axis);
 
-  /** The length of an axis after the cut, which was {@code before}. */
+  /** The length after the cut of an axis whose length was {@code before}. */
   default long length(Port port, int axis, long before) {
     return positions(port, axis).map(kept -> (long) kept.length).orElse(before);
   }

@@ -4,10 +4,10 @@ package dev.rucksack.graph.facts;
  * Which axes of a kernel belong to channels.
  *
  * @param output the axis along which the result's channels lie, from the end if negative
- * @param input the axis along which the channels lie that are summed up, from the end if negative
- * @param groups into how many groups both kinds of channels fall; each sees only its own
- * @param split in groups, the axis that holds one group's channels only, all groups sharing its
- *     positions: {@code output} or {@code input}
+ * @param input the axis along which the summed channels lie, from the end if negative
+ * @param groups how many groups both kinds of channels are divided into; each sees only its own
+ * @param split with groups, the axis that holds the channels of one group only, with positions that
+ *     all groups share: {@code output} or {@code input}
  */
 public record KernelAxes(int output, int input, int groups, int split) {
 

@@ -36,7 +36,7 @@ public final class LayerChannels {
     return sets.add(AxisSets.same(node, Y.shape(node).dim(1), W, axes.output(), Y, 1, B, 0));
   }
 
-  /** Groups go as a whole: each has its own input and output channels. */
+  /** Whole groups go: each has its own input and output channels. */
   private static AxisSets grouped(NodeView node, KernelAxes axes, AxisSets sets) {
     Dim from = X.shape(node).dim(1);
     Dim to = Y.shape(node).dim(1);
@@ -51,7 +51,7 @@ public final class LayerChannels {
     return sets.add(node.has(2) ? set.with(B, 0, output) : set);
   }
 
-  /** {@code A·B + C}, A and B stored as asked for. */
+  /** {@code A·B + C}, with A and B transposed as given. */
   public static ChannelRule gemm(boolean transA, boolean transB) {
     return node -> {
       int k = transA ? 0 : 1;
@@ -64,7 +64,7 @@ public final class LayerChannels {
     };
   }
 
-  /** The product of the last two axes, those before being stretched to each other. */
+  /** The product of the last two axes; those before are broadcast to each other. */
   public static AxisSets matMul(NodeView node) {
     int a = X.shape(node).rank();
     int b = W.shape(node).rank();
@@ -87,7 +87,7 @@ public final class LayerChannels {
     return sets;
   }
 
-  /** Steps along {@code X[T, N, I]} with a state of H features, gates lying one behind another. */
+  /** Steps along {@code X[T, N, I]} with a state of H features, one gate after another. */
   public static ChannelRule recurrent(int hidden) {
     return node -> {
       AxisSets sets = new AxisSets("steps and directions are no channels");

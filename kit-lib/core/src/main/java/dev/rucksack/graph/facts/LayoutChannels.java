@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What operators do to channels that lay the same elements out differently. */
+/** What operators that lay the same elements out differently do to channels. */
 public final class LayoutChannels {
   private static final String ACROSS = "its positions are spread over several other axes";
 
@@ -32,7 +32,7 @@ public final class LayoutChannels {
   /**
    * The same elements in the same order. Axes are compared in runs of equal product; within one,
    * the positions of the finer axis follow from those of the coarser: channels of a flattened
-   * picture go in blocks, heads that are parts of an axis of features go whole.
+   * picture go as blocks, and heads that are parts of a feature axis go whole.
    */
   public static AxisSets regroup(NodeView node) {
     AxisSets sets = new AxisSets(ACROSS);
@@ -53,7 +53,7 @@ public final class LayoutChannels {
     return sets;
   }
 
-  /** How many of the first axes have a product, as many as do; 0 if none. */
+  /** The largest number of leading axes whose lengths have that product; 0 if none. */
   private static int lastOf(Shape shape, Dim product) {
     for (int count = shape.rank(); count > 0; count--) {
       if (DimMath.product(shape.dims().subList(0, count)).equals(product)) {
@@ -110,7 +110,7 @@ public final class LayoutChannels {
     }
   }
 
-  /** A target shape for what is left; one that is computed is stored where that says as much. */
+  /** A target shape for what is left; a computed one is stored if that loses nothing. */
   public static final ChannelRule RESHAPE =
       new ChannelRule() {
         @Override
@@ -130,7 +130,7 @@ public final class LayoutChannels {
           return Map.of(1, Tensor.vector(target));
         }
 
-        /** 0 for an open axis that stays where it is, −1 for one that does not. */
+        /** 0 for an open axis that keeps its place, −1 for one that does not. */
         private long[] target(NodeView node) {
           Shape from = node.input(0).shape();
           Shape to = node.output().shape();

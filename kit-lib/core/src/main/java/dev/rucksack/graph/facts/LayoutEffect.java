@@ -1,12 +1,12 @@
 package dev.rucksack.graph.facts;
 
-/** What becomes of the places of the elements that an operator works on. */
+/** What an operator does to the places of the elements it works on. */
 public enum LayoutEffect {
-  /** Each element of the result depends on the one in its place, others being stretched to it. */
+  /** Each result element depends on the one in its place, with other inputs broadcast to it. */
   KEEPS,
   /** The same elements in the same order, along other axes. */
   REGROUPS,
-  /** The same elements, the axes in another order. */
+  /** The same elements, with the axes in another order. */
   PERMUTES,
   /** Anything else. */
   CHANGES

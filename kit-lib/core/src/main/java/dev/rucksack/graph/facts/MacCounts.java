@@ -7,7 +7,7 @@ public final class MacCounts {
   private MacCounts() {}
 
   /**
-   * A matrix product: its results, each a sum over one axis.
+   * A matrix product: each result is a sum over one axis.
    *
    * @param inner the axis of the first input that is summed over, from the end if negative
    */
@@ -16,7 +16,7 @@ public final class MacCounts {
     return Math.multiplyExact(node.output().shape().elements(), a[Math.floorMod(inner, a.length)]);
   }
 
-  /** A convolution: its results, each a sum over a kernel {@code [M, C/groups, …]}. */
+  /** A convolution: each result is a sum over a kernel {@code [M, C/groups, …]}. */
   public static long convolution(NodeView node) {
     return Math.multiplyExact(node.output().shape().elements(), filter(node));
   }

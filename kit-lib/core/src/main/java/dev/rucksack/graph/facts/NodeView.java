@@ -7,19 +7,19 @@ import java.util.Optional;
 /** One use of an operator in a network: the types of what it reads and defines, and constants. */
 public interface NodeView {
 
-  /** How many inputs are named, absent ones in between included. */
+  /** How many inputs are named, including absent ones in between. */
   int inputs();
 
-  /** Whether an optional input is there. */
+  /** Whether an optional input is present. */
   boolean has(int input);
 
-  /** The type of an input that is there. */
+  /** The type of an input that is present. */
   TensorType input(int input);
 
   /** The stored tensor at an input, if it is one. */
   Optional<Tensor> stored(int input);
 
-  /** How many outputs are named, unused ones in between included. */
+  /** How many outputs are named, including unused ones in between. */
   int outputs();
 
   /** Whether an output is used. */
@@ -42,7 +42,7 @@ public interface NodeView {
     return input(input).equals(output());
   }
 
-  /** Whether an input is stored and each of its elements, of at least one, is the given number. */
+  /** Whether an input is stored, has elements, and each of them is the given number. */
   default boolean isUniform(int input, double value) {
     return stored(input).filter(tensor -> Uniform.is(tensor, value)).isPresent();
   }

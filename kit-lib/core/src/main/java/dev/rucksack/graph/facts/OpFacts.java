@@ -7,8 +7,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * The facts of an operator, from which follow costs, which weights are learned and pruned, what can
- * be folded or removed, and what a drawing says.
+ * The facts of an operator. They determine its costs, which weights are learned and pruned, what
+ * can be folded or removed, and what a drawing says.
  *
  * @param inputs in ONNX's order
  * @param values what it does to numbers
@@ -31,11 +31,11 @@ public record OpFacts(
     ChannelRule channels,
     String words) {
 
-  /** What only some operators are. */
+  /** What sets some operators apart. */
   public enum Trait {
-    /** It is how numbers are stored; runtimes look for it where it stands. */
+    /** It is how numbers are stored; runtimes look for it in its place. */
     STORAGE,
-    /** It divides by its second input, which must not be a whole 0. */
+    /** It divides by its second input, which must not be an integer 0. */
     DIVIDES,
     /** It is carried without being understood, and may give something else each time. */
     OPAQUE
@@ -46,7 +46,7 @@ public record OpFacts(
     traits = Set.copyOf(traits);
   }
 
-  /** Facts of an operator that changes numbers and places and takes no multiplications. */
+  /** Facts of an operator that changes numbers and places and needs no multiplications. */
   public static OpFacts of(Input... inputs) {
     return new OpFacts(
         List.of(inputs),
@@ -75,7 +75,7 @@ public record OpFacts(
     return new OpFacts(inputs, values, layout, effect, traits, macs, identity, channels, words);
   }
 
-  /** These facts with a trait in place of others. */
+  /** These facts with a trait instead of any others. */
   public OpFacts with(Trait trait) {
     return new OpFacts(
         inputs, values, layout, zeros, Set.of(trait), macs, identity, channels, words);
@@ -112,7 +112,7 @@ public record OpFacts(
     return repeats ? inputs.getLast() : inputs.get(position);
   }
 
-  /** The input whose numbers the result is made of, if it is one only. */
+  /** The input whose numbers the result is made of, if there is just one. */
   public OptionalInt source() {
     int[] sources =
         IntStream.range(0, inputs.size())
@@ -123,7 +123,7 @@ public record OpFacts(
         : OptionalInt.of(sources[0]);
   }
 
-  /** Whether each number of the result is one of its {@link #source()}, or a filler. */
+  /** Whether each number of the result comes from its {@link #source()} or is a filler. */
   public boolean keepsNumbers() {
     return source().isPresent() && (values == ValueEffect.KEEPS || values == ValueEffect.PICKS);
   }

@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What operators do to channels that join, split or pick elements. */
+/** What operators that join, split or pick elements do to channels. */
 public final class PickChannels {
   private static final String PICKED = "positions along the axis are picked one by one";
 
   private PickChannels() {}
 
-  /** Values one behind another along an axis. */
+  /** Values one after another along an axis. */
   public static ChannelRule concat(int axis) {
     return node -> {
       AxisSets sets = new AxisSets("a joined axis is open");
@@ -41,7 +41,7 @@ public final class PickChannels {
     return dim instanceof Dim.Fixed(long size) ? size : 0;
   }
 
-  /** Parts of a value along an axis, whose lengths a stored input holds. */
+  /** Parts of a value along an axis, with their lengths in a stored input. */
   public static ChannelRule split(int axis) {
     return new ChannelRule() {
       @Override
@@ -139,7 +139,7 @@ public final class PickChannels {
   /** Ranges along axes, whose limits are stored. */
   public static final ChannelRule SLICE = new SliceChannels();
 
-  /** What is picked where no rule can say it. */
+  /** What is picked if no rule can say. */
   public static AxisSets picked(NodeView node) {
     return new AxisSets(PICKED);
   }

@@ -5,7 +5,7 @@ import dev.rucksack.tensor.Shape;
 /**
  * Where a value meets a node.
  *
- * @param isOutput whether the node defines the value, else it reads it
+ * @param isOutput whether the node defines the value; otherwise it reads it
  * @param position among the node's inputs or outputs, from 0
  */
 public record Port(boolean isOutput, int position) {

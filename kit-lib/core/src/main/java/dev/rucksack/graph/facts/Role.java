@@ -4,15 +4,15 @@ package dev.rucksack.graph.facts;
 public enum Role {
   /** What it works on. */
   DATA(false),
-  /** It shifts, scales or joins what it meets: learned within a network, fixed in front of it. */
+  /** It shifts, scales or joins other values: learned within a network, fixed in front of it. */
   OPERAND(false),
   /** The factors of a weighted sum: a matrix, a filter. */
   KERNEL(true),
   /** Entries that are looked up, such as word vectors. */
   TABLE(true),
-  /** A factor a channel: of a normalization, of an activation's negative side. */
+  /** One factor per channel: of a normalization, of an activation's negative side. */
   SCALE(true),
-  /** What is added, mostly a number a channel. */
+  /** What is added, usually one number per channel. */
   BIAS(true),
   /** A mean or variance seen in training. */
   STATISTIC(false),
@@ -20,11 +20,11 @@ public enum Role {
   STATE(false),
   /** The scale or zero point of whole numbers that stand for real ones. */
   QUANTIZATION(false),
-  /** It says which elements are taken: indices, a condition. */
+  /** Which elements are taken: indices, a condition. */
   INDEX(false),
-  /** It says how to compute: a shape, axes, limits, lengths. */
+  /** How to compute: a shape, axes, limits, lengths. */
   SETTING(false),
-  /** What nobody knows of an operator that is only carried. */
+  /** An input of an operator that is only carried, of which nothing is known. */
   UNKNOWN(false);
 
   private final boolean learned;
@@ -33,7 +33,7 @@ public enum Role {
     this.learned = learned;
   }
 
-  /** Whether a stored value is what training adapts, wherever the operator stands. */
+  /** Whether training adapts a stored value in this role, wherever the operator is. */
   public boolean isLearned() {
     return learned;
   }

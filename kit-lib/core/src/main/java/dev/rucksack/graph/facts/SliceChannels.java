@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Ranges of step 1 along axes of channels: what is left of a range is one again. */
+/** Ranges of step 1 along channel axes: what is left of a range is a range again. */
 final class SliceChannels implements ChannelRule {
 
   @Override
@@ -30,7 +30,7 @@ final class SliceChannels implements ChannelRule {
     return sets;
   }
 
-  /** Where the stored inputs speak of an axis; what is computed may speak of any. */
+  /** Which entry of the stored inputs is about an axis; computed inputs may be about any. */
   private static Optional<Integer> entry(NodeView node, int axis) {
     int rank = node.input(0).shape().rank();
     long[] axes = axes(node);

@@ -6,7 +6,7 @@ import dev.rucksack.tensor.Tensor;
 public final class Uniform {
   private Uniform() {}
 
-  /** Whether each element, of at least one, equals the value exactly. */
+  /** Whether there are elements and each equals the value exactly. */
   public static boolean is(Tensor tensor, double value) {
     for (int i = 0; i < tensor.size(); i++) {
       if (tensor.number(i) != value) {
@@ -16,7 +16,7 @@ public final class Uniform {
     return tensor.size() > 0;
   }
 
-  /** Whether all elements, of at least one, are equal. */
+  /** Whether there are elements and all are equal. */
   public static boolean is(Tensor tensor) {
     return tensor.size() > 0 && is(tensor, tensor.number(0));
   }

@@ -1,12 +1,12 @@
 package dev.rucksack.graph.facts;
 
-/** What becomes of the numbers that an operator works on. */
+/** What an operator does to the numbers it works on. */
 public enum ValueEffect {
-  /** All of them come out: as they were, in other places, or several times. */
+  /** All of them come out: unchanged, in other places, or several times. */
   KEEPS,
-  /** Some of them come out, and perhaps a filler between them. */
+  /** Some of them come out, perhaps with a filler in between. */
   PICKS,
-  /** Means of some of them come out, weighted with factors that add up to 1. */
+  /** Means of some of them come out, with weights that add up to 1. */
   BLENDS,
   /** They come out in another element type, as exact as that allows. */
   ROUNDS,

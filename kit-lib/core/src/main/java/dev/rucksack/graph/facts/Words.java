@@ -3,7 +3,7 @@ package dev.rucksack.graph.facts;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Attributes in a few words; what is as usual is left out. */
+/** Attributes in a few words; the usual ones are left out. */
 public final class Words {
   private Words() {}
 
@@ -16,7 +16,7 @@ public final class Words {
     return all.isEmpty() ? "" : all.substring(2);
   }
 
-  /** The window, and what sets its way apart: {@code 3 × 3, stride 2}. */
+  /** The window, and what is special about how it moves: {@code 3 × 3, stride 2}. */
   public static String pool(List<Integer> kernel, List<Integer> strides, List<Integer> pads) {
     return times(kernel) + steps(strides, pads);
   }

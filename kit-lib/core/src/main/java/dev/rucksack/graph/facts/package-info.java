@@ -1,6 +1,6 @@
 /**
- * What can be said of an operator before any network uses it: what its inputs are for, and what it
- * does to numbers, their places and channels. Each operator states its own facts.
+ * What can be said about an operator before any network uses it: what its inputs are for, and what
+ * it does to numbers, their places and channels. Each operator states its own facts.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked

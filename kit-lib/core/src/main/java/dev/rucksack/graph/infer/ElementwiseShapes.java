@@ -55,7 +55,7 @@ final class ElementwiseShapes {
     return in.number(0);
   }
 
-  /** ONNX defines it for float32 alone before opset 28. */
+  /** Before opset 28, ONNX defines it for float32 only. */
   private static TensorType celu(NodeTypes in) {
     in.except(0, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16);
     return floating(in);

@@ -50,7 +50,7 @@ final class ExtentShapes {
     if (pads.length != 2 * axes.length) {
       throw in.error(
           "has pads " + Arrays.toString(pads) + " for " + axes.length + " axes",
-          "give two an axis");
+          "give two per axis");
     }
     if (in.has(2)) {
       in.common(0, 2);
@@ -80,7 +80,7 @@ final class ExtentShapes {
     }
     if (dims.size() != x.rank()) {
       throw in.error(
-          "scales " + dims.size() + " axes of " + x, "give one number an axis, 1 for the batch");
+          "scales " + dims.size() + " axes of " + x, "give one number per axis, 1 for the batch");
     }
     return new TensorType(in.floating(0), new Shape(dims));
   }
@@ -89,7 +89,7 @@ final class ExtentShapes {
     List<Dim> dims = new ArrayList<>();
     for (int i = 0; i < scales.length; i++) {
       if (!(scales[i] > 0) || i >= x.rank()) {
-        throw in.error("has scales " + Arrays.toString(scales), "give a positive one each axis");
+        throw in.error("has scales " + Arrays.toString(scales), "give a positive one per axis");
       }
       dims.add(scaled(x.dim(i), scales[i]));
     }

@@ -8,7 +8,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.List;
 import java.util.Map;
 
-/** Derives the type of every value, and refuses nodes that cannot work on what they would get. */
+/** Derives the type of every value, and refuses nodes that cannot work on their inputs. */
 public final class Inference {
   private Inference() {}
 
@@ -26,7 +26,7 @@ public final class Inference {
     return known.types();
   }
 
-  /** The types of what a node defines, and whether it may define that many. */
+  /** The types of what a node defines; refuses more values than the operator has. */
   static List<TensorType> results(NodeTypes in) {
     checkInputs(in);
     List<TensorType> results = checked(in);

@@ -41,7 +41,7 @@ public final class KnownTypes {
     return types;
   }
 
-  /** The numbers of a value on which shapes may depend, if none stands for an open axis. */
+  /** The numbers of a value that shapes may depend on, if none is the length of an open axis. */
   public Optional<Tensor> constant(String value) {
     TensorType type = types.get(value);
     Optional<List<ShapeEntry>> known = shapes.find(value);
@@ -66,7 +66,7 @@ public final class KnownTypes {
     return inferences;
   }
 
-  /** The types that values had which have changed since this was asked for last. */
+  /** The earlier types of values whose types have changed since the last call. */
   public Map<String, TensorType> takeReplaced() {
     Map<String, TensorType> taken = new LinkedHashMap<>(replaced);
     replaced.clear();
@@ -76,7 +76,7 @@ public final class KnownTypes {
   /**
    * Derives the types of what a node defines.
    *
-   * @return whether any differs from what was known, or the numbers of a shape do
+   * @return whether any type, or the numbers of a shape, differ from what was known
    */
   public boolean infer(Node node) {
     inferences++;

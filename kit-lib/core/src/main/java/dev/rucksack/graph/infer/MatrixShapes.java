@@ -49,7 +49,7 @@ final class MatrixShapes {
     return new TensorType(in.floating(0, 1), new Shape(dims));
   }
 
-  /** NumPy's rule: align at the last axis, 1 stretches to any length. */
+  /** NumPy's rule: align at the last axis; 1 stretches to any length. */
   static Shape broadcast(NodeTypes in, Shape a, Shape b) {
     List<Dim> dims = new ArrayList<>();
     for (int i = 1; i <= Math.max(a.rank(), b.rank()); i++) {

@@ -39,7 +39,7 @@ record NodeTypes(
     return node.hasInput(input);
   }
 
-  /** The value of an input that has to be known before the network runs. */
+  /** The value of an input that must be known before the network runs. */
   long[] constant(int input, String what) {
     Tensor weight = weights.get(node.input(input));
     if (weight != null) {
@@ -93,7 +93,7 @@ record NodeTypes(
     }
   }
 
-  /** Requires two inputs of one element type. */
+  /** Requires two inputs of the same element type. */
   DType common(int first, int second) {
     if (dtype(first) != dtype(second)) {
       throw error("mixes " + dtype(first) + " and " + dtype(second), "cast one to the other");
@@ -130,7 +130,7 @@ record NodeTypes(
     return dtype;
   }
 
-  /** The same of several inputs, of those that are there, in one type. */
+  /** The same for several inputs: those present must have one type. */
   DType floating(int first, int... others) {
     for (int other : others) {
       if (has(other)) {
@@ -171,7 +171,7 @@ record NodeTypes(
     return dtype(input);
   }
 
-  /** Two lengths that have to be equal; the known one wins. */
+  /** Two lengths that must be equal; the known one wins. */
   Dim same(Dim a, Dim b, String what) {
     if (a instanceof Dim.Fixed && b instanceof Dim.Fixed && !a.equals(b)) {
       throw error(
@@ -189,7 +189,7 @@ record NodeTypes(
     return position;
   }
 
-  /** An error that names node, operator, fact and remedy. */
+  /** An error that names the node, the operator, the fact and the remedy. */
   GraphException error(String fact, String remedy) {
     return new GraphException(
         "Node '" + node.name() + "' (" + node.op().type() + ") " + fact + "; " + remedy + ".");

@@ -94,13 +94,13 @@ final class PickShapes {
     }
     boolean toEnd = end >= Integer.MAX_VALUE && step == 1;
     if (start == 0 && toEnd || start == -1 && end <= Integer.MIN_VALUE && step == -1) {
-      return dim; // all of it, forwards or backwards
+      return dim; // all of it, forward or backward
     }
     if (toEnd) {
       return start < 0 ? Dim.of(-start) : DimMath.plus(dim, -start);
     }
     if (start == 0 && end == 1 && step == 1) {
-      return Dim.of(1); // the first, as -1 to the end is the last: an axis has one at least
+      return Dim.of(1); // the first, as -1 to the end is the last: an axis has at least one
     }
     return start == 0 && end < 0 && step == 1
         ? DimMath.plus(dim, end)

@@ -6,7 +6,7 @@ import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
 
-/** Types of quantization, and what its scales and zero points have to look like. */
+/** Types of quantization, and what its scales and zero points must look like. */
 final class QuantizationShapes {
   private QuantizationShapes() {}
 
@@ -97,7 +97,7 @@ final class QuantizationShapes {
     }
   }
 
-  /** Producers write a single entry as a scalar or as a vector, and not always both alike. */
+  /** Producers write a single entry as a scalar or as a vector, not always the same for both. */
   private static boolean sameEntries(Shape zeros, Shape scales) {
     return zeros.equals(scales) || isSingle(zeros) && isSingle(scales);
   }

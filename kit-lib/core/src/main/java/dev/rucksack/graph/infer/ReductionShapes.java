@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Shapes of operators that make one number of many, and of running sums. */
+/** Shapes of operators that reduce many numbers to one, and of running sums. */
 final class ReductionShapes {
   private ReductionShapes() {}
 

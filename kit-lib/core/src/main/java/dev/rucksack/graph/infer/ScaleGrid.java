@@ -3,7 +3,7 @@ package dev.rucksack.graph.infer;
 /**
  * Which scale (and zero point) belongs to which element of a quantized value.
  *
- * @param length of the axis; 1 where one scale is for all
+ * @param length of the axis; 1 if one scale is for all
  * @param inner elements that one step along the axis skips
  * @param block positions along the axis that share a scale
  * @param perBlock whether there is a scale for each position along the other axes, too
@@ -14,7 +14,7 @@ public record ScaleGrid(int length, int inner, int block, boolean perBlock) {
    * The grid of a value.
    *
    * @param shape of the value
-   * @param scales the shape of its scales, which fits: inference has seen to that
+   * @param scales the shape of its scales, which inference has checked
    */
   public static ScaleGrid of(long[] shape, long[] scales, int axis, int blockSize) {
     boolean single = blockSize == 0 && (scales.length == 0 || scales[0] == 1);
@@ -31,7 +31,7 @@ public record ScaleGrid(int length, int inner, int block, boolean perBlock) {
   }
 
   /**
-   * How many scales there have to be.
+   * How many scales there must be.
    *
    * @param elements of the value
    */

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ShapeArithmetic {
   private ShapeArithmetic() {}
 
-  /** Element by element, a single one stretching to the other's length. */
+  /** Element by element; a single one stretches to the other's length. */
   static Optional<List<ShapeEntry>> calculate(
       BinaryKind kind, List<ShapeEntry> left, List<ShapeEntry> right) {
     int count = left.size() == 1 ? right.size() : left.size();
@@ -73,7 +73,7 @@ final class ShapeArithmetic {
     };
   }
 
-  /** A part of a vector: data, starts, ends, axes (the only one there is), steps. */
+  /** A part of a vector: data, starts, ends, axes (its only one), steps. */
   static Optional<List<ShapeEntry>> slice(List<List<ShapeEntry>> in) {
     List<ShapeEntry> from = in.getFirst();
     Optional<Long> start = number(in.get(1));

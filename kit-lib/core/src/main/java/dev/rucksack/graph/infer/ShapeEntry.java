@@ -2,7 +2,7 @@ package dev.rucksack.graph.infer;
 
 import dev.rucksack.tensor.Dim;
 
-/** One entry of a whole-number vector that is known before the network runs. */
+/** One entry of an integer vector that is known before the network runs. */
 sealed interface ShapeEntry {
   /** A number, which may be negative. */
   record Number(long value) implements ShapeEntry {}

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole numbers that are known before the network runs, open axes included: what {@link
- * Op.Shape} gives, and what operators make of it on its way to a {@link Op.Reshape} or an {@link
+ * The whole numbers that are known before the network runs, including open axes: what {@link
+ * Op.Shape} gives, and what operators make of it on its way to an {@link Op.Reshape} or an {@link
  * Op.Expand}.
  */
 final class ShapeValues {
@@ -51,7 +51,7 @@ final class ShapeValues {
     return Optional.ofNullable(known.get(value));
   }
 
-  /** Notes what the first output of a node holds, if that is known. */
+  /** Notes what the first output of a node holds, if known. */
   void note(NodeTypes in, TensorType result) {
     known.remove(in.node().output());
     if (isShape(result)) {
@@ -90,7 +90,7 @@ final class ShapeValues {
       return Optional.of(in.getFirst());
     }
     if (op instanceof Op.Concat) {
-      // Joined with itself at each node, a vector would double until memory ends.
+      // Joined with itself at each node, a vector would double until memory runs out.
       if (in.stream().mapToLong(List::size).sum() > LONGEST) {
         return Optional.empty();
       }

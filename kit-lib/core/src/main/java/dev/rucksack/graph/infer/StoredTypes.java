@@ -4,7 +4,10 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 
-/** Keeps numbers of 4 bits and float8, which ONNX does not calculate with, to what moves them. */
+/**
+ * Allows 4-bit numbers and float8, which ONNX does not calculate with, only in operators that move
+ * them.
+ */
 final class StoredTypes {
   private StoredTypes() {}
 
@@ -21,7 +24,7 @@ final class StoredTypes {
     }
   }
 
-  /** Operators that take them in ONNX, because these convert or lay out elements. */
+  /** Operators that take them in ONNX: those that convert or lay out elements. */
   private static boolean moves(Op op) {
     return op instanceof Op.QuantizeLinear
         || op instanceof Op.DequantizeLinear

@@ -1,4 +1,4 @@
-/** Derives the type and shape of every value of a graph, open axes included. */
+/** Derives the type and shape of every value of a graph, including open axes. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.graph.infer;

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
  * Runs a {@link Graph} in plain Java. It shares no code with DJL or ONNX Runtime and sums in double
  * precision, which makes it the oracle of the tests; expect it to be 10 to 100 times slower.
  *
- * <p>Networks in float16 or bfloat16 are computed in float32, the results of each node rounded to
+ * <p>Networks in float16 or bfloat16 are computed in float32, with each node's results rounded to
  * their type.
  */
 public final class Interpreter implements Model {

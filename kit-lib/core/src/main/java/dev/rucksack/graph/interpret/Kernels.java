@@ -20,7 +20,7 @@ import java.util.List;
 final class Kernels {
   private Kernels() {}
 
-  /** All that a node's operator gives, in ONNX's order. */
+  /** Everything a node's operator gives, in ONNX's order. */
   static List<Tensor> compute(NodeInputs in) {
     return switch (in.node().op()) {
       case Op.Elementwise op -> List.of(ElementwiseKernels.run(in, op));

@@ -1,5 +1,5 @@
 /**
- * Runs a graph in plain Java, written from ONNX's definitions: slow, exact, and anywhere a JVM
+ * Runs a graph in plain Java, written from ONNX's definitions: slow, exact, and wherever a JVM
  * runs.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

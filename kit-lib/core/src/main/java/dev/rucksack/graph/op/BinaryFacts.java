@@ -10,7 +10,7 @@ import dev.rucksack.graph.facts.ZeroEffect;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What is to be said of each operator on two numbers. */
+/** The facts of each operator on two numbers. */
 final class BinaryFacts {
   private BinaryFacts() {}
 
@@ -36,7 +36,7 @@ final class BinaryFacts {
     };
   }
 
-  /** The number that leaves the other one as it is. */
+  /** The number that leaves the other unchanged. */
   private static OptionalDouble neutral(BinaryKind kind) {
     return switch (kind) {
       case ADD, SUB, OR, XOR -> OptionalDouble.of(0);

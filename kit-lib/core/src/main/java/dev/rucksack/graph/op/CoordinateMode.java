@@ -1,6 +1,6 @@
 package dev.rucksack.graph.op;
 
-/** Which place {@code x} of the input a place {@code x'} of a resized value corresponds to. */
+/** The place {@code x} of the input that a place {@code x'} of a resized value corresponds to. */
 public enum CoordinateMode {
   /** {@code (x'+0.5)/scale − 0.5}: elements are areas. */
   HALF_PIXEL("half_pixel"),

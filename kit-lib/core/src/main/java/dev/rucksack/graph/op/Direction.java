@@ -6,7 +6,7 @@ public enum Direction {
   FORWARD("forward", 1),
   /** From the last step to the first. */
   REVERSE("reverse", 1),
-  /** Both, each with weights of its own; their results stand side by side. */
+  /** Both, each with its own weights; their results are side by side. */
   BIDIRECTIONAL("bidirectional", 2);
 
   private final String onnxName;
@@ -22,7 +22,7 @@ public enum Direction {
     return onnxName;
   }
 
-  /** How many passes over the sequence it takes: 1 or 2. */
+  /** How many passes over the sequence it makes: 1 or 2. */
   public int count() {
     return count;
   }

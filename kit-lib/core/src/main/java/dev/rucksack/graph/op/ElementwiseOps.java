@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * of {@link Op}.
  */
 public interface ElementwiseOps {
-  /** Each element by itself, or with those in its place. */
+  /** Each element by itself, or with those in the same place. */
   sealed interface Elementwise extends Op
       permits Unary,
           Binary,
@@ -124,7 +124,7 @@ public interface ElementwiseOps {
   /**
    * {@code max(0,x) + min(0, alpha·(e^(x/alpha)−1))} (Barron, 2017).
    *
-   * @param alpha how soon the negative side levels off, at minus {@code alpha}; not 0
+   * @param alpha minus the limit for large negative numbers; not 0
    */
   record Celu(float alpha) implements Elementwise {
     public Celu {
@@ -177,8 +177,8 @@ public interface ElementwiseOps {
   }
 
   /**
-   * {@code x·Φ(x)}, Φ being the normal distribution (Hendrycks and Gimpel, Gaussian Error Linear
-   * Units, 2016).
+   * {@code x·Φ(x)}, where Φ is the normal distribution function (Hendrycks and Gimpel, Gaussian
+   * Error Linear Units, 2016).
    *
    * @param tanh whether Φ is approximated by the paper's tanh formula
    */
@@ -203,8 +203,8 @@ public interface ElementwiseOps {
    * Converts the element type.
    *
    * @param to the type of the result's elements
-   * @param saturate whether what is beyond the largest number of a float8 type becomes that, rather
-   *     than infinity or NaN; true for other types, to which it means nothing
+   * @param saturate whether anything beyond the largest number of a float8 type becomes that number
+   *     rather than infinity or NaN; true for other types, for which it means nothing
    */
   record Cast(DType to, boolean saturate) implements Elementwise {
     public Cast {
@@ -232,8 +232,8 @@ public interface ElementwiseOps {
   /**
    * The remainder: {@code A, B → C} with broadcasting.
    *
-   * @param fmod whether it takes the sign of A, as C's {@code fmod} does; else that of B, and only
-   *     whole numbers are allowed
+   * @param fmod whether it takes the sign of A, as C's {@code fmod} does; otherwise that of B, and
+   *     only whole numbers are allowed
    */
   record Mod(boolean fmod) implements Elementwise {
     @Override
@@ -253,7 +253,7 @@ public interface ElementwiseOps {
           .with((IdentityRule) Where::chosen);
     }
 
-    /** What a condition that is everywhere the same lets through. */
+    /** The input that a condition lets through if it is the same everywhere. */
     private static OptionalInt chosen(NodeView node) {
       int position = node.isUniform(0, 1) ? 1 : 2;
       boolean known = position == 1 || node.isUniform(0, 0);

@@ -3,7 +3,7 @@ package dev.rucksack.graph.op;
 import java.util.Arrays;
 
 /**
- * An attribute that nobody here has to understand: it is kept byte for byte, as a file held it.
+ * An attribute that need not be understood: it is kept byte for byte, as it was in the file.
  * Immutable; equality is that of content.
  */
 public final class EncodedAttribute {

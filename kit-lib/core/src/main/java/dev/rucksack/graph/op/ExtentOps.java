@@ -30,7 +30,7 @@ public interface ExtentOps {
     }
   }
 
-  /** Repeats the whole along each axis: {@code input, repeats[int64] → Y}. */
+  /** Repeats the whole value along each axis: {@code input, repeats[int64] → Y}. */
   record Tile() implements Extent {
     @Override
     public OpFacts facts() {
@@ -43,8 +43,8 @@ public interface ExtentOps {
   }
 
   /**
-   * Adds elements around: {@code data, pads[int64], value?, axes[int64]? → Y}. The pads hold the
-   * begin of each axis, then the end of each; negative ones cut.
+   * Adds elements at the ends: {@code data, pads[int64], value?, axes[int64]? → Y}. The pads are
+   * for the beginning of each axis, then for the end of each; negative ones cut.
    *
    * @param mode what the added elements hold
    */
@@ -64,11 +64,11 @@ public interface ExtentOps {
   }
 
   /**
-   * Scales to another size: {@code X, roi (absent), scales[float32]?, sizes[int64]? → Y}, one of
-   * scales and sizes being there, with an entry for each axis.
+   * Scales to another size: {@code X, roi (absent), scales[float32]?, sizes[int64]? → Y}; either
+   * scales or sizes are given, with an entry for each axis.
    *
-   * @param mode how an element is made of its neighbours
-   * @param coordinates which place of the input a place of the result corresponds to
+   * @param mode how an element is made from its neighbors
+   * @param coordinates the place of the input that a place of the result corresponds to
    * @param nearest how {@link ResizeMode#NEAREST} rounds that place
    */
   record Resize(ResizeMode mode, CoordinateMode coordinates, NearestMode nearest)
@@ -106,7 +106,7 @@ public interface ExtentOps {
   }
 
   /**
-   * A value of one number everywhere: {@code shape[int64] → Y}.
+   * A value with the same number everywhere: {@code shape[int64] → Y}.
    *
    * @param value one element, whose type is the result's
    */
@@ -124,7 +124,7 @@ public interface ExtentOps {
     }
   }
 
-  /** Whole or real numbers one after another: {@code start, limit, delta → Y}, all scalars. */
+  /** Evenly spaced whole or real numbers: {@code start, limit, delta → Y}, all scalars. */
   record Range() implements Extent {
     @Override
     public OpFacts facts() {

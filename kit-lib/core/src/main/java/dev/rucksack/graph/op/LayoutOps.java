@@ -24,9 +24,9 @@ public interface LayoutOps {
   }
 
   /**
-   * A matrix: the axes before {@code axis} become the first, the others the second.
+   * Makes a matrix: the axes before {@code axis} become the first, the others the second.
    *
-   * @param axis the first axis of the second part, 0 up to the rank
+   * @param axis the first axis of the second part, from 0 to the rank
    */
   record Flatten(int axis) implements Layout {
     @Override

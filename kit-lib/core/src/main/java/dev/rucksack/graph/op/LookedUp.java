@@ -6,7 +6,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A node as its operator's facts ask about it, its values being looked up by name. */
+/** A node as seen by its operator's facts, with values looked up by name. */
 record LookedUp(
     Node node, Function<String, TensorType> types, Function<String, Optional<Tensor>> weights)
     implements NodeView {

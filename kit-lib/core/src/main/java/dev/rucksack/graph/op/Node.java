@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param inputs names of values, in the operator's order; an empty name stands for an absent
  *     optional input
  * @param outputs names of the values it defines; an empty name stands for an unused optional output
- * @param notes what its file notes about it, such as the module that it comes from; no meaning
- *     depends on it
+ * @param notes what its file notes about it, such as the module it comes from; no effect on meaning
  */
 public record Node(
     String name, Op op, List<String> inputs, List<String> outputs, Map<String, String> notes) {
@@ -53,7 +52,7 @@ public record Node(
     return position < inputs.size() ? inputs.get(position) : "";
   }
 
-  /** Whether the optional input at a position is there. */
+  /** Whether the optional input at a position is present. */
   public boolean hasInput(int position) {
     return !input(position).isEmpty();
   }
@@ -63,23 +62,23 @@ public record Node(
     return newInputs.equals(inputs) ? this : new Node(name, op, newInputs, outputs, notes);
   }
 
-  /** This node with its values under other names. */
+  /** This node defining its values under other names. */
   public Node withOutputs(List<String> newOutputs) {
     return new Node(name, op, inputs, newOutputs, notes);
   }
 
-  /** This node with another operator, which reads other values. */
+  /** This node with another operator that reads other values. */
   public Node with(Op newOp, List<String> newInputs) {
     return new Node(name, newOp, newInputs, outputs, notes);
   }
 
-  /** This node with notes in the place of its own. */
+  /** This node with notes instead of its own. */
   public Node withNotes(Map<String, String> newNotes) {
     return new Node(name, op, inputs, outputs, newNotes);
   }
 
   /**
-   * This node as its operator's facts ask about it.
+   * This node as its operator's facts see it.
    *
    * @param types finds the type of a value by its name
    * @param weights finds a stored tensor by its name

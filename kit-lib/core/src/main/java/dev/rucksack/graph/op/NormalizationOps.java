@@ -16,7 +16,7 @@ import java.util.List;
  * Op}.
  */
 public interface NormalizationOps {
-  /** Values are scaled by what others are. */
+  /** Scales values by statistics of other values. */
   sealed interface Normalization extends Op
       permits BatchNormalization,
           LayerNormalization,
@@ -29,8 +29,7 @@ public interface NormalizationOps {
    * {@code scale·(x−mean)/√(var+epsilon) + B} for each channel, with stored statistics: {@code
    * X[N,C,…], scale[C], B[C], mean[C], var[C] → Y} (Ioffe and Szegedy, Batch Normalization, 2015).
    *
-   * @param epsilon what is added to the variance, so that a constant input has a finite result; 0
-   *     or more
+   * @param epsilon added to the variance, so that a constant input has a finite result; 0 or more
    */
   record BatchNormalization(float epsilon) implements Normalization {
     public BatchNormalization {
@@ -56,7 +55,7 @@ public interface NormalizationOps {
    * Layer Normalization, 2016).
    *
    * @param axis the first axis over which mean and variance are taken
-   * @param epsilon what is added to the variance, so that a constant input has a finite result
+   * @param epsilon added to the variance, so that a constant input has a finite result
    */
   record LayerNormalization(int axis, float epsilon) implements Normalization {
     @Override
@@ -71,8 +70,8 @@ public interface NormalizationOps {
    * Normalizes each group of channels of each example, then scales: {@code X[N,C,…], scale[C], B[C]
    * → Y} (Wu and He, Group Normalization, 2018).
    *
-   * @param groups into how many groups of neighbouring channels C falls
-   * @param epsilon what is added to the variance, so that a constant input has a finite result
+   * @param groups how many groups of neighboring channels C is divided into
+   * @param epsilon added to the variance, so that a constant input has a finite result
    */
   record GroupNormalization(int groups, float epsilon) implements Normalization {
     public GroupNormalization {
@@ -98,7 +97,7 @@ public interface NormalizationOps {
    * Normalizes each channel of each example, then scales: {@code X[N,C,…], scale[C], B[C] → Y}
    * (Ulyanov et al., Instance Normalization, 2016).
    *
-   * @param epsilon what is added to the variance, so that a constant input has a finite result
+   * @param epsilon added to the variance, so that a constant input has a finite result
    */
   record InstanceNormalization(float epsilon) implements Normalization {
     @Override

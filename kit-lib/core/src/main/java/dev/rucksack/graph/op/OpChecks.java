@@ -25,7 +25,7 @@ final class OpChecks {
     return List.copyOf(list);
   }
 
-  /** As many {@code others} as spatial axes, twice as many pads. */
+  /** Requires as many {@code others} as spatial axes, and twice as many pads. */
   static void spatial(String op, int axes, List<Integer> pads, List<Integer> others) {
     if (others.size() != axes || pads.size() != 2 * axes) {
       throw new GraphException(
@@ -36,7 +36,7 @@ final class OpChecks {
               + pads
               + " and "
               + others
-              + "; give one entry an axis and two pads.");
+              + "; give one entry and two pads per axis.");
     }
   }
 

@@ -10,22 +10,22 @@ import java.util.List;
 /** What graphs carry without looking inside; members of {@link Op}. */
 public interface OpaqueOps {
   /**
-   * A node that a file holds and the library does not know well enough to compute: an operator of
-   * another domain, one of ONNX's that has no record here, a known one with a setting that is not
-   * supported, a branch or a loop. Passes leave it as it is, and files get it back as it was; ONNX
-   * Runtime runs it.
+   * A node in a file that the library does not know well enough to compute: an operator of another
+   * domain, an ONNX operator that has no record here, a known operator with an unsupported setting,
+   * a branch or a loop. Passes leave it as it is, files keep it as it was, and ONNX Runtime runs
+   * it.
    *
-   * <p>Its inputs are those of the operator, followed by what its bodies use of the network around
-   * them, body by body.
+   * <p>Its inputs are those of the operator, followed by what its bodies use from the network
+   * around them, body by body.
    *
    * @param domain where the operator is defined, such as {@code com.microsoft}; empty for ONNX's
    *     own
    * @param type its name there
-   * @param version of the domain's operators, as the file imports it; of ONNX's own, the oldest
+   * @param version of the domain's operators, as the file imports it; for ONNX's own, the oldest
    *     from 21 on that has the operator
-   * @param attributes all but the bodies, as the file held them
+   * @param attributes all except the bodies, as they were in the file
    * @param bodies networks within it
-   * @param outputs the type of each output; of one that has no name, any
+   * @param outputs the type of each output; any type for one without a name
    * @param reason why it is not looked into, to follow its name: {@code is an operator of …}
    */
   record Opaque(
@@ -70,7 +70,7 @@ public interface OpaqueOps {
       return node.inputs().size() - bodies.stream().mapToInt(Body::captured).sum();
     }
 
-    /** Where among a node's inputs those that a body uses begin. */
+    /** Where, among a node's inputs, those that a body uses begin. */
     public int firstCaptured(Node node, Body body) {
       int first = ownInputs(node);
       for (Body before : bodies.subList(0, bodies.indexOf(body))) {
@@ -96,9 +96,9 @@ public interface OpaqueOps {
    * A network within an operator.
    *
    * @param attribute the attribute that holds it, such as {@code else_branch}
-   * @param graph its inputs are first what the operator gives it, then what it uses of the network
-   *     around it
-   * @param captured how many of its inputs are of the network around it
+   * @param graph its inputs are first what the operator gives it, then what it uses from the
+   *     network around it
+   * @param captured how many of its inputs come from the network around it
    */
   record Body(String attribute, Subgraph graph, int captured) {}
 }

@@ -2,7 +2,7 @@ package dev.rucksack.graph.op;
 
 /** What {@link Op.Pad} fills with. */
 public enum PadMode {
-  /** One number, 0 unless told otherwise. */
+  /** One number, 0 by default. */
   CONSTANT("constant"),
   /** The mirror image, the edge not repeated. */
   REFLECT("reflect"),

@@ -12,7 +12,7 @@ import dev.rucksack.graph.facts.ZeroEffect;
 
 /** Operators that join, split, pick or sort elements; members of {@link Op}. */
 public interface PickOps {
-  /** Which elements there are, and in which order. */
+  /** Which elements there are, and in what order. */
   sealed interface Pick extends Op
       permits Concat,
           Split,
@@ -76,8 +76,8 @@ public interface PickOps {
   }
 
   /**
-   * Picks one element for each index along an axis: {@code data, indices → Y}, Y having the shape
-   * of the indices.
+   * Picks one element for each index along an axis: {@code data, indices → Y}, where Y has the
+   * shape of the indices.
    *
    * @param axis the axis that the indices count along
    */
@@ -123,7 +123,9 @@ public interface PickOps {
     }
   }
 
-  /** Cuts ranges out: {@code data, starts, ends, axes?, steps? → Y}, all but data int64 vectors. */
+  /**
+   * Cuts out ranges: {@code data, starts, ends, axes?, steps? → Y}; all but data are int64 vectors.
+   */
   record Slice() implements Pick {
     @Override
     public OpFacts facts() {
@@ -145,7 +147,7 @@ public interface PickOps {
    * indices[int64]}.
    *
    * @param axis the axis; a negative one counts from the last
-   * @param largest whether the largest are taken, else the smallest
+   * @param largest whether the largest are taken; otherwise the smallest
    */
   record TopK(int axis, boolean largest) implements Pick {
     @Override
@@ -158,9 +160,9 @@ public interface PickOps {
   }
 
   /**
-   * Vectors with one entry on: {@code indices, depth, values[off, on] → Y}, with a new axis.
+   * Vectors with a single entry on: {@code indices, depth, values[off, on] → Y}, with a new axis.
    *
-   * @param axis where the new axis stands in the result
+   * @param axis where the new axis is in the result
    */
   record OneHot(int axis) implements Pick {
     @Override
@@ -174,7 +176,7 @@ public interface PickOps {
   /**
    * Keeps a triangle of the last two axes, zeros elsewhere: {@code X, k[int64]? → Y}.
    *
-   * @param upper whether the upper triangle stays, else the lower
+   * @param upper whether the upper triangle stays; otherwise the lower
    */
   record Trilu(boolean upper) implements Pick {
     @Override

@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * From numbers to small ones and back; members of {@link Op}.
  *
- * <p>The scale decides how many elements share one: a single number is for all of them; a vector
- * has an entry for each position along the axis; with a block size, the scale has the shape of X
- * but for the axis, along which each entry serves that many positions (the last one those that are
- * left).
+ * <p>The scale's shape decides how many elements share an entry: a single number is for all of
+ * them; a vector has an entry for each position along the axis; with a block size, the scale has
+ * the shape of X except along the axis, where each entry serves that many positions (the last one
+ * those that are left).
  */
 public interface QuantizationOps {
   /** How numbers are stored. */
@@ -28,10 +28,10 @@ public interface QuantizationOps {
    *
    * @param axis the axis that a vector of scales belongs to, or that is cut into blocks
    * @param blockSize how many positions along the axis share a scale; 0 without blocks
-   * @param output the element type of Y; without it that of the zero point, and uint8 if there is
+   * @param output the element type of Y; if empty, that of the zero point, or uint8 if there is
    *     none
-   * @param saturate whether what is beyond the largest number of a float8 type becomes that, rather
-   *     than infinity or NaN; whole numbers always saturate
+   * @param saturate whether anything beyond the largest number of a float8 type becomes that number
+   *     rather than infinity or NaN; whole numbers always saturate
    */
   record QuantizeLinear(int axis, int blockSize, Optional<DType> output, boolean saturate)
       implements Quantization {
@@ -70,7 +70,7 @@ public interface QuantizationOps {
    *
    * @param axis the axis that a vector of scales belongs to, or that is cut into blocks
    * @param blockSize how many positions along the axis share a scale; 0 without blocks
-   * @param output the element type of Y, without it that of the scale
+   * @param output the element type of Y; if empty, that of the scale
    */
   record DequantizeLinear(int axis, int blockSize, Optional<DType> output) implements Quantization {
     public DequantizeLinear {
@@ -103,7 +103,7 @@ public interface QuantizationOps {
     }
   }
 
-  /** Without what is as usual. */
+  /** Leaves out what is as usual. */
   private static String shown(String type, int axis, int blockSize, Optional<DType> output) {
     return type
         + "[axis="

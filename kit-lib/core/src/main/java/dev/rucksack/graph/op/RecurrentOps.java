@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Recurrent layers; members of {@link Op}. */
 public interface RecurrentOps {
-  /** Steps along a sequence, each with what the last one left. */
+  /** Steps along a sequence, each using what the one before left. */
   sealed interface Recurrent extends Op permits RNN, GRU, LSTM {}
 
   /**

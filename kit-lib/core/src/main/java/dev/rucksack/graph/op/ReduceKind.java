@@ -2,7 +2,7 @@ package dev.rucksack.graph.op;
 
 import dev.rucksack.graph.facts.ValueEffect;
 
-/** How {@link Op.Reduce} makes one number of many. */
+/** How {@link Op.Reduce} reduces many numbers to one. */
 public enum ReduceKind {
   /** {@code Σx/n}. */
   MEAN("ReduceMean"),
@@ -45,7 +45,7 @@ public enum ReduceKind {
     };
   }
 
-  /** Whether zeros alone are certain to give 0. */
+  /** Whether all zeros are certain to give 0. */
   boolean keepsZero() {
     return switch (this) {
       case MEAN, SUM, MAX, MIN, PROD, L1, L2, SUM_SQUARE -> true;

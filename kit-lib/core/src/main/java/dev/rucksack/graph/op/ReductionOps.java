@@ -6,15 +6,15 @@ import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.facts.Words;
 import dev.rucksack.graph.facts.ZeroEffect;
 
-/** Operators that make one number of many along axes, and running sums; members of {@link Op}. */
+/** Operators that reduce axes to one number, and running sums; members of {@link Op}. */
 public interface ReductionOps {
-  /** One number of many. */
+  /** Many numbers become one. */
   sealed interface Reduction extends Op permits Reduce, Arg, CumSum {}
 
   /**
    * Reduces axes to one number: {@code data, axes[int64]? → Y}; without axes, all of them.
    *
-   * @param kind what becomes of the elements, their sum or largest, say
+   * @param kind what the elements become, such as their sum or the largest
    * @param keepDims whether a reduced axis stays with length 1 or goes
    */
   record Reduce(ReduceKind kind, boolean keepDims) implements Reduction {
@@ -33,8 +33,8 @@ public interface ReductionOps {
   }
 
   /**
-   * Where the largest or smallest element of an axis stands: {@code data → Y[int64]}; the first of
-   * equals.
+   * The position of the largest or smallest element of an axis: {@code data → Y[int64]}; the first
+   * of equals.
    *
    * @param kind largest or smallest
    * @param axis the axis; a negative one counts from the last
@@ -55,7 +55,7 @@ public interface ReductionOps {
   }
 
   /**
-   * Running sums along an axis: {@code X, axis → Y}, the axis being a stored scalar.
+   * Running sums along an axis: {@code X, axis → Y}, where the axis is a stored scalar.
    *
    * @param exclusive whether each sum leaves out its own element
    * @param reverse whether it runs from the end

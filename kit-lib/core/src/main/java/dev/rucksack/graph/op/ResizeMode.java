@@ -4,9 +4,9 @@ package dev.rucksack.graph.op;
 public enum ResizeMode {
   /** The nearest element. */
   NEAREST("nearest"),
-  /** By the line, plane or box between neighbours. */
+  /** Linear in each axis between neighbors. */
   LINEAR("linear"),
-  /** By cubic convolution of four neighbours an axis, a = −0.75 (Keys, 1981). */
+  /** By cubic convolution of four neighbors per axis, a = −0.75 (Keys, 1981). */
   CUBIC("cubic");
 
   private final String onnxName;

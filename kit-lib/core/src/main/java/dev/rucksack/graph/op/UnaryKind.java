@@ -32,7 +32,7 @@ public enum UnaryKind {
   CEIL("Ceil"),
   /** The next whole number below. */
   FLOOR("Floor"),
-  /** The nearest whole number, halves to the even one. */
+  /** The nearest whole number, halves to even. */
   ROUND("Round"),
   /** −1, 0 or 1. */
   SIGN("Sign"),

@@ -34,11 +34,10 @@ public interface WindowOps {
    * Convolution: {@code X[N,C,D₁…Dₙ], W[M,C/group,k₁…kₙ], B[M]? → Y[N,M,…]}.
    *
    * @param strides the step from one window to the next along each spatial axis, 1 or more
-   * @param pads zeros added at the begin of each spatial axis, then at the end of each
-   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
-   *     more
-   * @param group into how many groups the channels fall; each sees only its own; as many groups as
-   *     channels make it depthwise
+   * @param pads zeros added at the beginning of each spatial axis, then at the end of each
+   * @param dilations the distance of neighboring kernel elements along each spatial axis, 1 or more
+   * @param group how many groups the channels are divided into; each sees only its own; as many
+   *     groups as channels make it depthwise
    */
   record Conv(List<Integer> strides, List<Integer> pads, List<Integer> dilations, int group)
       implements Window {
@@ -68,17 +67,16 @@ public interface WindowOps {
   }
 
   /**
-   * Transposed convolution: {@code X[N,C,D₁…Dₙ], W[C,M/group,k₁…kₙ], B[M]? → Y[N,M,…]}, each
-   * spatial length being {@code (D−1)·stride + (k−1)·dilation + 1 + outputPad − pads}.
+   * Transposed convolution: {@code X[N,C,D₁…Dₙ], W[C,M/group,k₁…kₙ], B[M]? → Y[N,M,…]}; each
+   * spatial length is {@code (D−1)·stride + (k−1)·dilation + 1 + outputPad − pads}.
    *
-   * @param strides the distance in the result between neighbouring elements of the input, along
-   *     each spatial axis
-   * @param pads what is cut from the begin of each spatial axis of the result, then from the end of
-   *     each
+   * @param strides the distance in the result between neighboring elements of the input, along each
+   *     spatial axis
+   * @param pads what is cut from the beginning of each spatial axis of the result, then from the
+   *     end of each
    * @param outputPads what is added at the end of each spatial axis of the result
-   * @param dilations the distance of neighbouring kernel elements along each spatial axis, 1 or
-   *     more
-   * @param group into how many groups the channels fall; each sees only its own
+   * @param dilations the distance of neighboring kernel elements along each spatial axis, 1 or more
+   * @param group how many groups the channels are divided into; each sees only its own
    */
   record ConvTranspose(
       List<Integer> strides,
@@ -120,8 +118,8 @@ public interface WindowOps {
    *
    * @param kernel the length of the window along each spatial axis, in elements
    * @param strides the step from one window to the next along each spatial axis, 1 or more
-   * @param pads elements added at the begin of each spatial axis, then at the end of each; they
-   *     never are the maximum
+   * @param pads elements added at the beginning of each spatial axis, then at the end of each; they
+   *     are never the maximum
    * @param ceil whether a last, partial window counts
    */
   record MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil)
@@ -149,7 +147,7 @@ public interface WindowOps {
    *
    * @param kernel the length of the window along each spatial axis, in elements
    * @param strides the step from one window to the next along each spatial axis, 1 or more
-   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param pads zeros added at the beginning of each spatial axis, then at the end of each
    * @param ceil whether a last, partial window counts
    * @param countPads whether padding counts as zeros in the mean
    */
@@ -179,11 +177,11 @@ public interface WindowOps {
   }
 
   /**
-   * {@code (Σ|x|ᵖ)^(1/p)} of each window, padding counting as zeros: {@code X[N,C,…] → Y}.
+   * {@code (Σ|x|ᵖ)^(1/p)} of each window, with padding as zeros: {@code X[N,C,…] → Y}.
    *
    * @param kernel the length of the window along each spatial axis, in elements
    * @param strides the step from one window to the next along each spatial axis, 1 or more
-   * @param pads zeros added at the begin of each spatial axis, then at the end of each
+   * @param pads zeros added at the beginning of each spatial axis, then at the end of each
    * @param ceil whether a last, partial window counts
    * @param p the order of the norm, 1 or more
    */
@@ -253,7 +251,7 @@ public interface WindowOps {
         && pads.stream().allMatch(pad -> pad == 0);
   }
 
-  /** Groups stay as large as they were; one that is the whole stays one. */
+  /** Groups keep their size; a single group stays single. */
   private static int groups(NodeView node, Kept kept, int group) {
     if (group == 1) {
       return group;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Several clean-ups, one after the other and again, until none finds anything to do.
+ * Several clean-ups, one after another, repeated until none finds anything to do.
  *
- * <p>The result computes the same, up to the rounding of folded weights, and is meant to be run:
- * folded normalizations and merged weights train differently.
+ * <p>The result computes the same, up to the rounding of folded weights. It is meant to be run, not
+ * trained: folded normalizations and merged weights train differently.
  *
- * @param passes each of which leaves what a graph computes as it is
+ * @param passes none of which changes what a graph computes
  */
 public record CleanUp(List<Pass> passes) implements Pass {
   public CleanUp {

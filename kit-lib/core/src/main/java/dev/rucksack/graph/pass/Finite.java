@@ -13,16 +13,16 @@ public final class Finite {
   /**
    * Checks that every float weight is a number.
    *
-   * @throws GraphException if one is NaN or infinite, naming the weight and the place
+   * @throws GraphException if one is NaN or infinite; it names the weight and the place
    */
   public static void check(Graph graph) {
     graph.weights().forEach((name, tensor) -> check(graph, name, tensor, true));
   }
 
   /**
-   * Checks that no float weight is NaN. Infinity passes: the masks of attention hold it.
+   * Checks that no float weight is NaN. Infinity passes: attention masks use it.
    *
-   * @throws GraphException if one is NaN, naming the weight and the place
+   * @throws GraphException if one is NaN; it names the weight and the place
    */
   public static void checkNotNaN(Graph graph) {
     graph.weights().forEach((name, tensor) -> check(graph, name, tensor, false));

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Multiplies a batch normalization into the (transposed) convolution or dense layer before it,
- * which then computes the same with one operator less, a matrix product becoming a Gemm (Jacob et
+ * which then computes the same with one operator fewer; a matrix product becomes a Gemm (Jacob et
  * al., Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only
  * Inference, 2018, section 3.2).
  *
@@ -91,7 +91,7 @@ public record FoldBatchNorm() implements Pass {
     return true;
   }
 
-  /** Under the weight's own name where nothing else reads it, so that names last. */
+  /** Stores it under the weight's own name if nothing else reads that, so that names last. */
   private static String store(GraphEditor edit, Node layer, int input, String stem, Tensor tensor) {
     String current = layer.input(input);
     boolean own =

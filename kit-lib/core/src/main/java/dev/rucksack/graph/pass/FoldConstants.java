@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Computes a node that reads nothing but weights once, in the {@link Interpreter}, and stores the
- * result as a weight under the name of the value. So are whole numbers that follow from lengths
- * that are known: what is made of a Shape, say, even where others of its entries are open.
+ * Computes each node that reads only weights once, in the {@link Interpreter}, and stores the
+ * result as a weight under the name of the value. It does the same for whole numbers that follow
+ * from known lengths, such as parts of a Shape, even if other entries of the Shape are open.
  *
- * <p>A node stays where storing its result would make the network much larger: where the result
- * takes more than {@value #SMALL} bytes and more than twice the bytes of the weights that it alone
+ * <p>A node stays if storing its result would make the network much larger: if the result takes
+ * more than {@value #SMALL} bytes and more than twice the bytes of the weights that only this node
  * reads. Quantized weights stay quantized, float64 is not computed, and a node whose result is the
  * graph's output remains a node.
  */

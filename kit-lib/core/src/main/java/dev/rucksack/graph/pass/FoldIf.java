@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the branch that is taken in the place of an {@code If} whose condition is stored. After
- * {@link FoldConstants} that is also a condition on lengths that are known.
+ * Replaces an {@code If} whose condition is stored by the branch it takes. After {@link
+ * FoldConstants}, that includes conditions on known lengths.
  */
 public record FoldIf() implements Pass {
   private static final Rules RULES =
@@ -61,7 +61,7 @@ public record FoldIf() implements Pass {
     return true;
   }
 
-  /** Adds a network's weights and nodes; its outputs as they are called now. */
+  /** Adds a network's weights and nodes; returns the new names of its outputs. */
   private static List<String> place(Graph body, List<String> given, GraphEditor edit) {
     Map<String, String> names = new HashMap<>(Map.of("", ""));
     int position = 0;
@@ -80,7 +80,7 @@ public record FoldIf() implements Pass {
     return body.outputs().stream().map(names::get).toList();
   }
 
-  /** A name that is free and not meant for another value of the same node either. */
+  /** A name that is free and not intended for another value of the body. */
   private static String fresh(String value, Collection<String> meant, GraphEditor edit) {
     String name = edit.freshName(value);
     while (meant.contains(name)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells which nodes can be computed beforehand, and whether storing the result pays. */
+/** Decides which nodes can be computed beforehand, and whether storing the result pays. */
 final class Foldable {
   private final GraphEditor edit;
 
@@ -25,7 +25,7 @@ final class Foldable {
     return node.outputs().stream().filter(output -> !output.isEmpty()).toList();
   }
 
-  /** The inputs of a node that are there, each once. */
+  /** The inputs of a node that are present, each once. */
   static Set<String> inputs(Node node) {
     Set<String> inputs = new HashSet<>(node.inputs());
     inputs.remove("");
@@ -56,7 +56,7 @@ final class Foldable {
     return node.outputs().stream().anyMatch(edit::isOutput);
   }
 
-  /** Whether an operator stays where it stands: runtimes look for it there, or nobody knows it. */
+  /** Whether an operator must stay: runtimes look for it there, or it is only carried. */
   static boolean isKept(Op op) {
     Set<OpFacts.Trait> traits = op.facts().traits();
     return traits.contains(OpFacts.Trait.STORAGE) || traits.contains(OpFacts.Trait.OPAQUE);

@@ -29,7 +29,7 @@ record FoldedLayer(Op op, Tensor weight, Tensor bias) {
         withBias(layer.op()), Tensor.of(values, weight.shape()), Tensor.of(folded, channels));
   }
 
-  /** The operator with a bias that counts once. */
+  /** The operator with its bias added as it is. */
   private static Op withBias(Op op) {
     if (op instanceof Op.MatMul) {
       return new Op.Gemm(1, 1, false, false);

@@ -15,10 +15,10 @@ import java.util.Map;
 /**
  * Computes once what is computed twice, and stores once what is stored twice.
  *
- * <p>Readers of merged weights share them in training, too. A float vector, matrix, … whose
- * elements are all alike (biases before training, say) is therefore left alone: it is equal by
- * chance. So are {@code QuantizeLinear} and {@code DequantizeLinear}, which runtimes fuse into each
- * reader by itself.
+ * <p>Readers of merged weights share them in training, too. So a float tensor whose elements are
+ * all the same (biases before training, say) is left alone: it is equal by chance. {@code
+ * QuantizeLinear} and {@code DequantizeLinear} are left alone, too, since runtimes fuse them into
+ * each reader.
  */
 public record MergeDuplicates() implements Pass {
 
@@ -31,7 +31,7 @@ public record MergeDuplicates() implements Pass {
   public PassResult apply(Graph graph) {
     GraphEditor edit = GraphEditor.of(graph);
     share(edit);
-    // A node that takes an output's name is another input for its readers: look again.
+    // If a node takes an output's name, its readers have another input: look again.
     int merged = 0;
     for (int found = merge(edit); found > 0; found = merge(edit)) {
       merged += found;

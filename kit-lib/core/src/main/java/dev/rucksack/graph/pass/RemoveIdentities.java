@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Removes nodes whose output equals a value that is there already: Identity, a Cast to the same
- * type, layout changes that undo each other, adding 0 or multiplying by 1, a Slice or Split of
- * everything, a Concat, Tile or pooling window of one, padding by nothing, a Where whose condition
- * is always the same. Transposes in a row become one.
+ * Removes nodes whose output equals an existing value: Identity, a Cast to the same type, layout
+ * changes that undo each other, adding 0 or multiplying by 1, a Slice or Split of everything, a
+ * Concat, Tile or pooling window of one, padding by nothing, a Where whose condition is always the
+ * same. Transposes in a row become one.
  *
- * <p>Results are equal as numbers; adding 0 turns −0 into 0, its removal keeps −0. A node stays
- * where the graph would lose an output's name: an output cannot be an input, a weight, or two
- * outputs one value.
+ * <p>Results are equal as numbers; adding 0 turns −0 into 0, and removing the addition keeps −0. A
+ * node stays if the graph would lose an output's name: an output cannot be an input or a weight,
+ * and two outputs cannot be one value.
  */
 public record RemoveIdentities() implements Pass {
   private static final Rules RULES =
@@ -69,7 +69,7 @@ public record RemoveIdentities() implements Pass {
     return input.isPresent() ? Optional.of(node.input(input.getAsInt())) : Optional.empty();
   }
 
-  /** The first value, as far back as elements keep their order, that has the node's own shape. */
+  /** The earliest value of the node's own shape, as far back as elements keep their order. */
   private static Optional<String> earlier(GraphEditor edit, Node last) {
     Optional<String> same = Optional.empty();
     Optional<Node> at = Optional.of(last);

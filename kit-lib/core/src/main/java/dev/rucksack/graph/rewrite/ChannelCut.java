@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Takes units of a group out of a working copy, or puts them in another order. */
+/** Removes units of a group from a working copy, or puts them in another order. */
 final class ChannelCut {
   private final GraphEditor edit;
   private final WorkingCopy copy;
@@ -102,7 +102,7 @@ final class ChannelCut {
     return nodes;
   }
 
-  /** Each length is either what it was or what was to be left of it. */
+  /** Checks that each length is what it was or what the cut should leave of it. */
   private void check(String value, TensorType before, Map<ValueAxis, int[]> kept) {
     Shape shape = before.shape();
     for (int axis = 0; axis < shape.rank(); axis++) {
@@ -128,7 +128,7 @@ final class ChannelCut {
     copy.put(picked(moved), List.of());
   }
 
-  /** For each place along an axis the position that comes there. */
+  /** For each place along an axis, the position that goes there. */
   private int[] moved(ValueAxis axis, int[] order) {
     int[] own = group.own(axis);
     Map<Integer, List<Integer>> positions = new HashMap<>();

@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channels that run through a network together: axes of values and weights whose positions fall
- * into units, each of which is cut from all of them or from none. A unit is one channel of a layer,
- * say, with its bias and its normalization, the part of the next layer's kernel that reads it, and
- * the same channel of whatever is added to it; or a whole head of attention, or a whole group of a
- * grouped convolution.
+ * Channels that run through a network together: axes of values and weights whose positions belong
+ * to units, each of which is cut from all of them or from none. A unit is, for example, one channel
+ * of a layer with its bias and its normalization, the part of the next layer's kernel that reads
+ * it, and the same channel of whatever is added to it; or a whole attention head, or a whole group
+ * of a grouped convolution.
  */
 public final class ChannelGroup {
   private static final Set<Role> KEPT =
@@ -47,7 +47,7 @@ public final class ChannelGroup {
     this.reason = reason;
   }
 
-  /** The axis from which the group was found; the units begin with its positions. */
+  /** The axis from which the group was found; units are numbered starting with its positions. */
   public ValueAxis seed() {
     return seed;
   }
@@ -76,7 +76,7 @@ public final class ChannelGroup {
     return units.clone();
   }
 
-  /** An axis of which nothing would be left without the units; such a cut is refused. */
+  /** An axis that would be empty without the units; such a cut is refused. */
   public Optional<ValueAxis> emptied(int... units) {
     boolean[] gone = gone(units);
     return members.entrySet().stream()
@@ -94,8 +94,8 @@ public final class ChannelGroup {
   }
 
   /**
-   * The network with zeros in all weights that hold the units: what it computes is what it does
-   * without them. Statistics, scales of quantization and settings stay as they are.
+   * The network with zeros in all weights that hold the units: it computes the same as without
+   * them. Statistics, quantization scales and settings stay as they are.
    *
    * @throws GraphException if there is no such unit
    */

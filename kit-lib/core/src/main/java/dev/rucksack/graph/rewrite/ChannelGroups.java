@@ -21,14 +21,14 @@ import java.util.stream.IntStream;
 /**
  * Which channels of a network must be cut together: through additions, joined and split values,
  * grouped and depthwise convolutions, normalizations, flattened and reshaped values, transposes,
- * pooling, heads of attention and recurrent layers (Fang et al., DepGraph: Towards Any Structural
- * Pruning, 2023, follow such dependencies, too). What operators do to channels they state
- * themselves ({@link dev.rucksack.graph.facts.OpFacts#channels()}).
+ * pooling, attention heads and recurrent layers (Fang et al., DepGraph: Towards Any Structural
+ * Pruning, 2023, follow such dependencies, too). Operators state themselves what they do to
+ * channels ({@link dev.rucksack.graph.facts.OpFacts#channels()}).
  *
  * <pre>{@code
  * for (ChannelGroup group : ChannelGroups.of(graph).all()) {
  *   if (group.refusal().isEmpty()) {
- *     graph = GraphEditor.of(graph).cut(group, 3, 7).graph(); // and ask for the groups anew
+ *     graph = GraphEditor.of(graph).cut(group, 3, 7).graph(); // and ask for the groups again
  *   }
  * }
  * }</pre>
@@ -47,8 +47,8 @@ public final class ChannelGroups {
   }
 
   /**
-   * The groups that the output channels of all stored kernels, and the features of all stored
-   * tables, are in: in the graph's order, each once. Those that cannot be cut are among them.
+   * The groups of the output channels of all stored kernels, and of the features of all stored
+   * tables, in the graph's order, each once. They include groups that cannot be cut.
    */
   public List<ChannelGroup> all() {
     List<ChannelGroup> groups = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class ChannelGroups {
     return seeds;
   }
 
-  /** Whether a value is a weight, or one laid out anew or in another element type. */
+  /** Whether a value is a weight, or a weight in another layout or element type. */
   private boolean isStored(String value) {
     Optional<Node> producer = graph.producer(value);
     return graph.weight(value).isPresent()
@@ -91,7 +91,7 @@ public final class ChannelGroups {
   }
 
   /**
-   * The group that an axis is in, such as the one of the positions within a head of attention.
+   * The group that an axis is in, such as that of the positions within an attention head.
    *
    * @param value a value or weight
    * @param axis from the end if negative

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * New shapes, lengths and the like for nodes of which something is cut. One that all its readers
- * want alike takes the place of the old one; others are stored beside it.
+ * New shapes, lengths and the like for nodes from which something is cut. A new setting that all
+ * readers agree on replaces the old one; others are stored beside it.
  */
 final class CutSettings {
   private final GraphEditor edit;
@@ -41,7 +41,7 @@ final class CutSettings {
                 .put(node, tensor));
   }
 
-  /** What the node reads from now on; all nodes have asked before. */
+  /** What the node reads from now on; call it after all nodes have asked. */
   List<String> inputs(Node node) {
     List<String> inputs = new ArrayList<>(node.inputs());
     Objects.requireNonNull(asked.get(node))
@@ -49,7 +49,7 @@ final class CutSettings {
     return inputs;
   }
 
-  /** Weights that get other numbers under their own names. */
+  /** Weights that get new numbers under their own names. */
   Map<String, Tensor> replaced() {
     return replaced;
   }
@@ -79,7 +79,7 @@ final class CutSettings {
         new Stored(before, tensor), key -> edit.weight(before + ".cut", tensor));
   }
 
-  /** A vector that is joined from parts gets other stored parts; a target shape may be stored. */
+  /** A vector joined from parts gets new stored parts; a target shape may be stored. */
   private String computed(Node node, String before, Tensor tensor) {
     Optional<Node> joined = edit.producer(before).filter(n -> n.op() instanceof Op.Concat);
     if (joined.isPresent()) {

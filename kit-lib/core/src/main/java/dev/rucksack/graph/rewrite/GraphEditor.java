@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A working copy of a graph for passes: it answers what reads, defines and types a value in
- * constant time while it is being changed, and derives at once the types of what an edit touches.
+ * A working copy of a graph for passes. While it is being changed, it tells in constant time what
+ * reads and defines a value and what type the value has, and it updates the types that an edit
+ * affects at once.
  *
  * <pre>{@code
  * GraphEditor edit = GraphEditor.of(graph);
@@ -28,9 +29,9 @@ import java.util.function.UnaryOperator;
  * return edit.graph();
  * }</pre>
  *
- * <p>Nodes are known by their names. The names of the graph's inputs and outputs always stay; what
- * is new gets names beside all that are there. An edit that is refused, because an operator cannot
- * work on what it would get, say, leaves the copy unusable. Not thread-safe.
+ * <p>Nodes are identified by name. The names of the graph's inputs and outputs always stay;
+ * anything new gets an unused name. A refused edit (because an operator cannot work on its new
+ * inputs, say) leaves the copy unusable. Not thread-safe.
  */
 public final class GraphEditor {
   private final WorkingCopy copy;
@@ -39,7 +40,7 @@ public final class GraphEditor {
     copy = new WorkingCopy(graph);
   }
 
-  /** A copy of a graph, which itself stays as it is. */
+  /** A copy of a graph; the graph itself does not change. */
   public static GraphEditor of(Graph graph) {
     return new GraphEditor(graph);
   }
@@ -64,7 +65,7 @@ public final class GraphEditor {
     return copy.wiring.readers(value).stream().map(slot -> slot.node).toList();
   }
 
-  /** Whether a value is what the caller gets. */
+  /** Whether a value is an output of the graph. */
   public boolean isOutput(String value) {
     return copy.outputs.contains(value);
   }
@@ -104,7 +105,7 @@ public final class GraphEditor {
     return node.view(this::type, this::weight);
   }
 
-  /** How often the types of a node were derived, once each at the start included. */
+  /** How often a node's types were derived, including once for each node at the start. */
   public long inferences() {
     return copy.types.inferences();
   }
@@ -114,7 +115,7 @@ public final class GraphEditor {
     return copy.names.free(stem);
   }
 
-  /** Adds a stored tensor under a fresh name, and returns that. */
+  /** Adds a stored tensor under a fresh name, and returns the name. */
   public String weight(String stem, Tensor tensor) {
     String name = copy.names.free(stem);
     copy.store(name, tensor);
@@ -131,34 +132,34 @@ public final class GraphEditor {
     copy.put(Map.of(name, tensor), List.of());
   }
 
-  /** Adds a node of one output under a fresh name, and returns that. */
+  /** Adds a node with one output under a fresh name, and returns the name. */
   public String add(String stem, Op op, String... inputs) {
     String name = copy.names.free(stem);
     copy.add(new Node(name, op, List.of(inputs), List.of(name)));
     return name;
   }
 
-  /** Adds a node, whose name and values are new. */
+  /** Adds a node whose name and values are new. */
   public void add(Node node) {
     copy.add(node);
   }
 
   /**
-   * Puts nodes between a value and all that reads it.
+   * Puts nodes between a value and everything that reads it.
    *
-   * @param nodes adds nodes that work on the value that it is given, and returns what they make
-   * @return the value that is read from now on: what the nodes make, under the name of the given
-   *     value where that is an output of the graph
+   * @param nodes adds nodes that work on the value it is given, and returns their result
+   * @return the value that is read from now on: the nodes' result, under the name of the given
+   *     value if that is an output of the graph
    */
   public String insertAfter(String value, UnaryOperator<String> nodes) {
     return new Replacing(copy).insertAfter(value, nodes);
   }
 
   /**
-   * Puts a node between a value and all that reads it.
+   * Puts a node between a value and everything that reads it.
    *
    * @param stem of the node's name
-   * @param op what it computes of the value, its first input
+   * @param op what it computes from the value, its first input
    * @param others its further inputs
    * @return the value that is read from now on
    */
@@ -172,17 +173,17 @@ public final class GraphEditor {
         });
   }
 
-  /** Lets all nodes that read a value read another in its place; the graph's outputs stay. */
+  /** Makes all nodes that read a value read another instead; the graph's outputs stay. */
   public void redirect(String value, String other) {
     copy.redirect(copy.wiring.readers(value), value, other);
   }
 
-  /** Lets one node read another value in the place of one that it reads. */
+  /** Makes one node read another value instead of one that it reads. */
   public void redirect(Node reader, String value, String other) {
     copy.redirect(List.of(copy.slot(reader)), value, other);
   }
 
-  /** Gives a value another name; that of an input, a weight or an output stays. */
+  /** Gives a value another name; an input, a weight or an output cannot be renamed. */
   public void rename(String value, String name) {
     if (!copy.canBeRenamed(value)) {
       throw new GraphException(
@@ -200,9 +201,9 @@ public final class GraphEditor {
   }
 
   /**
-   * Removes a node whose outputs are there otherwise, too.
+   * Removes a node whose outputs are also available elsewhere.
    *
-   * @param same the value that stands for each of its outputs, in order
+   * @param same the value that replaces each of its outputs, in order
    * @return false, with nothing done, if the name of a graph's output would be lost, because an
    *     input, a weight or another output cannot take it
    */
@@ -211,12 +212,12 @@ public final class GraphEditor {
   }
 
   /**
-   * Replaces several nodes by others that are there already.
+   * Replaces several nodes by others that already exist.
    *
    * @param nodes all of them go
-   * @param values for each value of theirs that is read elsewhere or is an output of the graph, the
-   *     one that takes its place; the names of outputs stay
-   * @throws GraphException if a value that is needed has none to take its place
+   * @param values for each of their values that is read elsewhere or is an output of the graph, the
+   *     value that replaces it; the names of outputs stay
+   * @throws GraphException if a needed value has no replacement
    */
   public void replace(Collection<Node> nodes, Map<String, String> values) {
     new Replacing(copy).replace(nodes.stream().map(copy::slot).toList(), values);
@@ -235,7 +236,7 @@ public final class GraphEditor {
     copy.update(readers);
   }
 
-  /** Removes a node of which no value is read or is an output of the graph. */
+  /** Removes a node whose values are neither read nor outputs of the graph. */
   public void remove(Node node) {
     new Replacing(copy).discard(copy.slot(node), Set.of());
   }
@@ -246,17 +247,17 @@ public final class GraphEditor {
     return this;
   }
 
-  /** Notes something about the graph that no meaning depends on. */
+  /** Notes something about the graph that has no effect on its meaning. */
   public void metadata(String key, String value) {
     copy.note(key, value);
   }
 
   /**
-   * Cuts channels out of all values and weights that they run through, names staying as they are.
+   * Cuts channels out of all values and weights that they run through; names stay as they are.
    *
-   * @param group of this graph, no other edit having touched it
-   * @param units which of its units go, from 0
-   * @throws GraphException if the group cannot be cut, saying why, or nothing would be left
+   * @param group of this graph, which no other edit has changed
+   * @param units which of its units to cut, from 0
+   * @throws GraphException if the group cannot be cut (it says why), or nothing would be left
    */
   public GraphEditor cut(ChannelGroup group, int... units) {
     new ChannelCut(this, copy, group).cut(units);
@@ -266,8 +267,8 @@ public final class GraphEditor {
   /**
    * Puts channels in another order, in all values and weights that they run through.
    *
-   * @param group of this graph, no other edit having touched it
-   * @param order for each place the unit that comes there, each unit once
+   * @param group of this graph, which no other edit has changed
+   * @param order for each place, the unit that goes there; each unit once
    * @throws GraphException if the group cannot be cut, or a unit cannot take another's place
    */
   public GraphEditor reorder(ChannelGroup group, int... order) {
@@ -280,12 +281,12 @@ public final class GraphEditor {
     return copy.isChanged();
   }
 
-  /** The graph as edited; the very instance that was copied if nothing was. */
+  /** The graph as edited; the copied instance itself if nothing was edited. */
   public Graph graph() {
     return copy.graph();
   }
 
-  /** The graph as edited, without what nothing needs any more; as {@link #graph} if unchanged. */
+  /** The edited graph without what is no longer needed; like {@link #graph} if unchanged. */
   public Graph cleaned() {
     return isChanged() ? dropUnused().graph() : graph();
   }

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows an axis through a graph, from node to node, to all that must be cut with it. */
+/** Follows an axis through a graph, node by node, to everything that must be cut with it. */
 final class GroupSearch {
   /** A node that adds up along an axis of the group. */
   record Sum(Node node, AxisSet set) {}
@@ -34,7 +34,7 @@ final class GroupSearch {
   private Optional<String> refusal = Optional.empty();
 
   /**
-   * @param known the axes that belong together at each node, filled as they are asked for
+   * @param known the axes that belong together at each node, filled on demand
    */
   GroupSearch(Graph graph, Map<Node, AxisSets> known) {
     this.graph = graph;
@@ -118,7 +118,7 @@ final class GroupSearch {
     }
   }
 
-  /** Whether positions of one index go together anyway. */
+  /** Whether positions with the same index already go together. */
   private boolean isConstant(AxisSet.Member member, int[] own) {
     Map<Integer, Integer> seen = new HashMap<>();
     for (int p = 0; p < own.length; p++) {
@@ -131,7 +131,7 @@ final class GroupSearch {
     return true;
   }
 
-  /** Gives all axes of a set the labels of those that have some. */
+  /** Gives all axes of a set the labels of those that already have some. */
   private void apply(Node node, AxisSet set) {
     int[] common = new int[set.size()];
     Arrays.fill(common, -1);
@@ -180,7 +180,7 @@ final class GroupSearch {
     return refusal;
   }
 
-  /** Each axis with the unit of each of its positions, numbered in the order of first meeting. */
+  /** Each axis with the unit of each of its positions, numbered in order of appearance. */
   Map<ValueAxis, int[]> members() {
     Map<Integer, Integer> units = new HashMap<>();
     Map<ValueAxis, int[]> numbered = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ public final class Match {
     this.edit = edit;
   }
 
-  /** Where a pattern fits with a node as its last. */
+  /** The match of a pattern with a node as its last, if it fits. */
   static Optional<Match> of(Pattern.Computed pattern, GraphEditor edit, Node last) {
     Match match = new Match(edit);
     return match.fits(pattern, last) ? Optional.of(match) : Optional.empty();

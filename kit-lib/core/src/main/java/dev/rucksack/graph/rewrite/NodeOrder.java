@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to insert into and to compare by in constant time: a list whose entries are numbered
- * with gaps (Dietz and Sleator, Two Algorithms for Maintaining Order in a List, 1987, in its
- * simplest form: all are numbered again where a gap is used up).
+ * An order that can be inserted into and compared by in constant time: a list whose entries are
+ * numbered with gaps (Dietz and Sleator, Two Algorithms for Maintaining Order in a List, 1987, in
+ * its simplest form: all are renumbered when a gap is used up).
  */
 final class NodeOrder {
   private static final long GAP = 1L << 40;
@@ -20,7 +20,7 @@ final class NodeOrder {
     insert(slot, last);
   }
 
-  /** Puts a slot behind another, in front of all for none. */
+  /** Puts a slot after another, or before all others if that is null. */
   void insert(Slot slot, @Nullable Slot behind) {
     Slot next = behind == null ? first : behind.after;
     slot.before = behind;

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * What a rule looks for: nodes that read each other's values, down to values of any kind. Parts are
- * named; two parts of one name must be one value.
+ * named; two parts with the same name must be the same value.
  */
 public sealed interface Pattern {
 
@@ -30,7 +30,7 @@ public sealed interface Pattern {
    * @param name what the match calls the node
    * @param op which operators it may have
    * @param inputs what its first inputs are; others may be anything
-   * @param alone whether nothing but the match reads the value and the graph does not return it
+   * @param alone whether only the match may read the value, and the graph may not return it
    */
   record Computed(String name, Predicate<Op> op, List<Pattern> inputs, boolean alone)
       implements Pattern {
@@ -38,7 +38,7 @@ public sealed interface Pattern {
       inputs = List.copyOf(inputs);
     }
 
-    /** The same, its value being read by one node only and not returned by the graph. */
+    /** The same, but only one node may read its value, and the graph may not return it. */
     public Computed readOnce() {
       return new Computed(name, op, inputs, true);
     }
@@ -59,9 +59,7 @@ public sealed interface Pattern {
     return new Computed(name, type::isInstance, List.of(inputs), false);
   }
 
-  /**
-   * A node with an operator that fulfils a condition; inputs beyond those given may be anything.
-   */
+  /** A node with an operator that meets a condition; inputs beyond those given may be anything. */
   static Computed node(String name, Predicate<Op> op, Pattern... inputs) {
     return new Computed(name, op, List.of(inputs), false);
   }

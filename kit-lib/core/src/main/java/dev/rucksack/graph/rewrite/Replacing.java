@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Nodes whose values others take over, the names of a graph's outputs included. */
+/** Replaces nodes by values of others, which also take over the names of a graph's outputs. */
 final class Replacing {
   private final WorkingCopy copy;
 
@@ -97,7 +97,7 @@ final class Replacing {
     copy.discard(slot);
   }
 
-  /** Lets a value take the name of an output that has lost its node. */
+  /** Gives a value the name of an output that has lost its node. */
   void takeOver(String output, String value) {
     if (copy.canBeRenamed(value)) {
       copy.rename(value, output);

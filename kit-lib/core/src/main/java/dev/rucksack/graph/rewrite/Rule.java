@@ -1,8 +1,7 @@
 package dev.rucksack.graph.rewrite;
 
 /**
- * A change to a graph with a name: a pattern to look for, a condition on what fits it, and what
- * takes its place.
+ * A named change to a graph: a pattern to look for, a condition on matches, and a replacement.
  *
  * <pre>{@code
  * Rule twice = Rule.of(
@@ -26,13 +25,13 @@ public record Rule(
     boolean holds(GraphEditor edit, Match match);
   }
 
-  /** What is done about a match. */
+  /** What is done with a match. */
   @FunctionalInterface
   public interface Replacement {
     /**
-     * Edits the graph so that the pattern does not fit here any more.
+     * Edits the graph so that the pattern no longer fits here.
      *
-     * @return false if it turns out that nothing can be done, and nothing was
+     * @return false if it turns out that nothing can be done; then nothing was changed
      */
     boolean replace(GraphEditor edit, Match match);
   }
@@ -42,7 +41,7 @@ public record Rule(
     return new Rule(name, pattern, (edit, match) -> true, replacement);
   }
 
-  /** This rule under one more condition. */
+  /** This rule with one more condition. */
   public Rule when(Condition further) {
     return new Rule(
         name,

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rules as a pass: applied to one node after the other, and again from the first, until none fits.
- * What nothing needs any more is dropped.
+ * Rules as a pass: applied to one node after another, and again from the first, until none fits.
+ * What is no longer needed is dropped.
  *
  * @param name what they do together, as a phrase to show
  * @param rules tried in this order at each node
  */
 public record Rules(String name, List<Rule> rules) implements Pass {
-  /** Beyond so many replacements a node, a rule undoes what another does. */
+  /** With more replacements per node than this, one rule must be undoing another. */
   private static final long MOST_PER_NODE = 100;
 
   public Rules {
@@ -33,7 +33,7 @@ public record Rules(String name, List<Rule> rules) implements Pass {
   /**
    * Applies the rules.
    *
-   * @return with a remark for each rule that was applied, and how often
+   * @return a result with a remark for each rule that was applied, and how often
    * @throws GraphException if rules undo each other's work without end
    */
   @Override
@@ -72,7 +72,7 @@ public record Rules(String name, List<Rule> rules) implements Pass {
     return applied;
   }
 
-  /** None: the name says it all. */
+  /** None: the name says everything. */
   @Override
   public Map<String, String> settings() {
     return Map.of();

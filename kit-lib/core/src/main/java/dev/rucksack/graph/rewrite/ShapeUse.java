@@ -8,11 +8,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What becomes of a shape that a node gives: a setting of others, or a number like any other. */
+/** How a shape that a node gives is used: as a setting of others, or as an ordinary number. */
 final class ShapeUse {
   private ShapeUse() {}
 
-  /** Whether something that is no shape, and no setting, is made of it. */
+  /** Whether something other than a shape or a setting is made from it. */
   static boolean isNumber(Graph graph, Node shape) {
     Deque<String> values = new ArrayDeque<>(shape.outputs());
     Set<String> seen = new HashSet<>();

@@ -47,7 +47,7 @@ final class Slices {
     return Tensor.wrap(tensor.dtype(), tensor.shape(), to);
   }
 
-  /** The bytes of what lies at one position, for one position of the axes before. */
+  /** The bytes of one position along the axis, for one position of the axes before it. */
   private static int rowBytes(Tensor tensor, int axis) {
     long row = tensor.dtype().bytes(1);
     for (int i = axis + 1; i < tensor.rank(); i++) {

@@ -3,8 +3,8 @@ package dev.rucksack.graph.rewrite;
 import java.util.Arrays;
 
 /**
- * Positions that must go together have one label: disjoint sets, united when it turns out that two
- * are one (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975).
+ * Positions that must go together have the same label: disjoint sets, united when two turn out to
+ * be one (Tarjan, Efficiency of a Good But Not Linear Set Union Algorithm, 1975).
  */
 final class UnitedPositions {
   private int[] parents = new int[64];
@@ -33,7 +33,7 @@ final class UnitedPositions {
     return root;
   }
 
-  /** The smaller one stays, so that labels keep the order in which they were met. */
+  /** The smaller label stays, so that labels keep the order in which they appeared. */
   int unite(int a, int b) {
     int first = Math.min(find(a), find(b));
     int second = Math.max(find(a), find(b));

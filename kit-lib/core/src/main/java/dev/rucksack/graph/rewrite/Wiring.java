@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who defines and who reads each value, with the nodes in an order in which they can run. */
+/** Which nodes define and read each value, with the nodes in an order in which they can run. */
 final class Wiring {
   private final NodeOrder order = new NodeOrder();
   private final Map<String, Slot> byName = new HashMap<>();
@@ -46,7 +46,7 @@ final class Wiring {
     return !readers.getOrDefault(value, Set.of()).isEmpty();
   }
 
-  /** Adds a node behind all others, which define what it reads. */
+  /** Adds a node after all others, which define what it reads. */
   Slot append(Node node) {
     Slot slot = new Slot(node);
     order.append(slot);
@@ -54,7 +54,7 @@ final class Wiring {
     return slot;
   }
 
-  /** Adds a node right behind the last one that it reads from. */
+  /** Adds a node right after the last one that it reads from. */
   Slot add(Node node) {
     Slot slot = new Slot(node);
     order.insert(slot, latest(node));
@@ -67,7 +67,7 @@ final class Wiring {
     order.remove(slot);
   }
 
-  /** Puts another node in a node's place, moving it and its readers on where need be. */
+  /** Replaces a node by another, moving it and its readers later if necessary. */
   void put(Slot slot, Node node) {
     unindex(slot);
     slot.node = node;
@@ -107,7 +107,7 @@ final class Wiring {
     return latest;
   }
 
-  /** Moves a node behind another, and whatever then stands too early behind it. */
+  /** Moves a node after another, and then whatever comes too early after it. */
   private void settle(Slot slot, Slot behind) {
     Set<Slot> sources = new HashSet<>();
     slot.node.inputs().forEach(input -> producer(input).ifPresent(sources::add));

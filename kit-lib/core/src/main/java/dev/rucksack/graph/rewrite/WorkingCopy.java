@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The parts of a graph that is being edited, each edit leaving names and types right. */
+/** The parts of a graph that is being edited; each edit keeps names and types correct. */
 final class WorkingCopy {
   final Graph origin;
   final Map<String, Tensor> weights;
@@ -65,7 +65,7 @@ final class WorkingCopy {
     return wiring.isRead(value) || outputs.contains(value);
   }
 
-  /** Whether a value can take another name: it is no input, no weight, no output of the graph. */
+  /** Whether a value can be renamed: it is not an input, a weight or an output of the graph. */
   boolean canBeRenamed(String value) {
     return wiring.producer(value).isPresent() && !outputs.contains(value);
   }
@@ -93,7 +93,7 @@ final class WorkingCopy {
     changed = true;
   }
 
-  /** Weights and nodes that take others' places, types being derived when all are there. */
+  /** Replaces weights and nodes, then derives types when all are in place. */
   void put(Map<String, Tensor> tensors, Collection<Node> nodes) {
     List<Slot> touched = new ArrayList<>();
     tensors.forEach(
@@ -110,7 +110,7 @@ final class WorkingCopy {
     update(touched);
   }
 
-  /** Lets nodes read another value in the place of one. */
+  /** Makes nodes read another value instead of one. */
   void redirect(Collection<Slot> readers, String value, String other) {
     readers.forEach(reader -> read(reader, value, other));
     update(readers);
@@ -123,7 +123,7 @@ final class WorkingCopy {
     changed = true;
   }
 
-  /** Renames a value that a node defines; its new name is free. */
+  /** Renames a value that a node defines; the new name must be free. */
   void rename(String value, String name) {
     Slot producer = wiring.producer(value).orElseThrow();
     List<Slot> readers = wiring.readers(value);
@@ -150,7 +150,7 @@ final class WorkingCopy {
     changed = true;
   }
 
-  /** Derives types again, of the nodes given and of those that read what has changed. */
+  /** Derives types again for the given nodes and for those that read what has changed. */
   void update(Collection<Slot> touched) {
     TreeSet<Slot> waiting = new TreeSet<>(Comparator.comparingLong((Slot slot) -> slot.at));
     waiting.addAll(touched);

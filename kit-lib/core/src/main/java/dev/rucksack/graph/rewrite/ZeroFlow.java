@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a value is zero at a position of a group's axis once all weights are zero there. Where a
- * node adds up along the axis, that is what lets the position go.
+ * Whether a value is zero at a position of a group's axis once all weights are zero there. If a
+ * node adds up along the axis, only then can the position go.
  */
 final class ZeroFlow {
   private final Graph graph;

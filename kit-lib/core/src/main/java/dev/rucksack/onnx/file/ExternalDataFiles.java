@@ -27,7 +27,7 @@ public final class ExternalDataFiles {
   private final Map<String, Path> files = new HashMap<>();
 
   /**
-   * @param model the model file, whose folder the data files are in
+   * @param model the model file; the data files are in its folder
    */
   public ExternalDataFiles(Path model) {
     this.model = model;
@@ -46,8 +46,8 @@ public final class ExternalDataFiles {
   /**
    * The little-endian bytes of a tensor.
    *
-   * @param subject how errors call it
-   * @param bytes how many its type and shape take
+   * @param subject what errors call it
+   * @param bytes how many its type and shape need
    */
   public ByteBuffer read(String subject, TensorProto proto, long bytes) {
     Map<String, String> entries = entries(subject, proto);

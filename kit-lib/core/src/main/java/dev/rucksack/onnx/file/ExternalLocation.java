@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the data file that a model names, and refuses names that lead out of the model's folder: a
- * model is a stranger's file and must not choose what is read.
+ * model comes from a stranger and must not choose what is read.
  */
 final class ExternalLocation {
   /** A drive letter, a backslash (a separator on Windows only) or a control character. */
@@ -22,7 +22,7 @@ final class ExternalLocation {
   /**
    * The real path of a data file.
    *
-   * @param subject how errors call the tensor that lies in it
+   * @param subject what errors call the tensor in it
    * @param model the model file
    * @param location what the model says, relative to its folder, with forward slashes
    */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file says beside its network, as metadata of a graph and notes of a node. Entries of
- * ONNX's own go by their keys; what has a field of its own in ONNX goes by one that begins with
- * {@code onnx.}.
+ * What a file says besides its network, as metadata of a graph and notes of a node. ONNX's metadata
+ * entries keep their keys; what has a field of its own in ONNX gets a key that begins with {@code
+ * onnx.}.
  */
 public final class ModelInfo {
   private static final String DOC = "onnx.doc_string";
@@ -23,7 +23,7 @@ public final class ModelInfo {
   private static final String DOMAIN = "onnx.domain";
   private static final String VERSION = "onnx.model_version";
 
-  /** Who made a file that another program wrote; files of the kit keep it as an entry. */
+  /** The producer of a file that another program wrote; the kit's files keep it as an entry. */
   private static final String PRODUCER = "onnx.producer";
 
   private ModelInfo() {}
@@ -78,7 +78,7 @@ public final class ModelInfo {
         });
   }
 
-  /** What belongs to the graph within the model; its inputs and outputs are there already. */
+  /** What belongs to the graph within the model; its inputs and outputs already exist. */
   public static void write(Map<String, String> info, GraphProto.Builder graph) {
     graph.setDocString(info.getOrDefault(GRAPH_DOC, ""));
     info.forEach(

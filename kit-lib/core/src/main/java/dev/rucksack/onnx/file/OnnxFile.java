@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Gets a file's message into memory, its tensors being views of the file's bytes. */
+/** Gets a file's message into memory; its tensors are views of the file's bytes. */
 public final class OnnxFile {
   /** Below this many bytes a file is read whole: a mapping would lock it on Windows. */
   static final long MAPPED_FROM = 64L << 20;
@@ -22,7 +22,7 @@ public final class OnnxFile {
   /**
    * The message in a file.
    *
-   * @param subject how errors call the file
+   * @param subject what errors call the file
    */
   public static ModelProto parse(Path file, String subject) {
     try {

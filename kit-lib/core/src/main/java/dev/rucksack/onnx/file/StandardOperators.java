@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The operators that ONNX defines in its own domain up to opset 26, and at which opsets (of those
- * after 7) one came to mean something else for a node that was written before. Taken from the
- * schemas of onnx 1.23: an attribute or input that went away, one that is required since, another
- * default. Of operators that came after opset 21, the newest form (after {@code @}).
+ * The operators that ONNX defines in its own domain up to opset 26, and the opsets after 7 in which
+ * one changed its meaning for nodes written before. Taken from the schemas of onnx 1.23: an
+ * attribute or input that went away, one that became required, another default. For operators added
+ * after opset 21, the opset of the newest form (after {@code @}).
  */
 public final class StandardOperators {
   private static final Map<String, int[]> CHANGES = new TreeMap<>();
@@ -61,14 +61,14 @@ public final class StandardOperators {
     return Arrays.stream(list.split(",")).mapToInt(Integer::parseInt).toArray();
   }
 
-  /** A domain under one name: ONNX's own has two, of which the empty one is usual. */
+  /** A domain under one name: ONNX's own has two; the empty one is usual. */
   public static String domain(String domain) {
     return domain.equals("ai.onnx") ? "" : domain;
   }
 
   /**
    * The version of ONNX's own operators among those that a file imports: 1 if it imports nothing,
-   * as the first files did; any, so the usual one, if it imports other domains only.
+   * as the first files did; if it imports only other domains, any will do, so the usual one.
    */
   public static long opset(List<OperatorSetIdProto> imports) {
     return imports.stream()
@@ -83,7 +83,7 @@ public final class StandardOperators {
     return CHANGES.containsKey(type);
   }
 
-  /** The opset that a file needs for an operator, at least the usual one. */
+  /** The opset that a file needs for an operator; at least the usual one. */
   public static long needed(String type) {
     return NEW.getOrDefault(type, Versions.OPSET);
   }

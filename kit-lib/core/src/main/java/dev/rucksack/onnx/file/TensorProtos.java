@@ -7,14 +7,14 @@ import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Stored tensors of ONNX files: raw bytes are taken as they lie, typed fields are converted. */
+/** Stored tensors of ONNX files: raw bytes are taken as they are, typed fields are converted. */
 public final class TensorProtos {
   private TensorProtos() {}
 
   /**
    * The tensor.
    *
-   * @param subject how errors call it
+   * @param subject what errors call it
    * @param external the files beside the model
    */
   public static Tensor read(String subject, TensorProto proto, ExternalDataFiles external) {
@@ -27,7 +27,7 @@ public final class TensorProtos {
     return Tensor.wrap(dtype, shape, external.read(subject, proto, bytes));
   }
 
-  /** The tensor, which has to stand in the model itself, as those of attributes do. */
+  /** The tensor, which must be in the model itself, as those of attributes are. */
   public static Tensor read(String subject, TensorProto proto) {
     if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
       throw new OnnxException(

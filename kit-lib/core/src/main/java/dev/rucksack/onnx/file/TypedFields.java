@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The elements of a stored tensor in a field of its kind: {@code int32_data} takes all whole
- * numbers of up to 32 bits, the bits of floating-point numbers of up to 16, and two numbers of 4
- * bits an entry; {@code uint64_data} takes uint32, too.
+ * The elements of a stored tensor in the field for its type: {@code int32_data} holds all whole
+ * numbers of up to 32 bits, the bits of floating-point numbers of up to 16, and 4-bit numbers, two
+ * per entry; {@code uint64_data} also holds uint32.
  */
 final class TypedFields {
   private TypedFields() {}

@@ -32,7 +32,7 @@ public final class ValueInfos {
         .build();
   }
 
-  /** Whether what a file declares of a value tells its element type and its rank. */
+  /** Whether a file's declaration of a value gives its element type and rank. */
   public static boolean isComplete(ValueInfoProto info) {
     return info.getType().hasTensorType()
         && info.getType().getTensorType().hasShape()
@@ -43,8 +43,8 @@ public final class ValueInfos {
    * The type of an input.
    *
    * @param unnamed what to call an open first axis that has no name
-   * @param trusted whether equal names stand for equal lengths; where not, a name that an input
-   *     repeats gets the axis's number, as some exporters give every open axis the same name
+   * @param trusted whether equal names stand for equal lengths; if not, a name that an input
+   *     repeats gets the axis's number, since some exporters give every open axis the same name
    */
   public static TensorType read(
       String subject, ValueInfoProto info, String unnamed, boolean trusted) {
@@ -59,7 +59,7 @@ public final class ValueInfos {
     return type(info, unnamed, trusted);
   }
 
-  /** The type of a value of which a file declares it. */
+  /** The type that a file declares for a value. */
   public static TensorType read(ValueInfoProto info, boolean trusted) {
     return type(info, info.getName() + "_0", trusted);
   }

@@ -2,9 +2,9 @@ package dev.rucksack.onnx.file;
 
 import dev.rucksack.graph.Provenance;
 
-/** What the files that the kit writes say of themselves. */
+/** What the files that the kit writes say about themselves. */
 public final class Versions {
-  /** The operator set, where a network needs no newer one. */
+  /** The operator set, unless a network needs a newer one. */
   public static final int OPSET = 21;
 
   /** The version of the file format that came with it. */

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The attributes that a function's nodes take from the node that calls it. */
 record CallAttributes(Map<String, AttributeProto> values) {
 
-  /** Those of the call; where it has none, the function's defaults. */
+  /** The call's attributes, or the function's defaults where it has none. */
   static CallAttributes of(NodeProto call, FunctionProto function) {
     Map<String, AttributeProto> values = new HashMap<>();
     function.getAttributeProtoList().forEach(value -> values.put(value.getName(), value));
@@ -18,7 +18,7 @@ record CallAttributes(Map<String, AttributeProto> values) {
     return new CallAttributes(values);
   }
 
-  /** A node of the function with its own attributes; one that nobody gives is left out. */
+  /** A node of the function with its own attributes; one that is given nowhere is left out. */
   NodeProto applied(NodeProto node) {
     NodeProto.Builder result = node.toBuilder().clearAttribute();
     for (AttributeProto attribute : node.getAttributeList()) {

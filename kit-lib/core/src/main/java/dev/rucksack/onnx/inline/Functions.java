@@ -15,9 +15,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Puts the nodes of a model's functions in the place of those that call them. */
+/** Replaces nodes that call a model's functions by the nodes of those functions. */
 public final class Functions {
-  /** Functions that call functions can stand for any number of nodes; a file of ill will has it. */
+  /** Functions that call functions can expand to any number of nodes in a hostile file. */
   private static final int MOST_NODES = 500_000;
 
   private final String subject;
@@ -62,7 +62,7 @@ public final class Functions {
   /**
    * A model without functions.
    *
-   * @param subject how errors call the file
+   * @param subject what errors call the file
    */
   public static ModelProto inlined(String subject, ModelProto model) {
     if (model.getFunctionsCount() == 0) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Copies messages with other names for their values. What has no other name yet gets one when it is
- * first met; what a network within a node defines, one that holds in there alone.
+ * Copies messages with other names for their values. A value without a new name gets one when it is
+ * first seen; the new names of what a network within a node defines are valid only inside it.
  */
 public final class Renaming {
   private final Map<String, String> names;
@@ -25,14 +25,14 @@ public final class Renaming {
   /**
    * A renaming.
    *
-   * @param given names that are settled
-   * @param fresh makes a name of another one
+   * @param given names that are fixed
+   * @param fresh makes a new name from another
    */
   public static Renaming of(Map<String, String> given, UnaryOperator<String> fresh) {
     return new Renaming(new HashMap<>(given), fresh);
   }
 
-  /** The new name of a value; that of an absent one is empty, too. */
+  /** The new name of a value; an absent value's stays empty. */
   public String name(String value) {
     return value.isEmpty() ? "" : names.computeIfAbsent(value, fresh);
   }
@@ -49,7 +49,7 @@ public final class Renaming {
     return copy.build();
   }
 
-  /** What is declared of a value, under its new name. */
+  /** A value's declaration, under its new name. */
   public ValueInfoProto value(ValueInfoProto info) {
     return info.toBuilder().setName(name(info.getName())).build();
   }
@@ -61,12 +61,12 @@ public final class Renaming {
     attribute.getGraphsBuilderList().forEach(graph -> within().graph(graph));
   }
 
-  /** Names that are defined further in are not known out here. */
+  /** Names defined further inside are not known out here. */
   private Renaming within() {
     return new Renaming(new HashMap<>(names), fresh);
   }
 
-  /** A network within a node; what it defines has names that hold in there alone. */
+  /** A network within a node; the names of what it defines are valid only inside it. */
   public GraphProto body(GraphProto graph) {
     return within().graph(graph);
   }
@@ -78,7 +78,7 @@ public final class Renaming {
   }
 
   private void graph(GraphProto.Builder graph) {
-    // What is defined in here hides what has the same name out there.
+    // What is defined in here hides anything of the same name outside.
     graph.getInputList().forEach(input -> hide(input.getName()));
     graph.getInitializerList().forEach(tensor -> hide(tensor.getName()));
     graph.getNodeList().forEach(node -> node.getOutputList().forEach(this::hide));

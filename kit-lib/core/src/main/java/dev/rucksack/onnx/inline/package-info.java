@@ -1,4 +1,4 @@
-/** Functions of ONNX models, put in the place of the nodes that call them. */
+/** Functions of ONNX models, inlined in place of the nodes that call them. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.onnx.inline;

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Reads the networks within a node. */
 final class BodyReader {
-  /** Smaller weights around a body become its own: axes and shapes have to be known in there. */
+  /** Smaller weights around a body are copied into it: axes and shapes must be known inside. */
   private static final int COPIED = 1024;
 
   private final Source source;
@@ -25,7 +25,7 @@ final class BodyReader {
   private final Surroundings around;
 
   /**
-   * @param subject how errors call the node
+   * @param subject what errors call the node
    */
   BodyReader(Source source, String subject, Surroundings around) {
     this.source = source;
@@ -36,7 +36,7 @@ final class BodyReader {
   /**
    * A body.
    *
-   * @param captured the values of the network around it that are its last inputs
+   * @param captured the values of the surrounding network that are its last inputs
    */
   record Read(Op.Body body, List<String> captured) {
     List<TensorType> inputs() {
@@ -51,7 +51,8 @@ final class BodyReader {
   /**
    * Reads a body.
    *
-   * @param given the types of what the node gives it, for inputs of which the file declares none
+   * @param given the types of what the node gives it, for inputs whose type the file does not
+   *     declare
    * @param forced the types of some inputs, by position, whatever the file declares
    */
   Read read(

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What networks within nodes use of those around them. */
+/** What networks within nodes use from those around them. */
 final class Captures {
   private Captures() {}
 
@@ -28,7 +28,7 @@ final class Captures {
     return used;
   }
 
-  /** The values that the networks within a node use of the one that the node is in. */
+  /** The values that the networks within a node use from the node's own network. */
   static Set<String> of(NodeProto node) {
     Set<String> used = new LinkedHashSet<>();
     node.getAttributeList().stream()

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The bodies of ONNX's If, Loop and Scan, and the types that follow from them. */
 final class ControlFlow {
-  /** What a body has found of a state may take a second look, when an axis turns out to grow. */
+  /** A body is read this often at most: again if an axis of its state turns out to change. */
   private static final int LOOKS = 3;
 
   private final BodyReader reader;
@@ -25,7 +25,7 @@ final class ControlFlow {
   private final List<TensorType> outputs = new ArrayList<>();
 
   /**
-   * @param subject how errors call the node
+   * @param subject what errors call the node
    */
   ControlFlow(BodyReader reader, String subject, NodeProto node) {
     this.reader = reader;
@@ -162,7 +162,7 @@ final class ControlFlow {
     return new TensorType(before.dtype(), new Shape(dims));
   }
 
-  /** A type within a body as it is seen from around it. */
+  /** A type within a body as seen from outside. */
   private TensorType outside(int output, TensorType type) {
     List<Dim> dims = new ArrayList<>();
     for (int i = 0; i < type.shape().rank(); i++) {

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The types that a file declares of its values, for nodes that graphs cannot derive them from. */
+/** The types that a file declares for its values, for nodes whose types graphs cannot derive. */
 final class DeclaredTypes {
   private final Source source;
   private final boolean isBody;
   private final Map<String, ValueInfoProto> infos = new HashMap<>();
 
   /**
-   * @param isBody whether the network is one within a node, about which ONNX Runtime tells nothing
+   * @param isBody whether the network is within a node; about those, ONNX Runtime says nothing
    */
   DeclaredTypes(Source source, GraphProto proto, boolean isBody) {
     this.source = source;
@@ -34,7 +34,7 @@ final class DeclaredTypes {
     }
   }
 
-  /** The type that the file declares, else the one that ONNX Runtime derives. */
+  /** The type that the file declares, or else the one that ONNX Runtime derives. */
   Optional<TensorType> find(String value) {
     Optional<TensorType> type = declared(value);
     return isBody || type.isPresent() ? type : source.runtime().of(value);

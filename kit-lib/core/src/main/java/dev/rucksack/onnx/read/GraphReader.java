@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a graph of a {@code GraphProto}: of a file's network or of one within a node. */
+/** Makes a graph from a {@code GraphProto}: a file's network or one within a node. */
 final class GraphReader {
   private final Source source;
   private final GraphProto proto;
@@ -71,8 +71,8 @@ final class GraphReader {
   /**
    * A reader of a network within a node.
    *
-   * @param inputs what it is given and what it uses of the networks around it, with types
-   * @param constants what it uses of their weights that is better known than given
+   * @param inputs what it is given and what it uses from the networks around it, with types
+   * @param constants copies of the small weights that it uses from them
    */
   static GraphReader ofBody(
       Source source,
@@ -203,7 +203,7 @@ final class GraphReader {
     }
   }
 
-  /** A condition that is known beforehand chooses one of two branches that differ in type. */
+  /** A condition known beforehand chooses one of two branches that differ in type. */
   private List<Node> taken(NodeProto node, Tensor condition) {
     GraphProto branch = TakenBranch.of(node, condition.number(0) != 0, names::freshValue);
     readWeights(branch);
@@ -240,7 +240,7 @@ final class GraphReader {
         new Node(reader.nodeName(), op, reader.inputs(), outputs(node, op)).withNotes(notes));
   }
 
-  /** Outputs that only training fills, and that nobody reads, are left out. */
+  /** Leaves out outputs that only training fills and that nothing reads. */
   private List<String> outputs(NodeProto node, Op op) {
     List<String> outputs = new ArrayList<>(node.getOutputList());
     boolean single =

@@ -50,7 +50,7 @@ final class ModelChecks {
     }
   }
 
-  /** Refuses what neither ONNX nor the file defines, in the networks within nodes, too. */
+  /** Refuses what neither ONNX nor the file defines, also in networks within nodes. */
   static void checkOperators(String subject, ModelProto model) {
     Map<String, List<String>> unknown = new TreeMap<>();
     collect(model.getGraph(), unknown);

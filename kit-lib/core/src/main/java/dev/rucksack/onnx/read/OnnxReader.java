@@ -7,14 +7,14 @@ import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.inline.Functions;
 
-/** Makes a graph of a {@code ModelProto}. */
+/** Makes a graph from a {@code ModelProto}. */
 public final class OnnxReader {
   private final String subject;
   private final ModelProto model;
   private final ExternalDataFiles external;
 
   /**
-   * @param subject how errors call the file
+   * @param subject what errors call the file
    * @param external the files beside it
    */
   public OnnxReader(String subject, ModelProto model, ExternalDataFiles external) {

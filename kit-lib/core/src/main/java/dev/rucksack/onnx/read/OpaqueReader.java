@@ -28,7 +28,7 @@ final class OpaqueReader {
   private final List<BodyReader.Read> bodies = new ArrayList<>();
 
   /**
-   * @param subject how errors call the node
+   * @param subject what errors call the node
    */
   OpaqueReader(Source source, String subject, Surroundings around, DeclaredTypes declared) {
     this.source = source;
@@ -37,7 +37,7 @@ final class OpaqueReader {
     this.bodyReader = new BodyReader(source, subject, around);
   }
 
-  /** Why a node is of no operator that graphs hold; empty if it is of one. */
+  /** Why graphs do not have a node's operator; empty if they do. */
   static Optional<String> foreign(NodeProto node) {
     String domain = StandardOperators.domain(node.getDomain());
     String type = node.getOpType();

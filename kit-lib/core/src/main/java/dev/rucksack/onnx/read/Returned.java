@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a network within a node returns: a graph's outputs are defined by its nodes, each once,
- * while a branch may give back what it was given.
+ * What a network within a node returns: a graph's nodes must define its outputs, each once, while a
+ * branch may return what it was given.
  */
 final class Returned {
   private Returned() {}
@@ -19,7 +19,7 @@ final class Returned {
   /**
    * The outputs, each a value of a node.
    *
-   * @param nodes gets a node more for each that was not
+   * @param nodes gets one more node for each output that was not
    */
   static List<String> by(List<Node> nodes, List<String> outputs, Names names) {
     Set<String> free = new HashSet<>();

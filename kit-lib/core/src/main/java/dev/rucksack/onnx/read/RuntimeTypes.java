@@ -24,13 +24,13 @@ import java.util.Set;
 
 /**
  * The types of a file's values as ONNX Runtime derives them, for operators that graphs do not know
- * and files that do not say. It is asked once, when the first such value is met: each value becomes
- * an output of the file, and so does its shape, whose length tells its rank.
+ * in files that do not declare them. It is asked once, at the first such value: each value becomes
+ * an output of the file, and so does its shape, whose length gives its rank.
  */
 final class RuntimeTypes {
   private static final String SHAPE = "/rank asked by the reader";
 
-  /** Element types by ONNX Runtime's names of them. */
+  /** Element types by ONNX Runtime's names for them. */
   private static final Map<String, DType> DTYPES = new HashMap<>();
 
   static {
@@ -65,7 +65,7 @@ final class RuntimeTypes {
     return Optional.ofNullable(types.get(value));
   }
 
-  /** Why ONNX Runtime told nothing; empty if it did. */
+  /** Why ONNX Runtime gave no types; empty if it did. */
   String failure() {
     return failure;
   }

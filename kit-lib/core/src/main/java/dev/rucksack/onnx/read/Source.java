@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What all networks of a file share: the main one and those within its nodes.
+ * What all networks of a file, the main one and those within its nodes, share.
  *
- * @param subject how errors call the file
+ * @param subject what errors call the file
  * @param opset the version of ONNX's own operators
  * @param versions those of all domains, ONNX's own under the empty name
  * @param trusted whether equal names of axes stand for equal lengths
  * @param external the files beside it
- * @param runtime types that only ONNX Runtime can tell
+ * @param runtime types that only ONNX Runtime can derive
  */
 record Source(
     String subject,

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The network that a node is in, as far as it is read.
+ * The network that a node is in, as far as it has been read.
  *
  * @param shapes what is known of its values
  * @param weights its weights
  * @param names its names
- * @param copied gets those of its weights that a body has a copy of
+ * @param copied gets the names of weights that a body has a copy of
  */
 record Surroundings(
     KnownShapes shapes, Map<String, Tensor> weights, Names names, Set<String> copied) {
 
-  /** A name for the copy of a weight in a body, one that neither has yet. */
+  /** A name for the copy of a weight in a body that is new in both networks. */
   String copy(String weight, GraphProto body) {
     copied.add(weight);
     Set<String> inside = new HashSet<>();

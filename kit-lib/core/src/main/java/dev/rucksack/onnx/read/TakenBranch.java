@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The branch of an {@code If} that a constant condition takes, to stand in the node's place. */
+/** The branch of an {@code If} that a constant condition takes, to replace the node. */
 final class TakenBranch {
   private TakenBranch() {}
 
   /**
-   * The branch, its values under names of their own but for what the node gives.
+   * The branch, with new names for its values and the node's names for its results.
    *
-   * @param fresh makes a name that no value around has
+   * @param fresh makes a name that no surrounding value has
    */
   static GraphProto of(NodeProto node, boolean condition, UnaryOperator<String> fresh) {
     GraphProto branch = body(node, condition ? "then_branch" : "else_branch");

@@ -8,7 +8,7 @@ import java.nio.channels.WritableByteChannel;
 
 /** Length-delimited fields of protocol buffers, and the bytes that follow. */
 final class Fields {
-  /** Java copies heap buffers on their way to a channel: small pieces keep that copy small. */
+  /** Java copies heap buffers when writing to a channel: small pieces keep that copy small. */
   private static final int PIECE = 1 << 20;
 
   private Fields() {}

@@ -26,7 +26,7 @@ final class GraphWriter {
   private final Set<String> taken;
 
   /**
-   * @param names other names of values
+   * @param names other names for values
    * @param taken the names of the networks around this one and its own, as they are written
    */
   private GraphWriter(Graph graph, Map<String, String> names, Set<String> taken) {
@@ -43,7 +43,7 @@ final class GraphWriter {
     return proto;
   }
 
-  /** A network within a node, whose values do not have the names of those around it. */
+  /** A network within a node; its values do not reuse names of those around it. */
   private static GraphProto ofBody(Graph body, List<String> captured, Set<String> around) {
     Set<String> taken = new HashSet<>(around);
     Map<String, String> names = new HashMap<>();
@@ -98,7 +98,7 @@ final class GraphWriter {
     return proto;
   }
 
-  /** What no other reader could derive either. */
+  /** Declares types that no other reader could derive either. */
   private void declare(Node node, GraphProto.Builder proto) {
     for (String output : node.outputs()) {
       if (!output.isEmpty() && !graph.outputs().contains(output)) {

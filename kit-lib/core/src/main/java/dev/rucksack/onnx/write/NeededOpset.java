@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The oldest operator set, from {@value Versions#OPSET} on, that has all that a graph uses. */
+/** The oldest operator set, from {@value Versions#OPSET} on, that has everything a graph uses. */
 final class NeededOpset {
   /** Operators that take bfloat16 from opset 22 on. */
   private static final Set<String> BFLOAT16_SINCE_22 =
@@ -56,7 +56,7 @@ final class NeededOpset {
         .reduce(Versions.OPSET, Math::max);
   }
 
-  /** The versions of other domains than ONNX's own, by domain. */
+  /** The versions of domains other than ONNX's own, by domain. */
   static Map<String, Long> ofDomains(Graph graph) {
     Map<String, Long> versions = new TreeMap<>();
     for (Node node : graph.nodes()) {
@@ -65,7 +65,7 @@ final class NeededOpset {
         Long other = op.domain().isEmpty() ? null : versions.put(op.domain(), op.version());
         if (other != null && other != op.version()) {
           throw new OnnxException(
-              "Graph '%s' has operators of version %d and of version %d of the domain '%s', of which a file imports one; export them in one version."
+              "Graph '%s' has operators of version %d and of version %d of the domain '%s', but a file imports only one; export them in one version."
                   .formatted(graph.name(), other, op.version(), op.domain()));
         }
       }
@@ -73,7 +73,7 @@ final class NeededOpset {
     return versions;
   }
 
-  /** What is only carried is written as it was read; newer operators need their own opset. */
+  /** Carried operators are written as they were read; newer ones need their own opset. */
   private static int of(Op.Opaque op) {
     int own = op.domain().isEmpty() ? Math.toIntExact(op.version()) : Versions.OPSET;
     return op.bodies().stream()

@@ -20,12 +20,12 @@ import java.util.List;
 /**
  * Writes a graph as a {@code ModelProto} without ever holding the weights twice.
  *
- * <p>Protocol buffers put a message's length before it, and fields may stand in any order. So all
- * that is small is built as messages, the length of each envelope is added up, and each weight's
+ * <p>Protocol buffers put a message's length before it, and fields may come in any order. So
+ * everything small is built as messages, the length of each envelope is added up, and each weight's
  * bytes go from the tensor to the channel as they are.
  */
 public final class OnnxWriter {
-  /** The most that protocol buffers, and so every ONNX reader, take in one message. */
+  /** The most that protocol buffers, and so every ONNX reader, accept in one message. */
   private static final long LIMIT = Integer.MAX_VALUE;
 
   private final ModelProto header;

@@ -158,7 +158,7 @@ final class OpAttributes {
     }
   }
 
-  /** What has ONNX's default is left out, so that files of older opsets' form stay as they were. */
+  /** Leaves out ONNX's defaults, so that files in the form of older opsets stay as they were. */
   private static List<AttributeProto> quantized(
       int axis, int blockSize, Optional<DType> output, boolean saturate) {
     List<AttributeProto> attributes = new ArrayList<>(List.of(integer("axis", axis)));

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A weight as a file stores it: all but its bytes as a message, and its bytes, which follow the
- * message or lie in the data file.
+ * A weight as a file stores it: everything except its bytes as a message, and its bytes, which
+ * follow the message or are in the data file.
  *
- * @param offset where the bytes begin in the data file, −1 if they follow the message
+ * @param offset where the bytes begin in the data file; −1 if they follow the message
  */
 record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
   /** Offsets in the data file are multiples of a page, so that readers can map each tensor. */
@@ -39,7 +39,7 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
         .toList();
   }
 
-  /** All weights of a graph, the larger ones laid out one after the other in a data file. */
+  /** All weights of a graph, with the larger ones laid out one after another in a data file. */
   static List<StoredWeight> beside(Graph graph, String dataFile) {
     List<StoredWeight> stored = new ArrayList<>();
     long end = 0;
@@ -80,7 +80,7 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
     return offset == INSIDE;
   }
 
-  /** Bytes that it takes in the model file, as a field of the graph. */
+  /** The bytes it takes in the model file, as a field of the graph. */
   long fieldSize() {
     return Fields.size(GraphProto.INITIALIZER_FIELD_NUMBER, messageSize());
   }

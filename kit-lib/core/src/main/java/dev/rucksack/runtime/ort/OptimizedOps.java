@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The operators that ONNX Runtime really runs, after it rewrote the network: {@code QGemm} and
- * {@code QLinearConv} there mean integer kernels, {@code Gemm}, {@code FusedGemm}, {@code Conv} and
- * {@code FusedConv} mean floating-point ones.
+ * The operators that ONNX Runtime really runs after rewriting the network: {@code QGemm} and {@code
+ * QLinearConv} mean integer kernels, {@code Gemm}, {@code FusedGemm}, {@code Conv} and {@code
+ * FusedConv} mean floating-point ones.
  */
 public final class OptimizedOps {
   private OptimizedOps() {}

@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 /**
  * What a model takes, and what it must not be given.
  *
- * @param subject how errors call the model
+ * @param subject what errors call the model
  * @param types the inputs with their types
- * @param operators ONNX's names of the model's operators, asked for only when they matter
+ * @param operators ONNX's names of the model's operators, requested only when they matter
  */
 record OrtInputs(String subject, Map<String, TensorType> types, Supplier<Set<String>> operators) {
   /**
-   * ONNX Runtime 1.29 divides by zero or aborts in these when there is nothing to work on, which
-   * ends the process (docs/operators.md).
+   * ONNX Runtime 1.29 divides by zero or aborts in these if there is nothing to work on, which ends
+   * the process (docs/operators.md).
    */
   private static final Set<String> FATAL_WHEN_EMPTY = Set.of("TopK", "LSTM", "GRU", "RNN");
 
@@ -39,7 +39,7 @@ record OrtInputs(String subject, Map<String, TensorType> types, Supplier<Set<Str
   }
 
   /**
-   * Requires one fitting tensor an input.
+   * Requires one fitting tensor for each input.
    *
    * @throws OnnxException if one is missing, unknown, of another type or shape, or empty where that
    *     would end the process

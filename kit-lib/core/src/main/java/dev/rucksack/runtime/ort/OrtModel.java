@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe, closing it while
+ * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe; closing it while
  * it runs is not.
  *
- * <p>If a program also uses DJL's OnnxRuntime engine, it loads that engine first: {@code
- * Engine.getEngine("OnnxRuntime")} fails once a model was opened here.
+ * <p>A program that also uses DJL's OnnxRuntime engine must load that engine first: {@code
+ * Engine.getEngine("OnnxRuntime")} fails once a model has been opened here.
  */
 public final class OrtModel implements Model {
   private final String subject;
@@ -83,7 +83,7 @@ public final class OrtModel implements Model {
   }
 
   /**
-   * Opens a graph, without a file between.
+   * Opens a graph without writing a file.
    *
    * @throws OnnxException if ONNX Runtime refuses it
    */
@@ -109,7 +109,7 @@ public final class OrtModel implements Model {
   /**
    * Computes all outputs.
    *
-   * @param values one tensor an input, by name
+   * @param values one tensor for each input, by name
    * @return the outputs by name, in order
    * @throws OnnxException if an input is missing, unknown or of another type or shape, or the model
    *     was closed
@@ -120,13 +120,13 @@ public final class OrtModel implements Model {
     return withNative(values, this::outputsOf);
   }
 
-  /** Measures how long {@code input}, as one batch, takes by the default plan. */
+  /** Measures how long {@code input}, as one batch, takes, using the default plan. */
   public Latency latency(Tensor input) {
     return latency(input, LatencyPlan.DEFAULT);
   }
 
   /**
-   * Measures how long one batch takes: ONNX Runtime's call alone.
+   * Measures how long one batch takes: only ONNX Runtime's call.
    *
    * @param input [batch, …]
    */
@@ -138,7 +138,7 @@ public final class OrtModel implements Model {
   }
 
   /**
-   * Puts the inputs into native memory, for a call that is to be repeated and timed; the outputs
+   * Puts the inputs into native memory for a call that is to be repeated and timed; the outputs
    * stay there, too, and are freed after each run.
    *
    * @param values one tensor for each input, by name
@@ -149,7 +149,7 @@ public final class OrtModel implements Model {
     return new OrtRun(subject, toNative(values), this::runOnce);
   }
 
-  /** Frees the model; more than once is once. */
+  /** Frees the model; further calls do nothing. */
   @Override
   public synchronized void close() {
     if (closed) {

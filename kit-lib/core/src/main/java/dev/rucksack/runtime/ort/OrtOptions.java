@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * How ONNX Runtime runs a model.
  *
- * @param threads that one operator may use, at least 1
+ * @param threads the number that one operator may use, at least 1
  * @param optimization how far the network is rewritten before it runs
- * @param optimizedModel where to write the rewritten network, if anywhere; it may hold operators
- *     that only ONNX Runtime knows and suit only this kind of processor
+ * @param optimizedModel where to write the rewritten network, if anywhere; it may have operators
+ *     that only ONNX Runtime knows, and suit only this kind of processor
  */
 public record OrtOptions(int threads, Optimization optimization, Optional<Path> optimizedModel) {
   /** One thread, all optimizations. */
@@ -23,7 +23,7 @@ public record OrtOptions(int threads, Optimization optimization, Optional<Path> 
     BASIC,
     /** Nodes fused, quantized ones into integer kernels. */
     EXTENDED,
-    /** Memory layouts changed to suit the processor, too. */
+    /** Also memory layouts changed to suit the processor. */
     ALL
   }
 

@@ -6,7 +6,7 @@ import dev.rucksack.runtime.PreparedRun;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Calls a model on tensors that it owns; never on freed ones, which would end the process. */
+/** Calls a model on tensors that this object owns; freed ones would end the process. */
 final class OrtRun implements PreparedRun {
   private final String subject;
   private final Map<String, OnnxTensor> ready;

@@ -39,7 +39,7 @@ final class OrtTensors {
   /**
    * A copy of a native value, which the caller may then close.
    *
-   * @param name how errors call it
+   * @param name what errors call it
    */
   static Tensor toJava(String name, OnnxValue value) {
     if (!(value instanceof OnnxTensor tensor)) {
@@ -50,7 +50,7 @@ final class OrtTensors {
     return Tensor.wrap(dtype(name, info), info.getShape(), tensor.getByteBuffer());
   }
 
-  /** The type of an input or output; open axes without a name get one. */
+  /** The type of an input or output; unnamed open axes get a name. */
   static TensorType type(String name, NodeInfo node) {
     if (!(node.getInfo() instanceof TensorInfo info)) {
       throw new OnnxException(
@@ -89,7 +89,7 @@ final class OrtTensors {
             .formatted(dtype));
   }
 
-  /** By the native type: ONNX Runtime's Java types have no unsigned numbers but bytes. */
+  /** By the native type: of unsigned numbers, ONNX Runtime's Java types have only bytes. */
   private static DType dtype(String name, TensorInfo info) {
     return switch (info.onnxType) {
       case ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT -> DType.FLOAT32;

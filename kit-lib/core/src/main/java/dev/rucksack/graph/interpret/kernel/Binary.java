@@ -54,7 +54,7 @@ final class Binary {
     return q;
   }
 
-  /** By squaring, so that it wraps around where the result does not fit, as multiplying does. */
+  /** By squaring, so that it wraps around if the result does not fit, as multiplication does. */
   private static long power(long base, long exponent) {
     if (exponent < 0) {
       return (long) Math.pow(base, exponent);

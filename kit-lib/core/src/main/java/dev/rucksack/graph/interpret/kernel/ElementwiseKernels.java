@@ -75,7 +75,7 @@ public final class ElementwiseKernels {
     return x > 30 ? x : Math.log1p(Math.exp(x));
   }
 
-  /** Written with |x|, as the sum of the usual formula vanishes for negative ones. */
+  /** Uses |x|, since the sum in the usual formula vanishes for negative numbers. */
   private static double asinh(double x) {
     double a = Math.abs(x);
     return Math.copySign(Math.log1p(a + a * a / (1 + Math.sqrt(a * a + 1))), x);
@@ -125,7 +125,7 @@ public final class ElementwiseKernels {
     return map(x, v -> Math.max(0, v) + Math.min(0, alpha * Math.expm1(v / alpha)));
   }
 
-  /** With limits that cross, the upper one holds everywhere. */
+  /** If the limits cross, the upper one applies everywhere. */
   static Tensor clip(NodeInputs in) {
     Tensor x = in.get(0);
     if (!x.dtype().isFloating()) {

@@ -6,7 +6,7 @@ import dev.rucksack.graph.op.PadMode;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 
-/** Operators that repeat elements, add some around them, or make values from a shape. */
+/** Operators that repeat elements, pad them, or make values from a shape. */
 public final class ExtentKernels {
   private ExtentKernels() {}
 
@@ -75,7 +75,7 @@ public final class ExtentKernels {
     return Strides.pick(value, shape, i -> 0);
   }
 
-  /** {@code start + i·delta}, as many as lie before the limit. */
+  /** {@code start + i·delta}, as many as come before the limit. */
   static Tensor range(Tensor start, Tensor limit, Tensor delta) {
     if (!start.dtype().isFloating()) {
       long from = start.longs()[0];

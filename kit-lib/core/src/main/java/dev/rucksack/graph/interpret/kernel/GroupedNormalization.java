@@ -2,10 +2,7 @@ package dev.rucksack.graph.interpret.kernel;
 
 import dev.rucksack.tensor.Tensor;
 
-/**
- * NormalizationKernels of groups of channels of each example; a group of one is instance
- * normalization.
- */
+/** Normalizes groups of channels of each example; groups of one give instance normalization. */
 final class GroupedNormalization {
   private GroupedNormalization() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** The same elements laid out differently. */
+/** Operators that lay the same elements out differently. */
 public final class LayoutKernels {
   private LayoutKernels() {}
 

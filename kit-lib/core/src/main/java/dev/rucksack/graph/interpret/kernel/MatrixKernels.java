@@ -46,7 +46,7 @@ public final class MatrixKernels {
     return y;
   }
 
-  /** NumPy's matmul: the last two axes multiply, the others broadcast, vectors lose their axis. */
+  /** NumPy's matmul: the last two axes multiply, the others broadcast; vectors lose their axis. */
   static Tensor matMul(Tensor a, Tensor b) {
     long[] left = a.rank() == 1 ? new long[] {1, a.shape()[0]} : a.shape();
     long[] right = b.rank() == 1 ? new long[] {b.shape()[0], 1} : b.shape();

@@ -37,7 +37,7 @@ public record NodeInputs(Node node, Map<String, Tensor> values) {
     return (int) entry;
   }
 
-  /** Requires what fits into float32, in which the kernels compute. */
+  /** Requires numbers that fit into float32, in which the kernels compute. */
   static float[] floats(Tensor tensor) {
     return switch (tensor.dtype()) {
       case FLOAT32, FLOAT16, BFLOAT16 -> tensor.floats();

@@ -4,7 +4,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.PadMode;
 
 /**
- * An axis with elements added or, where negative, cut off.
+ * An axis with elements added or, if negative, cut off.
  *
  * @param size its length before
  * @param begin how many are added before the first
@@ -16,7 +16,7 @@ record PaddedAxis(long size, long begin, long end) {
     return size + begin + end;
   }
 
-  /** The position in the unpadded axis that stands at a position, or −1 for the filler. */
+  /** The unpadded axis's position that appears at a position, or −1 for the filler. */
   long source(long position, PadMode mode) {
     long first = Math.max(0, -begin);
     long kept = size - first - Math.max(0, -end);
@@ -36,7 +36,7 @@ record PaddedAxis(long size, long begin, long end) {
     };
   }
 
-  /** Back and forth between the ends, none of them repeated. */
+  /** Back and forth between the ends, without repeating them. */
   private static long reflected(long at, long kept) {
     if (kept == 1) {
       return 0;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Operators that join values or pick entries of them. */
+/** Operators that join values or pick entries from them. */
 public final class PickKernels {
   private PickKernels() {}
 

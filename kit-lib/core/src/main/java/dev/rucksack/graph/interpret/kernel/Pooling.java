@@ -88,7 +88,7 @@ final class Pooling {
     return Tensor.of(y, window.shape(x.shape()[0], x.shape()[1]));
   }
 
-  /** What one window of one plane comes to. */
+  /** The result of one window of one plane. */
   @FunctionalInterface
   private interface Rule {
     float apply(float[] values, int planeStart, int outputPosition);

@@ -7,7 +7,7 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.Optional;
 
-/** Between floating-point numbers and small ones with a scale: for all, by channel, by block. */
+/** Between floating-point numbers and small ones with scales: for all, by channel, by block. */
 public final class QuantizationKernels {
   private QuantizationKernels() {}
 
@@ -35,7 +35,7 @@ public final class QuantizationKernels {
     return Tensor.of(y, shape).cast(to);
   }
 
-  /** The type of the scale says how precisely one divides. */
+  /** The type of the scale determines the precision of the division. */
   private static Tensor steps(NodeInputs in, Scales scales) {
     float[] x = NodeInputs.floats(in.get(0));
     float[] steps = new float[x.length];

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * One run of a recurrent layer over its sequences: {@code X[T,N,I], W[D,GH,I], R[D,GH,H], B[D,2GH]}
- * with G gates of H units.
+ * with G gates of H units each.
  */
 final class Recurrent {
   private final Direction direction;
@@ -53,7 +53,7 @@ final class Recurrent {
     return lengths;
   }
 
-  /** All outputs {@code Y[T,D,N,H]}, 0 beyond a sequence's end, then the last of each state. */
+  /** All outputs {@code Y[T,D,N,H]}, 0 beyond a sequence's end, then each last state. */
   List<Tensor> run(Cell cell) {
     int directions = direction.count();
     float[] all = new float[steps * directions * batch * hidden];
@@ -91,7 +91,7 @@ final class Recurrent {
     }
   }
 
-  /** {@code W·x + Wb} of one row of one gate. */
+  /** {@code W·x + Wb} for one row of one gate. */
   double input(Place at, int gate, int unit) {
     int row = at.direction * rows + gate * hidden + unit;
     int xAt = (at.step * batch + at.example) * width;
@@ -102,7 +102,7 @@ final class Recurrent {
     return sum;
   }
 
-  /** {@code R·h + Rb} of one row of one gate. */
+  /** {@code R·h + Rb} for one row of one gate. */
   double recurrent(Place at, int gate, int unit, double[] h) {
     int row = at.direction * rows + gate * hidden + unit;
     double sum = b[at.direction * 2 * rows + rows + gate * hidden + unit];
@@ -115,7 +115,7 @@ final class Recurrent {
   /** Which way, which step, which example. */
   record Place(int direction, int step, int example) {}
 
-  /** One step: makes the next states of the current ones, in place; h is the first. */
+  /** One step: turns the current states into the next, in place; h is the first. */
   @FunctionalInterface
   interface Cell {
     void step(Place at, double[][] state);

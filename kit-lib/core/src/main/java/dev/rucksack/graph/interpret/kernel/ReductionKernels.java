@@ -7,7 +7,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Makes one number of all the elements along some axes. */
+/** Reduces all the elements along some axes to one number. */
 public final class ReductionKernels {
   private ReductionKernels() {}
 
@@ -38,7 +38,7 @@ public final class ReductionKernels {
             .mapToLong(i -> shape[i])
             .toArray();
     long[] to = op.keepDims() ? kept : dropped;
-    // The exponential of a whole number is none, and soon too large: counted as real numbers.
+    // The exponential of a whole number is not whole, and soon too large: use real numbers.
     boolean real = x.dtype().isFloating() || op.kind() == ReduceKind.LOG_SUM_EXP;
     Tensor y =
         real
@@ -86,7 +86,7 @@ public final class ReductionKernels {
       case PROD -> so * x;
       case L1 -> so + Math.abs(x);
       case L2, SUM_SQUARE -> so + x * x;
-      // Relative to the largest, or the exponential of a large number is infinite.
+      // Relative to the largest, since the exponential of a large number is infinite.
       case LOG_SUM_EXP -> so + (x == largest ? 1 : Math.exp(x - largest));
     };
   }
@@ -101,7 +101,7 @@ public final class ReductionKernels {
     };
   }
 
-  /** Exact where the result is whole by nature, else that of real numbers, cut. */
+  /** Exact where the result is whole by nature; otherwise computed in real numbers and cut. */
   private static long[] whole(Tensor tensor, int[] target, int results, ReduceKind kind) {
     long[] x = tensor.longs();
     long[] folded = new long[results];
@@ -139,7 +139,7 @@ public final class ReductionKernels {
     return folded;
   }
 
-  /** Of no elements at all, the largest uint64 is that of its bits. */
+  /** For no elements at all, the largest uint64 is all bits set. */
   private static long most(Tensor tensor) {
     boolean beyond = tensor.dtype() == DType.UINT64 && tensor.size() == 0;
     return beyond ? -1 : tensor.dtype().most();

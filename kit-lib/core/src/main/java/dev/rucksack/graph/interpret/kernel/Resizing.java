@@ -5,7 +5,7 @@ import dev.rucksack.graph.op.NearestMode;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 
-/** Scaling to another size, one axis after the other: all three ways are separable. */
+/** Scaling to another size, one axis after another: all three modes are separable. */
 final class Resizing {
   private static final double CUBIC_A = -0.75;
 
@@ -104,6 +104,6 @@ final class Resizing {
     return CUBIC_A * (((t - 5) * t + 8) * t - 4);
   }
 
-  /** The elements from {@code first} on that make up a value, and how much each counts. */
+  /** The elements from {@code first} on that make up a value, and the weight of each. */
   private record Taps(int first, double... weights) {}
 }

@@ -5,7 +5,7 @@ import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Operators that select elements by an index or a condition each. */
+/** Operators that select each element by an index or a condition. */
 final class Selecting {
   private Selecting() {}
 
@@ -35,7 +35,7 @@ final class Selecting {
     return Strides.pick(Strides.join(data, in.get(2)), data.shape(), i -> source[i]);
   }
 
-  /** For each index, the position in the data that it stands for along an axis. */
+  /** For each index, the position in the data that it points to along an axis. */
   private static int[] pointed(NodeInputs in, long[] data, int axis) {
     int at = Strides.axis(axis, data.length);
     long[] shape = in.get(1).shape();
@@ -76,7 +76,7 @@ final class Selecting {
     return Strides.pick(data, to, i -> starts[i / width] + i % width);
   }
 
-  /** An index outside of −depth … depth−1 turns nothing on. */
+  /** An index outside −depth … depth−1 turns nothing on. */
   static Tensor oneHot(Tensor indices, long depth, Tensor values, int axis) {
     long[] from = indices.shape();
     int at = Strides.axis(axis, from.length + 1);

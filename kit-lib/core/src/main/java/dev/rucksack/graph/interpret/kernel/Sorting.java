@@ -27,7 +27,7 @@ final class Sorting {
     return List.of(values, Tensor.of(first.places, first.shape));
   }
 
-  /** The first {@code k} along an axis in an order; among equals the first one. */
+  /** The first {@code k} along an axis in an order; among equals, the first. */
   private static Ranked first(Tensor x, int axis, int k, boolean largest) {
     long[] shape = x.shape();
     int at = Strides.axis(axis, shape.length);

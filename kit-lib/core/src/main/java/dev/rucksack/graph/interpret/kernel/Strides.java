@@ -31,7 +31,7 @@ final class Strides {
     return Math.toIntExact(n);
   }
 
-  /** An axis from 0. */
+  /** An axis counted from 0. */
   static int axis(int axis, int rank) {
     return axis < 0 ? axis + rank : axis;
   }
@@ -59,13 +59,13 @@ final class Strides {
     return Tensor.of(to, shape).cast(x.dtype());
   }
 
-  /** How far into another tensor an entry of one axis lies. */
+  /** How far an entry of one axis moves the position in another tensor. */
   @FunctionalInterface
   interface AxisOffset {
     long of(int axis, long at);
   }
 
-  /** The same where each axis by itself adds to the position in the other tensor. */
+  /** The same if each axis adds to the position in the other tensor independently. */
   static Tensor pickByAxis(Tensor x, long[] shape, AxisOffset offset) {
     int[] target = of(shape);
     return pick(
@@ -80,7 +80,7 @@ final class Strides {
         });
   }
 
-  /** The elements of two tensors of one type, one after the other, to pick from. */
+  /** The elements of two tensors of the same type, one after the other, to pick from. */
   static Tensor join(Tensor a, Tensor b) {
     if (a.dtype().isPacked()) {
       long[] both = LongStream.concat(LongStream.of(a.longs()), LongStream.of(b.longs())).toArray();

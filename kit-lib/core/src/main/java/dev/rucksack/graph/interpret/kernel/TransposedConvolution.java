@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Transposed convolution: each input element adds its filter, scaled, to the window of the output
- * that a convolution of the same attributes would have computed it from.
+ * from which a convolution with the same attributes would have computed it.
  */
 final class TransposedConvolution {
   private final Op.ConvTranspose op;
@@ -70,7 +70,7 @@ final class TransposedConvolution {
     return sums;
   }
 
-  /** The window of the convolution that leads back: its input is the output here. */
+  /** The window of the reverse convolution: its input is the output here. */
   private static Window window(long[] xs, long[] ws, Op.ConvTranspose op) {
     int n = op.strides().size();
     int[] size = new int[n];

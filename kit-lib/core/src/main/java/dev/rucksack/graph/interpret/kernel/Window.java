@@ -6,7 +6,7 @@ import java.util.List;
  * How a window of {@code kernel} positions slides over spatial axes.
  *
  * @param size lengths of the input's spatial axes
- * @param output lengths of the output's
+ * @param output lengths of the output's spatial axes
  */
 record Window(
     int[] size, int[] kernel, int[] output, int[] strides, int[] begins, int[] dilations) {
@@ -50,7 +50,7 @@ record Window(
     return product(size);
   }
 
-  /** The input position under a tap of the window at an output position, or −1 in the padding. */
+  /** The input position under a tap of the window at an output position; −1 in the padding. */
   int source(int outputPosition, int tap) {
     int position = 0;
     int step = 1;

@@ -19,7 +19,7 @@ public final class Attributes {
   private final Map<String, AttributeProto> left = new LinkedHashMap<>();
 
   /**
-   * @param subject how errors call the node
+   * @param subject what errors call the node
    */
   public Attributes(String subject, NodeProto node) {
     this.subject = subject;
@@ -109,7 +109,7 @@ public final class Attributes {
     return texts;
   }
 
-  /** Takes an attribute that changes nothing graphs know of. */
+  /** Takes an attribute that changes nothing that graphs know about. */
   void ignore(String name) {
     left.remove(name);
   }
@@ -122,7 +122,7 @@ public final class Attributes {
     }
   }
 
-  /** The same for a text. */
+  /** The same for a string. */
   void requireText(String name, String only) {
     String value = text(name, only);
     if (!value.equals(only)) {
@@ -138,7 +138,9 @@ public final class Attributes {
     }
   }
 
-  /** Refuses attributes that nobody took: ignoring one could change what the network computes. */
+  /**
+   * Refuses attributes that were not taken: ignoring one could change what the network computes.
+   */
   void refuseOthers() {
     if (!left.isEmpty()) {
       throw unsupported(
@@ -147,7 +149,7 @@ public final class Attributes {
     }
   }
 
-  /** An error of a node that is valid, for all that is known, but that graphs do not hold. */
+  /** An error for a node that seems valid, but that graphs do not support. */
   UnsupportedNodeException unsupported(String fact, String remedy) {
     return new UnsupportedNodeException(subject, fact, remedy);
   }

@@ -14,7 +14,7 @@ public final class Constants {
   /**
    * The tensor that a node defines.
    *
-   * @param subject how errors call the node
+   * @param subject what errors call the node
    * @param external the files beside the model
    */
   public static Tensor read(String subject, NodeProto node, ExternalDataFiles external) {

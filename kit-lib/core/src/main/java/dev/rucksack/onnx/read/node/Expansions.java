@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Nodes of a file that become another operator, or several, in a graph. */
+/** Nodes of a file that become one other operator, or several, in a graph. */
 public final class Expansions {
   private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike");
 
@@ -22,12 +22,12 @@ public final class Expansions {
     this.reader = reader;
   }
 
-  /** Whether graphs know a type only as others. */
+  /** Whether graphs have a type only in the form of others. */
   public static boolean supports(String type) {
     return TYPES.contains(type);
   }
 
-  /** The nodes that stand for one of the file; empty if one operator does. */
+  /** The nodes that replace one of the file; empty if a single operator will do. */
   public static Optional<List<Node>> of(NodeReader reader) {
     Expansions expansions = new Expansions(reader);
     return expansions.expand() ? Optional.of(expansions.nodes) : Optional.empty();
@@ -58,7 +58,7 @@ public final class Expansions {
     return reader.proto().getOutput(0);
   }
 
-  /** The last node has the name that the file gives, those before it have their value's. */
+  /** The last node has the name from the file; those before are named after their value. */
   private void add(Op op, List<String> inputs, String value) {
     String name = value.equals(output()) ? reader.nodeName() : reader.names().freshNode(value);
     nodes.add(new Node(name, op, inputs, List.of(value)));
@@ -109,7 +109,7 @@ public final class Expansions {
     return true;
   }
 
-  /** The type of the second input is known before the network runs, which is all it is for. */
+  /** Only the type of the second input matters, and it is known before the network runs. */
   private boolean castLike() {
     Attributes a = reader.attributes();
     DType to =
@@ -127,7 +127,7 @@ public final class Expansions {
     return true;
   }
 
-  /** An exponent of another type is cast; a whole base would have to be, and its result back. */
+  /** Casts an exponent of another type; a whole base would need casting there and back. */
   private boolean power() {
     DType base = reader.dtype(0).orElse(DType.FLOAT32);
     DType exponent = reader.dtype(1).orElse(base);
@@ -140,7 +140,7 @@ public final class Expansions {
     return true;
   }
 
-  /** Infinity of one sign only: infinite, and on that side of 0. */
+  /** Infinity of only one sign: infinite, and on that side of 0. */
   private boolean infinity() {
     boolean negative = reader.attributes().peek("detect_negative", 1) == 1;
     boolean positive = reader.attributes().peek("detect_positive", 1) == 1;
@@ -158,7 +158,7 @@ public final class Expansions {
     return true;
   }
 
-  /** Some lengths are a slice of all of them. */
+  /** Some of the lengths: a slice of all of them. */
   private boolean shape() {
     Attributes a = reader.attributes();
     int start = a.integer("start", 0);
@@ -172,7 +172,7 @@ public final class Expansions {
     return true;
   }
 
-  /** Before opset 13 the axes from the given one on were one: flattened, normalized, laid out. */
+  /** Before opset 13, axes from the given one on counted as one: flatten, normalize, restore. */
   private boolean softmax(Op overColumns, Op lastAxis) {
     int axis = reader.attributes().integer("axis", 1);
     reader.attributes().refuseOthers();
@@ -192,7 +192,7 @@ public final class Expansions {
     return true;
   }
 
-  /** A reduction of no axes that is asked to take none for none. */
+  /** A reduction over no axes, if told that no axes means none. */
   private boolean keptWhole() {
     boolean none = !reader.has(1) || reader.weight(1).stream().anyMatch(axes -> axes.size() == 0);
     if (!none || reader.attributes().peek("noop_with_empty_axes", 0) != 1) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The shapes of a file's values, −1 standing for an open axis: as the file declares them, else as
+ * The shapes of a file's values, with −1 for an open axis: as the file declares them, or else as
  * they follow from the nodes read so far.
  */
 public final class KnownShapes {
@@ -48,7 +48,7 @@ public final class KnownShapes {
     node.outputs().forEach(output -> producers.put(output, node));
   }
 
-  /** The declared shape alone. */
+  /** Only the declared shape. */
   public Optional<List<Long>> declared(String value) {
     return Optional.ofNullable(weights.get(value))
         .map(tensor -> Arrays.stream(tensor.shape()).boxed().toList())
@@ -106,7 +106,7 @@ public final class KnownShapes {
   }
 
   /**
-   * Infers from no more nodes than needed: a real value that was inferred before is an input here,
+   * Infers from no more nodes than needed: a floating-point value inferred before is an input here,
    * so that a long chain is not walked again for each of its nodes.
    */
   private Optional<TensorType> inferredType(String value) {

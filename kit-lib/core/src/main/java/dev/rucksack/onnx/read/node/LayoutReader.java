@@ -23,7 +23,7 @@ final class LayoutReader {
 
   /**
    * {@code allowzero} changes nothing for a target shape without zeros. A computed one has a zero
-   * only where an axis has length 0, and then it is mostly the same axis that 0 would keep.
+   * only if an axis has length 0, and then it is usually the same axis that 0 would keep.
    */
   private static Op reshape(NodeReader node) {
     boolean zeros =

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A node being read, with what the file says about its inputs. Those change where an attribute of
- * an older opset became an input.
+ * A node being read, with what the file says about its inputs. They change if an attribute of an
+ * older opset became an input.
  */
 public final class NodeReader {
   private final NodeProto proto;
@@ -24,7 +24,7 @@ public final class NodeReader {
   private final long opset;
 
   /**
-   * @param attributes the node's attributes, taken one by one
+   * @param attributes the node's attributes, to be taken one by one
    * @param weights the stored tensors by name, to which reading may add
    */
   public NodeReader(
@@ -51,7 +51,7 @@ public final class NodeReader {
     return proto;
   }
 
-  /** Takes the node's name if no other has it yet, else one made of it or of its output. */
+  /** Takes the node's name if it is free, else one made from it or from its output. */
   public String nodeName() {
     String stem = proto.getOutputCount() == 0 ? type() : proto.getOutput(0);
     return names.freshNode(proto.getName().isEmpty() ? stem : proto.getName());
@@ -83,7 +83,7 @@ public final class NodeReader {
     return !input(position).isEmpty();
   }
 
-  /** Gives the node another input, behind absent ones if it has fewer. */
+  /** Gives the node another input, after absent ones if it has fewer. */
   void setInput(int position, String value) {
     while (inputs.size() <= position) {
       inputs.add("");
@@ -105,7 +105,7 @@ public final class NodeReader {
     return name;
   }
 
-  /** Takes back what was stored for the node, as it stays as it is in the file. */
+  /** Takes back what was stored for the node, since it stays as it is in the file. */
   public void undo() {
     stored.forEach(weights::remove);
   }
@@ -115,12 +115,12 @@ public final class NodeReader {
     return Optional.ofNullable(weights.get(input(position)));
   }
 
-  /** The shape of an input, −1 standing for an open axis. */
+  /** The shape of an input, with −1 for an open axis. */
   Optional<List<Long>> shape(int position) {
     return shapes.find(input(position));
   }
 
-  /** The element type of an input, empty if the file's nodes do not tell. */
+  /** The element type of an input; empty if it is not known. */
   Optional<DType> dtype(int position) {
     return shapes.dtype(input(position));
   }

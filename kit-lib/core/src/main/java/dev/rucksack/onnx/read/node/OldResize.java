@@ -30,12 +30,12 @@ final class OldResize {
     a.longs("axes").ifPresent(axes -> spread(node, axes));
   }
 
-  /** Then a place {@code x'} corresponds to {@code x'/scale}, rounded down. */
+  /** In old forms, a place {@code x'} corresponds to {@code x'/scale}, rounded down. */
   static boolean isOld(NodeReader node) {
     return node.type().equals("Upsample") || node.opset() < 11;
   }
 
-  /** Going down, runtimes do not agree on what was meant. */
+  /** When scaling down, runtimes do not agree on what was meant. */
   private static void checkUp(NodeReader node) {
     float[] scales = node.weight(2).map(Tensor::floats).orElse(new float[0]);
     for (float scale : scales) {
@@ -46,7 +46,7 @@ final class OldResize {
     }
   }
 
-  /** Scales of some axes only become scales of all. */
+  /** Turns scales of some axes into scales of all. */
   private static void spread(NodeReader node, List<Long> axes) {
     Tensor given =
         node.weight(2)

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * What ONNX once held in an attribute and now takes as an input, and the other way round: nodes get
- * the form of opset 21.
+ * What ONNX once held in an attribute and now takes as an input, and vice versa: nodes get the form
+ * of opset 21.
  */
 public final class OlderForms {
-  /** A declared shape costs nothing: without a bound a small file could ask for any memory. */
+  /** A declared shape costs nothing: without a bound, a small file could claim any memory. */
   private static final long MOST_CHANNELS = 1 << 20;
 
   private OlderForms() {}
@@ -49,7 +49,7 @@ public final class OlderForms {
     }
   }
 
-  /** Without axes a squeeze removes each axis of length 1. */
+  /** Without axes, a squeeze removes each axis of length 1. */
   private static void axes(NodeReader node) {
     vector(node, "axes", 1);
     if (!node.has(1) && node.type().equals("Squeeze")) {
@@ -62,7 +62,7 @@ public final class OlderForms {
     }
   }
 
-  /** Parts of equal length; the last may be shorter where the number of parts is told. */
+  /** Parts of equal length; the last may be shorter if the number of parts is given. */
   private static void split(NodeReader node) {
     vector(node, "split", 1);
     int told = node.attributes().integer("num_outputs", 0);
@@ -119,7 +119,7 @@ public final class OlderForms {
     }
   }
 
-  /** A depth may be a real number, as long as it is whole. */
+  /** A depth may have a floating-point type, as long as it is whole. */
   private static void wholeDepth(NodeReader node) {
     node.weight(1)
         .filter(depth -> depth.dtype().isFloating() && depth.size() == 1)
@@ -130,7 +130,7 @@ public final class OlderForms {
             });
   }
 
-  /** Before opset 21 there was a scale for each group and not for each channel. */
+  /** Before opset 21, there was a scale for each group, not for each channel. */
   private static void groups(NodeReader node) {
     if (node.opset() >= 21) {
       return;

@@ -33,8 +33,7 @@ public final class OpReader {
   /**
    * The operator of a node.
    *
-   * @throws OnnxException if an attribute is missing, out of range, or means what graphs do not
-   *     hold
+   * @throws OnnxException if an attribute is missing, out of range, or not supported by graphs
    */
   public static Op read(NodeReader node) {
     Function<NodeReader, Op> reader = READERS.get(node.type());

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads transposed convolution, whose padding may be told by the shape that is to come out. */
+/** Reads transposed convolution, whose padding may be given by the desired output shape. */
 final class TransposedWindows {
   private final NodeReader node;
   private final Attributes a;
@@ -24,7 +24,7 @@ final class TransposedWindows {
     if (outputPads.size() != axes) {
       throw a.error(
           "has kernel " + windows.kernel() + " and output_padding " + outputPads,
-          "give each one entry a spatial axis");
+          "give each one entry per spatial axis");
     }
   }
 
@@ -63,7 +63,7 @@ final class TransposedWindows {
     return begins;
   }
 
-  /** What is to be cut goes to both ends; what is lacking is added at the end. */
+  /** What must be cut is cut at both ends; what is missing is added at the end. */
   private void divide(int axis, int total, boolean oddAtEnd) {
     int less = Math.max(0, total) / 2;
     int more = Math.max(0, total) - less;

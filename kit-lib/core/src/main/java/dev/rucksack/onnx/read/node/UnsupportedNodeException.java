@@ -3,7 +3,8 @@ package dev.rucksack.onnx.read.node;
 import dev.rucksack.error.OnnxException;
 
 /**
- * Thrown for a node that ONNX allows and graphs have no operator for, at least not as it is set.
+ * Thrown for a node that ONNX allows but that graphs have no operator for, at least not with its
+ * settings.
  */
 public final class UnsupportedNodeException extends OnnxException {
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * How a window (of a convolution or a pooling) moves over its input, as read from a node.
  *
  * @param kernel its size along each spatial axis
- * @param pads begin of each spatial axis, then end of each
+ * @param pads at the beginning of each spatial axis, then at the end of each
  */
 record Windows(
     List<Integer> kernel, List<Integer> strides, List<Integer> pads, List<Integer> dilations) {
@@ -18,7 +18,7 @@ record Windows(
   /**
    * Reads the attributes that convolution and pooling share.
    *
-   * @param weightKernel the kernel as the weight has it, empty for pooling
+   * @param weightKernel the kernel according to the weight; empty for pooling
    * @param spatial finds the input's spatial sizes, which {@code auto_pad} may need
    */
   static Windows read(
@@ -26,7 +26,7 @@ record Windows(
     return explicit(a, weightKernel).padded(a, a.text("auto_pad", "NOTSET"), spatial);
   }
 
-  /** The same, but with the pads that are written, whatever {@code auto_pad} says. */
+  /** The same, but with the explicit pads, whatever {@code auto_pad} says. */
   static Windows explicit(Attributes a, Optional<List<Integer>> weightKernel) {
     Optional<List<Integer>> declared = a.integers("kernel_shape");
     List<Integer> kernel =
@@ -44,7 +44,7 @@ record Windows(
     if (strides.size() != axes || dilations.size() != axes) {
       throw a.error(
           "has kernel " + kernel + ", strides " + strides + " and dilations " + dilations,
-          "give each one entry a spatial axis");
+          "give each one entry per spatial axis");
     }
     return new Windows(kernel, strides, pads, dilations);
   }
@@ -63,7 +63,7 @@ record Windows(
     return new Windows(kernel, strides, explicit, dilations);
   }
 
-  /** Pads such that the output has ⌈size/stride⌉ entries; the odd one goes to the given side. */
+  /** Pads so that the output has ⌈size/stride⌉ entries; an odd one goes to the given side. */
   private List<Integer> same(
       Attributes a, boolean oddAtEnd, Supplier<Optional<List<Long>>> spatial) {
     List<Integer> begin = new ArrayList<>();
@@ -85,7 +85,7 @@ record Windows(
     return begin;
   }
 
-  /** How far a window reaches along an axis, dilation included. */
+  /** How far a window reaches along an axis, including dilation. */
   long extent(int axis) {
     return (kernel.get(axis) - 1L) * dilations.get(axis) + 1;
   }

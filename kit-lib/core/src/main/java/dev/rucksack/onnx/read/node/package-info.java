@@ -1,4 +1,4 @@
-/** From a node of an ONNX file to an operator, older forms included. */
+/** From a node of an ONNX file to an operator, including older forms. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.onnx.read.node;

@@ -4,13 +4,13 @@ import ai.onnxruntime.OrtEnvironment;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** ONNX Runtime's environment, of which a process has one. */
+/** ONNX Runtime's environment; a process has only one. */
 public final class OrtRuntime {
   /**
    * Stack for starting it: ONNX Runtime 1.29 searches the process's command line with a regular
-   * expression that recurses once a character, and a class path of 4,000 characters overflows the 1
-   * MB of a usual thread, which ends the process without a word. A command line has at most 2 MB,
-   * each character takes some 300 bytes, and only what is used becomes memory.
+   * expression that recurses once per character, and a class path of 4,000 characters overflows a
+   * normal thread's 1 MB, which ends the process without a message. A command line has at most 2
+   * MB, each character takes some 300 bytes, and only what is used becomes memory.
    */
   private static final long STACK_BYTES = 1L << 30;
 
