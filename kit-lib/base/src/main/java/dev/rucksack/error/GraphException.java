@@ -6,7 +6,7 @@ import java.io.Serial;
  * A graph, node or tensor that cannot be what it claims; the message names it, its value and the
  * remedy.
  */
-public final class GraphException extends KitException {
+public class GraphException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
   /**

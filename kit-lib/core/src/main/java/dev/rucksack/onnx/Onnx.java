@@ -14,6 +14,7 @@ import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.OnnxReader;
 import dev.rucksack.onnx.write.OnnxWriter;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * ONNX files (https://onnx.ai), written in opset 21 and IR version 10, or in newer ones if the
@@ -108,11 +109,24 @@ public final class Onnx {
    *     carry: strings, sequences, shapes that depend on data
    */
   public static Graph read(Path file) {
+    return read(file, Map.of());
+  }
+
+  /**
+   * Reads a file as {@link #read(Path)} does, with lengths in place of open axes: what the network
+   * calculates from them is known then, which some networks need to be read at all.
+   *
+   * @param lengths by the names of the inputs' axes, such as {@code Map.of("time", 128L)}; an axis
+   *     without a name goes by its input's and its position ({@code pixels_2}), the first one of an
+   *     only input by {@code batch}
+   * @throws OnnxException also if no input has such an axis, or a length is below 1
+   */
+  public static Graph read(Path file, Map<String, Long> lengths) {
     String subject = "File '" + file + "'";
     FileVersion version = FileVersion.of(file);
     ModelProto model = OnnxFile.parse(file, subject);
     ExternalDataFiles external = new ExternalDataFiles(file);
-    Graph graph = read(subject, model, external);
+    Graph graph = read(subject, model, lengths, external);
     if (external.isUsed() && !version.equals(FileVersion.of(file))) {
       throw new OnnxException(
           subject
@@ -121,9 +135,10 @@ public final class Onnx {
     return graph;
   }
 
-  private static Graph read(String subject, ModelProto model, ExternalDataFiles external) {
+  private static Graph read(
+      String subject, ModelProto model, Map<String, Long> lengths, ExternalDataFiles external) {
     try {
-      return new OnnxReader(subject, model, external).graph();
+      return new OnnxReader(subject, model, lengths, external).graph();
     } catch (GraphException e) {
       throw new OnnxException(subject + " does not hold a valid network: " + e.getMessage(), e);
     } catch (ArithmeticException e) {

@@ -84,15 +84,24 @@ public final class DimMath {
     return switch (dim) {
       case Dim.Fixed(long size) -> Dim.of(Math.max(0, Math.addExact(size, number)));
       case Dim.Axis axis when number == 0 -> axis;
-      case Dim.Axis(String name) -> {
-        Matcher longer = LONGER.matcher(name);
-        if (longer.matches() && isTerm(longer.group(1))) {
-          long sum = Math.addExact(Long.parseLong(longer.group(2)), number);
-          yield plus(Dim.axis(longer.group(1)), sum);
+      case Dim.Axis axis -> {
+        Optional<Longer> longer = Longer.of(axis);
+        if (longer.isPresent()) {
+          yield plus(longer.get().base(), Math.addExact(longer.get().by(), number));
         }
-        yield Dim.axis("(" + name + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
+        yield Dim.axis("(" + axis + (number < 0 ? "-" : "+") + Math.abs(number) + ")");
       }
     };
+  }
+
+  /** An axis that is another and a number, {@code (a+2)}. */
+  record Longer(Dim.Axis base, long by) {
+    static Optional<Longer> of(Dim.Axis axis) {
+      Matcher longer = LONGER.matcher(axis.name());
+      return longer.matches() && isTerm(longer.group(1))
+          ? Optional.of(new Longer(new Dim.Axis(longer.group(1)), Long.parseLong(longer.group(2))))
+          : Optional.empty();
+    }
   }
 
   /** Whether an expression is one name, product or bracket, which needs no brackets around it. */
@@ -142,7 +151,7 @@ public final class DimMath {
   }
 
   /** A length as a number times names. */
-  private record Product(long factor, List<String> names) {
+  record Product(long factor, List<String> names) {
     static Product of(Dim dim) {
       return switch (dim) {
         case Dim.Fixed(long size) -> new Product(size, List.of());

@@ -1,5 +1,7 @@
 package dev.rucksack.tensor;
 
+import java.util.Map;
+
 /**
  * What is known of a value before the network runs.
  *
@@ -21,6 +23,21 @@ public record TensorType(DType dtype, Shape shape) {
   /** Whether a tensor may stand where this type is asked for. */
   public boolean accepts(Tensor tensor) {
     return tensor.dtype() == dtype && shape.accepts(tensor.shape());
+  }
+
+  /**
+   * The type with lengths in place of open axes.
+   *
+   * @param lengths by the names of axes; those without a length stay open
+   */
+  public TensorType bound(Map<String, Long> lengths) {
+    return new TensorType(
+        dtype, new Shape(shape.dims().stream().map(dim -> bound(dim, lengths)).toList()));
+  }
+
+  private static Dim bound(Dim dim, Map<String, Long> lengths) {
+    Long length = dim instanceof Dim.Axis(String name) ? lengths.get(name) : null;
+    return length == null ? dim : Dim.of(length);
   }
 
   @Override

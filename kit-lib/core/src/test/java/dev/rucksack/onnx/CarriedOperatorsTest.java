@@ -13,10 +13,12 @@ import static dev.rucksack.onnx.Messages.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
@@ -25,10 +27,12 @@ import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +174,61 @@ class CarriedOperatorsTest {
         .singleElement()
         .asString()
         .isEqualTo("__layer");
+  }
+
+  /** QuantizeLinear has had a precision since opset 23; files are in opset 21 otherwise. */
+  @Test
+  void anAttributeOfANewerOpset() throws IOException {
+    GraphProto.Builder graph =
+        rows()
+            .addNode(node("QuantizeLinear", "x,scale -> y", integer("precision", 16)))
+            .addInitializer(weight("scale", Tensor.scalar(0.5f)))
+            .addOutput(value("y", new TensorType(DType.UINT8, ROWS.shape())));
+    ModelProto.Builder newer = model(graph).setIrVersion(11).setOpsetImport(0, opset("", 23));
+    byte[] written = Onnx.bytes(Carried.read(folder, newer));
+    assertThat(ModelProto.parseFrom(written).getOpsetImport(0).getVersion()).isEqualTo(23);
+  }
+
+  /** What an attribute stores beside the file goes into the file that is written. */
+  @Test
+  void anAttributeStoredBesideTheFile() throws IOException {
+    Tensor pool = Samples.random(3);
+    byte[] bytes = new byte[12];
+    pool.bytes().get(bytes);
+    Files.write(folder.resolve("pool.bin"), bytes);
+    TensorProto.Builder beside =
+        weight("pool", pool).toBuilder()
+            .clearRawData()
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+            .addExternalData(
+                StringStringEntryProto.newBuilder().setKey("location").setValue("pool.bin"));
+    AttributeProto attribute =
+        AttributeProto.newBuilder()
+            .setName("pool")
+            .setType(AttributeProto.AttributeType.TENSOR)
+            .setT(beside)
+            .build();
+    ModelProto.Builder model =
+        model(
+                rows()
+                    .addNode(node("org.example:Magic", "x -> y", attribute))
+                    .addOutput(value("y", ROWS)))
+            .addOpsetImport(opset("org.example", 1));
+    ModelProto written = ModelProto.parseFrom(Onnx.bytes(Carried.read(folder, model)));
+    assertThat(written.getGraph().getNode(0).getAttribute(0).getT())
+        .isEqualTo(weight("pool", pool));
+  }
+
+  /** The shape of what scikit-learn's scaler gives is known from its definition alone. */
+  @Test
+  void classicalOperatorsThatNobodyDeclares() throws IOException {
+    GraphProto.Builder graph =
+        rows()
+            .addNode(
+                node("ai.onnx.ml:Scaler", "x -> z", numbers("offset", 0f), numbers("scale", 2f)))
+            .addNode(node("Relu", "z -> y"))
+            .addOutput(value("y", ROWS));
+    assertThat(Carried.check(folder, model(graph)).type("z")).isEqualTo(ROWS);
   }
 
   @Test

@@ -174,6 +174,19 @@ class FunctionsTest {
         .hasMessageContaining("the function Again, which calls itself");
   }
 
+  @Test
+  void functionsThatCallOneAnotherWithoutEnd() {
+    FunctionProto.Builder[] functions = new FunctionProto.Builder[3_000];
+    for (int i = 0; i < functions.length; i++) {
+      String next = i == functions.length - 1 ? "Neg" : "own:F" + (i + 1);
+      functions[i] = function("F" + i, List.of("a"), List.of("r"), node(next, "a -> r"));
+    }
+    assertThatThrownBy(
+            () -> Carried.read(folder, calling(rows(node("own:F0", "x -> y")), functions)))
+        .isInstanceOf(OnnxException.class)
+        .hasMessageContaining("more than 100 deep");
+  }
+
   /** Thirty functions that call the next one twice stand for a thousand million nodes. */
   @Test
   void functionsThatDouble() {

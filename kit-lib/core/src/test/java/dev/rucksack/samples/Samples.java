@@ -41,6 +41,7 @@ public final class Samples {
     Map<String, Graph> all = new LinkedHashMap<>();
     families().values().forEach(all::putAll);
     all.putAll(WholeSamples.all());
+    all.putAll(ShapeSamples.all());
     return all;
   }
 

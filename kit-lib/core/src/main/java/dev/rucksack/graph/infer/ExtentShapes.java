@@ -1,6 +1,7 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.AxisSum;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.DimMath;
@@ -45,23 +46,22 @@ final class ExtentShapes {
 
   private static TensorType pad(NodeTypes in) {
     Shape x = in.shape(0);
-    long[] pads = in.constant(1, "pads");
+    List<ShapeEntry> pads = in.entries(1, "pads");
     long[] axes = in.has(3) ? in.constant(3, "axes") : LongStream.range(0, x.rank()).toArray();
-    if (pads.length != 2 * axes.length) {
-      throw in.error(
-          "has pads " + Arrays.toString(pads) + " for " + axes.length + " axes",
-          "give two per axis");
+    if (pads.size() != 2 * axes.length) {
+      throw in.error("has pads " + pads + " for " + axes.length + " axes", "give two per axis");
     }
     if (in.has(2)) {
       in.common(0, 2);
     }
     for (int i = 0; i < axes.length; i++) {
       int at = in.axis(Math.toIntExact(axes[i]), x.rank());
-      long added = Math.addExact(pads[i], pads[i + axes.length]);
-      if (x.dim(at) instanceof Dim.Fixed(long size) && Math.addExact(size, added) < 0) {
-        throw in.error("cuts " + -added + " off axis " + at + " of " + x, "cut less");
+      AxisSum added = pads.get(i).sum().plus(pads.get(i + axes.length).sum());
+      AxisSum padded = AxisSum.of(x.dim(at)).plus(added);
+      if (padded.isNumber() && padded.number() < 0) {
+        throw in.error("adds " + added + " to axis " + at + " of " + x, "cut less");
       }
-      x = x.with(at, DimMath.plus(x.dim(at), added));
+      x = x.with(at, padded.length());
     }
     return new TensorType(in.dtype(0), x);
   }
@@ -72,15 +72,18 @@ final class ExtentShapes {
     if (in.has(3)) {
       dims = in.lengths(3, "sizes");
     } else {
-      Tensor scales = in.weights().get(in.node().input(2));
-      if (scales == null || !scales.dtype().isFloating()) {
-        throw in.error("has no stored scales or sizes", "give it one of them as a weight");
-      }
+      Tensor scales =
+          in.constant(2)
+              .filter(tensor -> tensor.dtype().isFloating())
+              .orElseThrow(
+                  () ->
+                      in.unsupported(
+                          "has no stored scales or sizes", "give it one of them as a weight"));
       dims = scaled(in, x, scales.floats());
     }
     if (dims.size() != x.rank()) {
       throw in.error(
-          "scales " + dims.size() + " axes of " + x, "give one number per axis, 1 for the batch");
+          "scales " + dims.size() + " axes of " + x, "give one number an axis, 1 for the batch");
     }
     return new TensorType(in.floating(0), new Shape(dims));
   }
@@ -89,7 +92,7 @@ final class ExtentShapes {
     List<Dim> dims = new ArrayList<>();
     for (int i = 0; i < scales.length; i++) {
       if (!(scales[i] > 0) || i >= x.rank()) {
-        throw in.error("has scales " + Arrays.toString(scales), "give a positive one per axis");
+        throw in.error("has scales " + Arrays.toString(scales), "give a positive one each axis");
       }
       dims.add(scaled(x.dim(i), scales[i]));
     }
@@ -125,10 +128,13 @@ final class ExtentShapes {
     if (dtype.isFloating()) {
       double[] limits = new double[3];
       for (int i = 0; i < 3; i++) {
-        Tensor limit = in.weights().get(in.node().input(i));
-        if (limit == null || limit.size() != 1) {
-          throw in.error("takes its limits from '" + in.node().input(i) + "'", "store one number");
-        }
+        String name = in.node().input(i);
+        Tensor limit =
+            in.constant(i)
+                .filter(number -> number.size() == 1)
+                .orElseThrow(
+                    () ->
+                        in.unsupported("takes its limits from '" + name + "'", "store one number"));
         limits[i] = limit.floats()[0];
       }
       double count = Math.ceil((limits[1] - limits[0]) / limits[2]);
@@ -147,10 +153,10 @@ final class ExtentShapes {
     return switch (limit) {
       case ShapeEntry.Number(long end) ->
           Dim.of(Math.max(0, Math.ceilDiv(Math.subtractExact(end, start), delta)));
-      case ShapeEntry.Open(Dim.Axis axis) ->
+      case ShapeEntry.Open open ->
           delta == 1
-              ? DimMath.plus(axis, -start)
-              : Dim.axis("range(" + start + "," + axis + "," + delta + ")");
+              ? open.sum().minus(AxisSum.of(start)).length()
+              : Dim.axis("range(" + start + "," + open + "," + delta + ")");
     };
   }
 }

@@ -51,7 +51,7 @@ public final class Inference {
     StoredTypes.check(in);
     try {
       List<TensorType> results = infer(in);
-      in.known().note(in, results.getFirst());
+      in.known().note(in, results);
       return results;
     } catch (ArithmeticException e) {
       throw in.error("has lengths beyond what a number can hold", "make them smaller");

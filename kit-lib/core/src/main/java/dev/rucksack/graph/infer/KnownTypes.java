@@ -41,24 +41,9 @@ public final class KnownTypes {
     return types;
   }
 
-  /** The numbers of a value that shapes may depend on, if none is the length of an open axis. */
+  /** A small value of whole numbers that is the same in each run. */
   public Optional<Tensor> constant(String value) {
-    TensorType type = types.get(value);
-    Optional<List<ShapeEntry>> known = shapes.find(value);
-    if (known.isEmpty() || type == null || !type.shape().isFixed()) {
-      return Optional.empty();
-    }
-    List<ShapeEntry> entries = known.get();
-    long[] numbers = new long[entries.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      if (!(entries.get(i) instanceof ShapeEntry.Number(long number))) {
-        return Optional.empty();
-      }
-      numbers[i] = number;
-    }
-    return type.shape().elements() == numbers.length
-        ? Optional.of(Tensor.of(numbers, type.shape().sizes()).cast(type.dtype()))
-        : Optional.empty();
+    return shapes.constant(value).filter(tensor -> !tensor.dtype().isFloating());
   }
 
   /** How often a node's types were derived. */
@@ -66,7 +51,7 @@ public final class KnownTypes {
     return inferences;
   }
 
-  /** The earlier types of values whose types have changed since the last call. */
+  /** The types that values had which have changed since this was asked for last. */
   public Map<String, TensorType> takeReplaced() {
     Map<String, TensorType> taken = new LinkedHashMap<>(replaced);
     replaced.clear();
@@ -76,7 +61,7 @@ public final class KnownTypes {
   /**
    * Derives the types of what a node defines.
    *
-   * @return whether any type, or the numbers of a shape, differ from what was known
+   * @return whether any differs from what was known, or the numbers of a shape do
    */
   public boolean infer(Node node) {
     inferences++;

@@ -1,6 +1,5 @@
 package dev.rucksack.graph.infer;
 
-import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.DimMath;
@@ -34,7 +33,7 @@ final class LayoutShapes {
     int open = -1;
     for (int i = 0; i < to.size(); i++) {
       if (!(to.get(i) instanceof ShapeEntry.Number(long size))) {
-        dims.add(((ShapeEntry.Open) to.get(i)).axis());
+        dims.add(((ShapeEntry.Open) to.get(i)).length());
       } else if (size == -1 && open < 0) {
         open = i;
         dims.add(Dim.of(1));
@@ -55,14 +54,7 @@ final class LayoutShapes {
   }
 
   private static String shown(List<ShapeEntry> entries) {
-    return entries.stream()
-        .map(
-            entry ->
-                switch (entry) {
-                  case ShapeEntry.Number(long value) -> Long.toString(value);
-                  case ShapeEntry.Open(Dim.Axis axis) -> axis.toString();
-                })
-        .collect(Collectors.joining(", ", "[", "]"));
+    return entries.stream().map(ShapeEntry::toString).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static Dim kept(NodeTypes in, Shape from, int axis) {
@@ -72,7 +64,7 @@ final class LayoutShapes {
     return from.dim(axis);
   }
 
-  private static GraphException mismatch(NodeTypes in, Shape from, List<ShapeEntry> to) {
+  private static InferenceException mismatch(NodeTypes in, Shape from, List<ShapeEntry> to) {
     return in.error(
         "cannot reshape " + from + " to " + shown(to),
         "both need the same number of elements for every length of the named axes");
@@ -91,6 +83,7 @@ final class LayoutShapes {
     return new TensorType(in.dtype(0), new Shape(perm.stream().map(x::dim).toList()));
   }
 
+  /** An open axis that goes has length 1 in every run, or the network does not work. */
   private static TensorType squeeze(NodeTypes in) {
     Shape x = in.shape(0);
     Set<Integer> axes = axes(in, x.rank());
@@ -98,7 +91,7 @@ final class LayoutShapes {
     for (int i = 0; i < x.rank(); i++) {
       if (!axes.contains(i)) {
         dims.add(x.dim(i));
-      } else if (!x.dim(i).is(1)) {
+      } else if (x.dim(i) instanceof Dim.Fixed && !x.dim(i).is(1)) {
         throw in.error("removes axis " + i + " of shape " + x, "only axes of length 1 can go");
       }
     }

@@ -1,6 +1,5 @@
 package dev.rucksack.graph.infer;
 
-import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
@@ -10,6 +9,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What inference knows of one node's inputs, and how it complains about them. */
 record NodeTypes(
@@ -39,19 +39,26 @@ record NodeTypes(
     return node.hasInput(input);
   }
 
+  /** A stored input, or a small one that is the same in each run. */
+  Optional<Tensor> constant(int input) {
+    return Optional.ofNullable(weights.get(node.input(input)))
+        .or(() -> known.constant(node.input(input)));
+  }
+
   /** The value of an input that must be known before the network runs. */
   long[] constant(int input, String what) {
-    Tensor weight = weights.get(node.input(input));
-    if (weight != null) {
-      return weight.longs();
+    Optional<Tensor> constant = constant(input);
+    if (constant.isPresent()) {
+      return constant.get().longs();
     }
     return entries(input, what).stream()
         .mapToLong(
             entry ->
                 switch (entry) {
                   case ShapeEntry.Number(long value) -> value;
-                  case ShapeEntry.Open(Dim.Axis axis) ->
-                      throw error("takes its " + what + " from the open axis " + axis, "fix it");
+                  case ShapeEntry.Open open ->
+                      throw unsupported(
+                          "takes its " + what + " from the open length " + open, "fix it");
                 })
         .toArray();
   }
@@ -62,7 +69,7 @@ record NodeTypes(
         .find(node.input(input))
         .orElseThrow(
             () ->
-                error(
+                unsupported(
                     "takes its "
                         + what
                         + " from '"
@@ -80,7 +87,7 @@ record NodeTypes(
             case ShapeEntry.Number(long value) when value < 0 ->
                 throw error("has the length " + value + " in its " + what, "use 0 or more");
             case ShapeEntry.Number(long value) -> Dim.of(value);
-            case ShapeEntry.Open(Dim.Axis axis) -> axis;
+            case ShapeEntry.Open open -> open.length();
           });
     }
     return dims;
@@ -89,11 +96,11 @@ record NodeTypes(
   /** Requires whole numbers that point at entries. */
   void indices(int input) {
     if (dtype(input) != DType.INT64 && dtype(input) != DType.INT32) {
-      throw error("has indices of type " + dtype(input), "cast them to int64");
+      throw unsupported("has indices of type " + dtype(input), "cast them to int64");
     }
   }
 
-  /** Requires two inputs of the same element type. */
+  /** Requires two inputs of one element type. */
   DType common(int first, int second) {
     if (dtype(first) != dtype(second)) {
       throw error("mixes " + dtype(first) + " and " + dtype(second), "cast one to the other");
@@ -104,7 +111,8 @@ record NodeTypes(
   /** Requires truth values. */
   void bool(int input) {
     if (dtype(input) != DType.BOOL) {
-      throw error("reads '" + node.input(input) + "' of type " + dtype(input), "cast it to bool");
+      throw unsupported(
+          "reads '" + node.input(input) + "' of type " + dtype(input), "cast it to bool");
     }
   }
 
@@ -125,12 +133,12 @@ record NodeTypes(
   DType floating(int input) {
     DType dtype = dtype(input);
     if (!dtype.isFloating() || dtype.isFloat8()) {
-      throw error("reads '" + node.input(input) + "' of type " + dtype, "cast it to float32");
+      throw unsupported("reads '" + node.input(input) + "' of type " + dtype, "cast it to float32");
     }
     return dtype;
   }
 
-  /** The same for several inputs: those present must have one type. */
+  /** The same of several inputs, of those that are there, in one type. */
   DType floating(int first, int... others) {
     for (int other : others) {
       if (has(other)) {
@@ -146,14 +154,15 @@ record NodeTypes(
     if (dtype.isFloating() || dtype.bits() >= Integer.SIZE) {
       return dtype;
     }
-    throw error("calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
+    throw unsupported(
+        "calculates with '" + node.input(input) + "' of type " + dtype, "cast it to int32");
   }
 
   /** Refuses types for which ONNX does not define an operator. */
   DType except(int input, DType... lacking) {
     DType dtype = dtype(input);
     if (List.of(lacking).contains(dtype)) {
-      throw error(
+      throw unsupported(
           "reads '" + node.input(input) + "' of type " + dtype, "cast it to " + word(dtype));
     }
     return dtype;
@@ -166,12 +175,12 @@ record NodeTypes(
   /** Requires numbers of any type. */
   DType number(int input) {
     if (dtype(input) == DType.BOOL) {
-      throw error("calculates with truth values", "cast them to float32 or int64");
+      throw unsupported("calculates with truth values", "cast them to float32 or int64");
     }
     return dtype(input);
   }
 
-  /** Two lengths that must be equal; the known one wins. */
+  /** Two lengths that have to be equal; the known one wins. */
   Dim same(Dim a, Dim b, String what) {
     if (a instanceof Dim.Fixed && b instanceof Dim.Fixed && !a.equals(b)) {
       throw error(
@@ -189,9 +198,13 @@ record NodeTypes(
     return position;
   }
 
-  /** An error that names the node, the operator, the fact and the remedy. */
-  GraphException error(String fact, String remedy) {
-    return new GraphException(
-        "Node '" + node.name() + "' (" + node.op().type() + ") " + fact + "; " + remedy + ".");
+  /** An error that names node, operator, fact and remedy. */
+  InferenceException error(String fact, String remedy) {
+    return new InferenceException(node, fact, remedy, false);
+  }
+
+  /** An error of a node that ONNX may allow, but that graphs do not compute. */
+  InferenceException unsupported(String fact, String remedy) {
+    return new InferenceException(node, fact, remedy, true);
   }
 }

@@ -1,6 +1,8 @@
 package dev.rucksack.graph.infer;
 
+import dev.rucksack.graph.interpret.kernel.SliceRange;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.AxisSum;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.DimMath;
 import dev.rucksack.tensor.Shape;
@@ -12,6 +14,9 @@ import java.util.stream.IntStream;
 
 /** Shapes of operators that join, split, pick or sort elements. */
 final class PickShapes {
+  /** More than any axis has: exporters write the end of an axis as such a number. */
+  private static final long BEYOND = 1_000_000_000;
+
   private PickShapes() {}
 
   static List<TensorType> infer(NodeTypes in, Op.Pick node) {
@@ -61,20 +66,20 @@ final class PickShapes {
   private static TensorType slice(NodeTypes in) {
     Shape x = in.shape(0);
     long[] starts = in.constant(1, "starts");
-    long[] ends = in.constant(2, "ends");
+    List<ShapeEntry> ends = in.entries(2, "ends");
     long[] axes =
         in.has(3)
             ? in.constant(3, "axes")
             : IntStream.range(0, starts.length).asLongStream().toArray();
     long[] steps = in.has(4) ? in.constant(4, "steps") : ones(starts.length);
-    if (ends.length != starts.length
+    if (ends.size() != starts.length
         || axes.length != starts.length
         || steps.length != starts.length) {
       throw in.error("has starts, ends, axes and steps of different lengths", "make them equal");
     }
     for (int i = 0; i < axes.length; i++) {
       int at = in.axis(Math.toIntExact(axes[i]), x.rank());
-      x = x.with(at, range(in, x.dim(at), starts[i], ends[i], steps[i]));
+      x = x.with(at, range(in, x.dim(at), starts[i], ends.get(i), steps[i]));
     }
     return new TensorType(in.dtype(0), x);
   }
@@ -85,15 +90,35 @@ final class PickShapes {
     return ones;
   }
 
-  private static Dim range(NodeTypes in, Dim dim, long start, long end, long step) {
+  private static Dim range(NodeTypes in, Dim dim, long start, ShapeEntry end, long step) {
     if (step == 0) {
       throw in.error("has step 0", "use 1 or more, or a negative step");
     }
+    return switch (end) {
+      case ShapeEntry.Number(long number) -> range(dim, start, number, step);
+      case ShapeEntry.Open open -> range(in, dim, start, open, step);
+    };
+  }
+
+  /** Up to an open length, which is taken to be no longer than the axis. */
+  private static Dim range(NodeTypes in, Dim dim, long start, ShapeEntry.Open end, long step) {
+    if (start < 0 || step != 1 || end.sum().dim().isEmpty()) {
+      throw in.error(
+          "takes " + start + " to " + end + " in steps of " + step + " of an axis",
+          "give " + end + " a fixed length");
+    }
+    AxisSum count = end.sum().minus(AxisSum.of(start));
+    AxisSum whole = AxisSum.of(dim).minus(AxisSum.of(start));
+    boolean beyond = whole.compared(count).filter(sign -> sign < 0).isPresent();
+    return (beyond ? whole : count).length();
+  }
+
+  private static Dim range(Dim dim, long start, long end, long step) {
     if (dim instanceof Dim.Fixed(long size)) {
       return Dim.of(SliceRange.of(start, end, step, size).count());
     }
-    boolean toEnd = end >= Integer.MAX_VALUE && step == 1;
-    if (start == 0 && toEnd || start == -1 && end <= Integer.MIN_VALUE && step == -1) {
+    boolean toEnd = end >= BEYOND && step == 1;
+    if (start == 0 && toEnd || start == -1 && end <= -BEYOND && step == -1) {
       return dim; // all of it, forward or backward
     }
     if (toEnd) {
@@ -109,7 +134,7 @@ final class PickShapes {
 
   /** A limit beyond every length is the end of the axis. */
   private static String shown(long end) {
-    return end >= Integer.MAX_VALUE || end <= Integer.MIN_VALUE ? "" : Long.toString(end);
+    return end >= BEYOND || end <= -BEYOND ? "" : Long.toString(end);
   }
 
   private static TensorType trilu(NodeTypes in) {

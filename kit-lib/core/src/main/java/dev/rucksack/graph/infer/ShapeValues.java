@@ -1,8 +1,11 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.tensor.AxisSum;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
@@ -15,30 +18,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole numbers that are known before the network runs, including open axes: what {@link
- * Op.Shape} gives, and what operators make of it on its way to an {@link Op.Reshape} or an {@link
- * Op.Expand}.
+ * The whole numbers and truth values that are known before the network runs: what follows from
+ * weights alone, and, open axes included, what {@link Op.Shape} gives and operators make of it on
+ * its way to a {@link Op.Reshape} or an {@link Op.Expand}.
  */
 final class ShapeValues {
   /** A longer vector holds indices or weights, not a shape. */
   private static final int LONGEST = 64;
 
   private final Map<String, List<ShapeEntry>> known = new HashMap<>();
+  private final Constants constants = new Constants();
 
   /** Notes what a weight holds. */
   void note(String name, Tensor weight) {
+    constants.note(name, weight);
+    noteEntries(name, weight);
+  }
+
+  private void noteEntries(String name, Tensor tensor) {
     known.remove(name);
-    if (isShape(weight.type()) && weight.size() <= LONGEST) {
-      known.put(name, numbers(weight.longs()));
+    if (isShape(tensor.type()) && tensor.size() <= LONGEST) {
+      known.put(name, numbers(tensor.longs()));
     }
   }
 
   void forget(String name) {
     known.remove(name);
+    constants.forget(name);
   }
 
   private static boolean isShape(TensorType type) {
-    boolean whole = type.dtype() == DType.INT64 || type.dtype() == DType.INT32;
+    boolean whole =
+        type.dtype() == DType.INT64 || type.dtype() == DType.INT32 || type.dtype() == DType.BOOL;
     return whole && type.shape().rank() <= 1;
   }
 
@@ -51,11 +62,44 @@ final class ShapeValues {
     return Optional.ofNullable(known.get(value));
   }
 
-  /** Notes what the first output of a node holds, if known. */
-  void note(NodeTypes in, TensorType result) {
-    known.remove(in.node().output());
-    if (isShape(result)) {
-      entries(in).ifPresent(entries -> known.put(in.node().output(), entries));
+  /** A small value that is the same in each run; empty if it depends on data or open axes. */
+  Optional<Tensor> constant(String value) {
+    return constants.find(value);
+  }
+
+  /** Notes what the outputs of a node hold, if that is known. */
+  void note(NodeTypes in, List<TensorType> results) {
+    in.node().outputs().forEach(this::forget);
+    List<Tensor> computed = constants.compute(in.node(), results);
+    for (int i = 0; i < computed.size(); i++) {
+      String output = i < in.node().outputs().size() ? in.node().outputs().get(i) : "";
+      if (!output.isEmpty()) {
+        note(output, computed.get(i));
+      }
+    }
+    if (computed.isEmpty() && isShape(results.getFirst())) {
+      if (in.node().op() instanceof Op.Split) {
+        noteParts(in.node(), results);
+      } else {
+        entries(in).ifPresent(entries -> note(in.node().output(), results.getFirst(), entries));
+      }
+    }
+  }
+
+  private void note(String name, TensorType type, List<ShapeEntry> entries) {
+    known.put(name, entries);
+    constants.note(name, type, entries);
+  }
+
+  private void noteParts(Node split, List<TensorType> results) {
+    List<ShapeEntry> whole = known.get(split.input(0));
+    int from = 0;
+    for (int i = 0; whole != null && i < split.outputs().size(); i++) {
+      int to = from + (int) results.get(i).shape().elements();
+      if (!split.outputs().get(i).isEmpty() && to <= whole.size()) {
+        note(split.outputs().get(i), results.get(i), whole.subList(from, to));
+      }
+      from = to;
     }
   }
 
@@ -82,29 +126,44 @@ final class ShapeValues {
 
   /** Operators beyond these may yield shapes, too, but nobody makes shapes with them. */
   private static Optional<List<ShapeEntry>> entries(Op op, List<List<ShapeEntry>> in) {
-    if (op instanceof Op.Cast
-        || op instanceof Op.Squeeze
-        || op instanceof Op.Unsqueeze
-        || op instanceof Op.Reshape
-        || op.equals(new Op.Unary(UnaryKind.IDENTITY))) {
-      return Optional.of(in.getFirst());
+    return switch (op) {
+      case Op.Cast(DType to, boolean saturate) -> to == DType.BOOL ? Optional.empty() : first(in);
+      case Op.Squeeze squeeze -> first(in);
+      case Op.Unsqueeze unsqueeze -> first(in);
+      case Op.Reshape reshape -> first(in);
+      case Op.Unary(UnaryKind kind) -> unary(kind, in);
+      case Op.Concat concat -> joined(in);
+      case Op.Gather gather -> picked(in.get(0), in.get(1));
+      case Op.Slice slice -> ShapeArithmetic.slice(in);
+      case Op.Where where -> ShapeArithmetic.where(in);
+      case Op.Binary(BinaryKind kind) -> ShapeArithmetic.calculate(kind, in);
+      case Op.Reduce(ReduceKind kind, boolean keepDims) ->
+          kind == ReduceKind.PROD
+              ? ShapeArithmetic.reduced(BinaryKind.MUL, in.getFirst())
+              : kind == ReduceKind.SUM
+                  ? ShapeArithmetic.reduced(BinaryKind.ADD, in.getFirst())
+                  : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<List<ShapeEntry>> first(List<List<ShapeEntry>> in) {
+    return Optional.of(in.getFirst());
+  }
+
+  private static Optional<List<ShapeEntry>> unary(UnaryKind kind, List<List<ShapeEntry>> in) {
+    if (kind == UnaryKind.NEG) {
+      List<ShapeEntry> zero = List.of(ShapeEntry.of(AxisSum.of(0)));
+      return ShapeArithmetic.calculate(BinaryKind.SUB, List.of(zero, in.getFirst()));
     }
-    if (op instanceof Op.Concat) {
-      // Joined with itself at each node, a vector would double until memory runs out.
-      if (in.stream().mapToLong(List::size).sum() > LONGEST) {
-        return Optional.empty();
-      }
-      return Optional.of(in.stream().flatMap(List::stream).toList());
-    }
-    if (op instanceof Op.Gather) {
-      return picked(in.get(0), in.get(1));
-    }
-    if (op instanceof Op.Slice) {
-      return ShapeArithmetic.slice(in);
-    }
-    return op instanceof Op.Binary(BinaryKind kind)
-        ? ShapeArithmetic.calculate(kind, in.get(0), in.get(1))
-        : Optional.empty();
+    return kind == UnaryKind.IDENTITY ? first(in) : Optional.empty();
+  }
+
+  /** Joined with itself at each node, a vector would double until memory ends. */
+  private static Optional<List<ShapeEntry>> joined(List<List<ShapeEntry>> in) {
+    return in.stream().mapToLong(List::size).sum() > LONGEST
+        ? Optional.empty()
+        : Optional.of(in.stream().flatMap(List::stream).toList());
   }
 
   private static Optional<List<ShapeEntry>> picked(List<ShapeEntry> from, List<ShapeEntry> which) {

@@ -3,6 +3,7 @@ package dev.rucksack.graph.interpret;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.OpaqueNodes;
+import dev.rucksack.graph.interpret.kernel.Kernels;
 import dev.rucksack.graph.interpret.kernel.NodeInputs;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.runtime.Model;

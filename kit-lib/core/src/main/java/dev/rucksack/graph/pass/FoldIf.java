@@ -1,6 +1,7 @@
 package dev.rucksack.graph.pass;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.OuterAxes;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
@@ -50,7 +51,7 @@ public record FoldIf() implements Pass {
     Op.Opaque op = (Op.Opaque) node.op();
     Op.Body body = op.body(condition ? "then_branch" : "else_branch");
     List<String> given = node.inputs().subList(op.firstCaptured(node, body), node.inputs().size());
-    List<String> results = place((Graph) body.graph(), given, edit);
+    List<String> results = place((Graph) body.graph(), given, OuterAxes.prefix(node.name()), edit);
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < node.outputs().size(); i++) {
       if (!node.outputs().get(i).isEmpty()) {
@@ -62,7 +63,9 @@ public record FoldIf() implements Pass {
   }
 
   /** Adds a network's weights and nodes; returns the new names of its outputs. */
-  private static List<String> place(Graph body, List<String> given, GraphEditor edit) {
+  private static List<String> place(
+      Graph body, List<String> given, String prefix, GraphEditor edit) {
+    OuterAxes outer = new OuterAxes(body.inputs().values());
     Map<String, String> names = new HashMap<>(Map.of("", ""));
     int position = 0;
     for (String input : body.inputs().keySet()) {
@@ -75,7 +78,8 @@ public record FoldIf() implements Pass {
       }
       List<String> inputs = node.inputs().stream().map(names::get).toList();
       List<String> outputs = node.outputs().stream().map(names::get).toList();
-      edit.add(new Node(edit.freshName(node.name()), node.op(), inputs, outputs, node.notes()));
+      Op op = OpaqueTypes.changed(node, type -> outer.renamed(type, prefix)).op();
+      edit.add(new Node(edit.freshName(node.name()), op, inputs, outputs, node.notes()));
     }
     return body.outputs().stream().map(names::get).toList();
   }

@@ -1,5 +1,7 @@
 package dev.rucksack.onnx.file;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +57,14 @@ public final class StandardOperators {
     }
   }
 
+  /** Attributes that operators of opset 21 got later, with the opset that brought them. */
+  private static final Map<String, Integer> NEW_ATTRIBUTES =
+      Map.of(
+          "QuantizeLinear.precision", 23,
+          "DequantizeLinear.output_dtype", 23,
+          "Cast.round_mode", 24,
+          "CastLike.round_mode", 24);
+
   private StandardOperators() {}
 
   private static int[] opsets(String list) {
@@ -83,9 +93,14 @@ public final class StandardOperators {
     return CHANGES.containsKey(type);
   }
 
-  /** The opset that a file needs for an operator; at least the usual one. */
-  public static long needed(String type) {
-    return NEW.getOrDefault(type, Versions.OPSET);
+  /** The opset that a file needs for an operator with its attributes, at least the usual one. */
+  public static long needed(NodeProto node) {
+    long needed = NEW.getOrDefault(node.getOpType(), Versions.OPSET);
+    for (AttributeProto attribute : node.getAttributeList()) {
+      String name = node.getOpType() + "." + attribute.getName();
+      needed = Math.max(needed, NEW_ATTRIBUTES.getOrDefault(name, Versions.OPSET));
+    }
+    return needed;
   }
 
   /** Whether a node that was written in an opset means the same in a later one. */

@@ -20,9 +20,13 @@ public final class Functions {
   /** Functions that call functions can expand to any number of nodes in a hostile file. */
   private static final int MOST_NODES = 500_000;
 
+  /** As many as ONNX's own checker allows. */
+  private static final int DEEPEST = 100;
+
   private final String subject;
   private final Map<Key, FunctionProto> functions = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> counters = new HashMap<>();
   private final Deque<Key> calls = new ArrayDeque<>();
   private final long opset;
   private int nodes;
@@ -108,6 +112,11 @@ public final class Functions {
       throw new OnnxException(
           subject + " has the function " + key.name + ", which calls itself; export it again.");
     }
+    if (calls.size() >= DEEPEST) {
+      throw new OnnxException(
+          "%s has functions that call each other more than %d deep; export the model without functions."
+              .formatted(subject, DEEPEST));
+    }
     calls.push(key);
     call(node, function, into);
     calls.pop();
@@ -167,8 +176,8 @@ public final class Functions {
 
   private String fresh(String stem) {
     String name = stem;
-    for (int i = 1; !taken.add(name); i++) {
-      name = stem + "_" + i;
+    while (!taken.add(name)) {
+      name = stem + "_" + counters.merge(stem, 1, Integer::sum);
     }
     return name;
   }

@@ -1,6 +1,7 @@
 package dev.rucksack.onnx.read;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the networks within a node. */
 final class BodyReader {
@@ -43,6 +45,11 @@ final class BodyReader {
       return List.copyOf(body.graph().inputs().values());
     }
 
+    /** The types of what it uses of the network around it. */
+    List<TensorType> capturedTypes() {
+      return inputs().subList(inputs().size() - captured.size(), inputs().size());
+    }
+
     List<TensorType> outputs() {
       return body.graph().outputs().stream().map(body.graph()::type).toList();
     }
@@ -57,6 +64,8 @@ final class BodyReader {
    */
   Read read(
       String attribute, GraphProto graph, List<TensorType> given, Map<Integer, TensorType> forced) {
+    source.countBody(subject);
+    checkShadows(attribute, graph);
     Map<String, TensorType> inputs = new LinkedHashMap<>();
     for (int i = 0; i < graph.getInputCount(); i++) {
       ValueInfoProto info = graph.getInput(i);
@@ -67,11 +76,12 @@ final class BodyReader {
     Map<String, String> copies = new HashMap<>();
     List<String> captured = new ArrayList<>();
     for (String value : Captures.of(graph)) {
-      Tensor weight = around.weights().get(value);
-      if (weight != null && weight.bytes().remaining() <= COPIED) {
+      Optional<Tensor> constant =
+          around.shapes().constant(value).filter(tensor -> tensor.bytes().remaining() <= COPIED);
+      if (constant.isPresent()) {
         String copy = around.copy(value, graph);
         copies.put(value, copy);
-        constants.put(copy, weight);
+        constants.put(copy, constant.get());
       } else {
         inputs.put(value, type(value));
         captured.add(value);
@@ -85,10 +95,21 @@ final class BodyReader {
     return new Read(new Op.Body(attribute, body, captured.size()), captured);
   }
 
+  /** ONNX forbids it, and ONNX Runtime takes the outer value, not the one that is stored. */
+  private void checkShadows(String attribute, GraphProto graph) {
+    for (TensorProto stored : graph.getInitializerList()) {
+      if (around.shapes().type(stored.getName()).isPresent()) {
+        throw new OnnxException(
+            "%s stores '%s' in its %s, which is also a value of the network around it; rename one of them."
+                .formatted(subject, stored.getName(), attribute));
+      }
+    }
+  }
+
   private TensorType declared(
       String attribute, ValueInfoProto info, List<TensorType> given, int position) {
     if (ValueInfos.isComplete(info)) {
-      return ValueInfos.read(info, source.trusted());
+      return source.declared(info);
     }
     if (position < given.size()) {
       return given.get(position);

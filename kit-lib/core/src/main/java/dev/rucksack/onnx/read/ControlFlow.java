@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.error.OnnxException;
+import dev.rucksack.graph.OuterAxes;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
@@ -15,8 +16,11 @@ import java.util.Map;
 
 /** The bodies of ONNX's If, Loop and Scan, and the types that follow from them. */
 final class ControlFlow {
-  /** A body is read this often at most: again if an axis of its state turns out to change. */
-  private static final int LOOKS = 3;
+  /** A body is read again if an axis of its state turns out to change, at most this often. */
+  private static final int LOOKS = 10;
+
+  /** Unlike the length of any axis. */
+  private static final Dim CHANGED = Dim.axis("changed by each step");
 
   private final BodyReader reader;
   private final String subject;
@@ -68,15 +72,16 @@ final class ControlFlow {
   private TensorType either(int output, TensorType then, TensorType other) {
     if (then.dtype() != other.dtype() || then.shape().rank() != other.shape().rank()) {
       throw new BranchesDifferException(
-          "%s gives %s in one branch and %s in the other; a graph's values have one element type and rank, so fix the condition."
+          "%s gives %s in one branch and %s in the other; a graph's values have one element type and rank, so fix the condition: bind the open axes that it depends on, if it does."
               .formatted(subject, then, other));
     }
-    List<Dim> dims = new ArrayList<>();
-    for (int i = 0; i < then.shape().rank(); i++) {
-      Dim dim = then.shape().dim(i);
-      dims.add(dim.equals(other.shape().dim(i)) ? dim : open(output, i));
+    OuterAxes outer = outer(List.of());
+    Shape shape = then.shape();
+    for (int i = 0; i < shape.rank(); i++) {
+      boolean same = shape.dim(i).equals(other.shape().dim(i)) && outer.knows(shape.dim(i));
+      shape = same ? shape : shape.with(i, open(outer, output, i));
     }
-    return new TensorType(then.dtype(), new Shape(dims));
+    return new TensorType(then.dtype(), shape);
   }
 
   private void loop() {
@@ -88,9 +93,11 @@ final class ControlFlow {
       given.add(reader.type(node.getInput(i + 2)));
     }
     BodyReader.Read body = settled(given, 2, states);
+    OuterAxes outer = outer(given);
     for (int i = 0; i < node.getOutputCount(); i++) {
       TensorType type = at(i < states ? body.inputs() : body.outputs(), i < states ? i + 2 : i + 1);
-      outputs.add(i < states ? outside(i, type) : stacked(i, type, 0, open(i, 0)));
+      outputs.add(
+          i < states ? outside(outer, i, type) : stacked(outer, i, type, 0, open(outer, i, 0)));
     }
   }
 
@@ -116,77 +123,94 @@ final class ControlFlow {
       given.add(type);
     }
     BodyReader.Read body = settled(given, 0, states);
+    OuterAxes outer = outer(given);
     for (int i = 0; i < node.getOutputCount(); i++) {
       TensorType type = at(i < states ? body.inputs() : body.outputs(), i);
       outputs.add(
           i < states
-              ? outside(i, type)
-              : stacked(i, type, axis("scan_output_axes", i - states), length));
+              ? outside(outer, i, type)
+              : stacked(outer, i, type, axis("scan_output_axes", i - states), length));
     }
   }
 
   /** A body whose states have the same type before and after each step. */
   private BodyReader.Read settled(List<TensorType> given, int firstInput, int states) {
+    OuterAxes outer = new OuterAxes(given);
     Map<Integer, TensorType> forced = new HashMap<>();
-    BodyReader.Read body = body("body", given, forced);
+    for (int i = 0; i < states; i++) {
+      forced.put(firstInput + i, given.get(firstInput + i));
+    }
     int firstOutput = firstInput == 0 ? 0 : 1;
-    for (int look = 1; look < LOOKS; look++) {
-      boolean changed = false;
+    boolean changed = true;
+    BodyReader.Read body = body("body", given, forced);
+    for (int look = 1; changed; look++) {
+      changed = false;
       for (int i = 0; i < states; i++) {
         TensorType before = at(body.inputs(), firstInput + i);
-        TensorType wider = wider(i, before, at(body.outputs(), firstOutput + i));
+        TensorType after = at(body.outputs(), firstOutput + i);
+        TensorType wider =
+            wider(outer, i, before, look < Math.min(states + 2, LOOKS) ? after : allOpen(after));
         changed |= !wider.equals(before);
         forced.put(firstInput + i, wider);
       }
-      if (!changed) {
-        break;
-      }
-      body = body("body", given, forced);
+      body = changed ? body("body", given, forced) : body;
     }
     bodies.add(body);
     return body;
   }
 
-  private TensorType wider(int state, TensorType before, TensorType after) {
+  /** An axis that a step changes is open before it. */
+  private TensorType wider(OuterAxes outer, int state, TensorType before, TensorType after) {
     if (before.dtype() != after.dtype() || before.shape().rank() != after.shape().rank()) {
       throw new OnnxException(
           "%s turns its state %d from %s into %s; a graph's values have one element type and rank."
               .formatted(subject, state, before, after));
     }
-    List<Dim> dims = new ArrayList<>();
-    for (int i = 0; i < before.shape().rank(); i++) {
-      Dim dim = before.shape().dim(i);
-      boolean kept = !(dim instanceof Dim.Fixed) || dim.equals(after.shape().dim(i));
-      dims.add(kept ? dim : open(state, i));
+    Shape shape = before.shape();
+    for (int i = 0; i < shape.rank(); i++) {
+      boolean kept = shape.dim(i).equals(after.shape().dim(i));
+      shape = kept ? shape : shape.with(i, open(outer, state, i));
     }
-    return new TensorType(before.dtype(), new Shape(dims));
+    return new TensorType(before.dtype(), shape);
+  }
+
+  /** Each step may change what the next one changes, so in the end all axes count as changed. */
+  private static TensorType allOpen(TensorType type) {
+    Shape shape = type.shape();
+    for (int i = 0; i < shape.rank(); i++) {
+      shape = shape.with(i, CHANGED);
+    }
+    return new TensorType(type.dtype(), shape);
+  }
+
+  /** The axes that the bodies and what is given to them have from outside. */
+  private OuterAxes outer(List<TensorType> given) {
+    List<TensorType> all = new ArrayList<>(given);
+    bodies.forEach(body -> all.addAll(body.capturedTypes()));
+    return new OuterAxes(all);
   }
 
   /** A type within a body as seen from outside. */
-  private TensorType outside(int output, TensorType type) {
-    List<Dim> dims = new ArrayList<>();
-    for (int i = 0; i < type.shape().rank(); i++) {
-      Dim dim = type.shape().dim(i);
-      dims.add(dim instanceof Dim.Fixed ? dim : open(output, i));
-    }
-    return new TensorType(type.dtype(), new Shape(dims));
+  private TensorType outside(OuterAxes outer, int output, TensorType type) {
+    return outer.outside(type, axis -> open(outer, output, axis));
   }
 
-  private TensorType stacked(int output, TensorType step, int axis, Dim length) {
-    List<Dim> dims = new ArrayList<>(outside(output, step).shape().dims());
-    int at = axis < 0 ? axis + dims.size() + 1 : axis;
-    if (at < 0 || at > dims.size()) {
+  private TensorType stacked(OuterAxes outer, int output, TensorType step, int axis, Dim length) {
+    int at = axis < 0 ? axis + step.shape().rank() + 1 : axis;
+    if (at < 0 || at > step.shape().rank()) {
       throw new OnnxException(
           "%s stacks results of %s along axis %d; export it again.".formatted(subject, step, axis));
     }
+    TensorType seen = outer.outside(step, i -> open(outer, output, i < at ? i : i + 1));
+    List<Dim> dims = new ArrayList<>(seen.shape().dims());
     dims.add(at, length);
     return new TensorType(step.dtype(), new Shape(dims));
   }
 
   /** An axis of any length, named after the output. */
-  private Dim open(int output, int axis) {
+  private Dim open(OuterAxes outer, int output, int axis) {
     String name = output < node.getOutputCount() ? node.getOutput(output) : "";
-    return Dim.axis((name.isEmpty() ? "state" + output : name) + "_axis" + axis);
+    return outer.fresh((name.isEmpty() ? "state" + output : name) + "_axis" + axis);
   }
 
   private BodyReader.Read body(

@@ -37,12 +37,13 @@ final class DeclaredTypes {
   /** The type that the file declares, or else the one that ONNX Runtime derives. */
   Optional<TensorType> find(String value) {
     Optional<TensorType> type = declared(value);
-    return isBody || type.isPresent() ? type : source.runtime().of(value);
+    return isBody || type.isPresent()
+        ? type
+        : source.runtime().of(value).map(derived -> derived.bound(source.lengths()));
   }
 
   private Optional<TensorType> declared(String value) {
-    return Optional.ofNullable(infos.get(value))
-        .map(info -> ValueInfos.read(info, source.trusted()));
+    return Optional.ofNullable(infos.get(value)).map(source::declared);
   }
 
   /** A derived type with the lengths that only the file declares. */

@@ -9,9 +9,12 @@ import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.Names;
+import dev.rucksack.graph.OuterAxes;
+import dev.rucksack.graph.infer.InferenceException;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ModelInfo;
+import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.TensorProtos;
 import dev.rucksack.onnx.file.ValueInfos;
 import dev.rucksack.onnx.read.node.Attributes;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes a graph from a {@code GraphProto}: a file's network or one within a node. */
 final class GraphReader {
@@ -42,7 +46,7 @@ final class GraphReader {
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final KnownShapes shapes = new KnownShapes(weights);
   private final DeclaredTypes declared;
-  private final Set<String> read = new HashSet<>();
+  private final UsedOutputs used;
   private final Set<String> copied = new HashSet<>();
 
   private GraphReader(Source source, GraphProto proto, boolean isBody) {
@@ -53,11 +57,7 @@ final class GraphReader {
     proto.getInputList().forEach(input -> names.takeValue(input.getName()));
     proto.getInitializerList().forEach(tensor -> names.takeValue(tensor.getName()));
     proto.getNodeList().forEach(node -> node.getOutputList().forEach(names::takeValue));
-    for (NodeProto node : proto.getNodeList()) {
-      read.addAll(node.getInputList());
-      read.addAll(Captures.of(node));
-    }
-    proto.getOutputList().forEach(output -> read.add(output.getName()));
+    this.used = new UsedOutputs(proto);
   }
 
   /** A reader of a file's network. */
@@ -104,16 +104,15 @@ final class GraphReader {
   }
 
   private static boolean isConstant(NodeProto node) {
-    return node.getOpType().equals("Constant") && node.getDomain().isEmpty();
+    return node.getOpType().equals("Constant")
+        && StandardOperators.domain(node.getDomain()).isEmpty();
   }
 
   private List<Node> readNodes(GraphProto from) {
     List<Node> nodes = new ArrayList<>();
     for (NodeProto node : from.getNodeList()) {
       if (!isConstant(node)) {
-        List<Node> steps = readNode(node);
-        steps.forEach(shapes::node);
-        nodes.addAll(steps);
+        nodes.addAll(readNode(node));
       }
     }
     return nodes;
@@ -159,12 +158,14 @@ final class GraphReader {
   private void readInputs() {
     List<ValueInfoProto> infos = new ArrayList<>(proto.getInputList());
     infos.removeIf(input -> weights.containsKey(input.getName()));
+    Set<String> axes = new TreeSet<>();
     for (ValueInfoProto input : infos) {
       String unnamed = infos.size() == 1 ? "batch" : input.getName() + "_0";
-      addInput(
-          input.getName(), ValueInfos.read(source.subject(), input, unnamed, source.trusted()));
+      TensorType type = ValueInfos.read(source.subject(), input, unnamed, source.trusted());
+      type.shape().dims().forEach(dim -> axes.add(dim.toString()));
+      addInput(input.getName(), type.bound(source.lengths()));
     }
-    declareShapes(infos);
+    source.checkLengths(axes);
   }
 
   private void addInput(String name, TensorType type) {
@@ -192,7 +193,7 @@ final class GraphReader {
       Optional<String> foreign = OpaqueReader.foreign(node);
       return foreign.isPresent()
           ? List.of(opaque(where, node, reader, foreign.get()))
-          : known(node, reader);
+          : inferred(where, known(where, node, reader));
     } catch (UnsupportedNodeException e) {
       reader.undo();
       return List.of(carried(where, node, reader, e));
@@ -203,9 +204,30 @@ final class GraphReader {
     }
   }
 
+  /** The steps of a node, if they can work on what they get. */
+  private List<Node> inferred(String where, List<Node> steps) {
+    try {
+      steps.forEach(shapes::node);
+      return steps;
+    } catch (InferenceException e) {
+      steps.forEach(shapes::forget);
+      steps.forEach(step -> names.dropNode(step.name()));
+      boolean isValid = e.isUnsupported() && !isBody && source.runtime().loads();
+      throw isValid
+          ? new UnsupportedNodeException(where, e.fact(), e.remedy())
+          : new OnnxException("%s %s; %s.".formatted(where, e.fact(), e.remedy()), e);
+    }
+  }
+
   /** A condition known beforehand chooses one of two branches that differ in type. */
   private List<Node> taken(NodeProto node, Tensor condition) {
-    GraphProto branch = TakenBranch.of(node, condition.number(0) != 0, names::freshValue);
+    GraphProto taken = TakenBranch.of(node, condition.number(0) != 0);
+    List<TensorType> captured =
+        Captures.of(taken).stream().flatMap(value -> shapes.type(value).stream()).toList();
+    OuterAxes outer = new OuterAxes(captured);
+    String prefix = OuterAxes.prefix(node.getName().isEmpty() ? node.getOutput(0) : node.getName());
+    GraphProto branch =
+        TakenBranch.of(node, taken, names::freshValue, axis -> outer.renamed(axis, prefix));
     readWeights(branch);
     branch.getValueInfoList().forEach(declared::note);
     declareShapes(branch.getValueInfoList());
@@ -224,33 +246,26 @@ final class GraphReader {
 
   private Node opaque(String where, NodeProto node, NodeReader reader, String reason) {
     Surroundings around = new Surroundings(shapes, weights, names, copied);
-    return new OpaqueReader(source, where, around, declared).read(node, reader.nodeName(), reason);
+    Node opaque =
+        new OpaqueReader(source, where, around, declared).read(node, reader.nodeName(), reason);
+    shapes.node(opaque);
+    return opaque;
   }
 
-  private List<Node> known(NodeProto node, NodeReader reader) {
+  private List<Node> known(String where, NodeProto node, NodeReader reader) {
     OlderForms.adapt(reader);
     Map<String, String> notes = ModelInfo.read(node);
+    if (node.getOpType().equals("Dropout")) {
+      used.checkSingle(where, node);
+    }
     Optional<List<Node>> several = Expansions.of(reader);
     if (several.isPresent()) {
       return several.get().stream().map(each -> each.withNotes(notes)).toList();
     }
     Op op = OpReader.read(reader);
+    List<String> outputs = used.of(where, node, op);
     noteShape(node, op);
-    return List.of(
-        new Node(reader.nodeName(), op, reader.inputs(), outputs(node, op)).withNotes(notes));
-  }
-
-  /** Leaves out outputs that only training fills and that nothing reads. */
-  private List<String> outputs(NodeProto node, Op op) {
-    List<String> outputs = new ArrayList<>(node.getOutputList());
-    boolean single =
-        op instanceof Op.BatchNormalization
-            || op instanceof Op.LayerNormalization
-            || op instanceof Op.MaxPool;
-    while (single && outputs.size() > 1 && !read.contains(outputs.getLast())) {
-      outputs.removeLast();
-    }
-    return outputs;
+    return List.of(new Node(reader.nodeName(), op, reader.inputs(), outputs).withNotes(notes));
   }
 
   /** A convolution whose weight is stored quantized takes its kernel from the stored codes. */

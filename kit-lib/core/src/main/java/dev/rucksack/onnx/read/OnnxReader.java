@@ -6,20 +6,25 @@ import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.inline.Functions;
+import java.util.Map;
 
-/** Makes a graph from a {@code ModelProto}. */
+/** Makes a graph of a {@code ModelProto}. */
 public final class OnnxReader {
   private final String subject;
   private final ModelProto model;
+  private final Map<String, Long> lengths;
   private final ExternalDataFiles external;
 
   /**
    * @param subject what errors call the file
+   * @param lengths what open axes are bound to
    * @param external the files beside it
    */
-  public OnnxReader(String subject, ModelProto model, ExternalDataFiles external) {
+  public OnnxReader(
+      String subject, ModelProto model, Map<String, Long> lengths, ExternalDataFiles external) {
     this.subject = subject;
     this.model = model;
+    this.lengths = lengths;
     this.external = external;
   }
 
@@ -27,7 +32,7 @@ public final class OnnxReader {
     ModelChecks.checkFile(subject, model);
     ModelProto inlined = Functions.inlined(subject, model);
     ModelChecks.checkOperators(subject, inlined);
-    Source source = Source.of(subject, inlined, external);
+    Source source = Source.of(subject, inlined, lengths, external);
     GraphBuilder builder = GraphReader.ofFile(source, inlined.getGraph()).read();
     ModelInfo.read(inlined).forEach(builder::metadata);
     return builder.build();

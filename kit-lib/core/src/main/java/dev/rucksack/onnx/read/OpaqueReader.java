@@ -3,15 +3,21 @@ package dev.rucksack.onnx.read;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.op.EncodedAttribute;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.StandardOperators;
+import dev.rucksack.onnx.file.TensorProtos;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.node.Expansions;
 import dev.rucksack.onnx.read.node.OpReader;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +61,7 @@ final class OpaqueReader {
 
   Node read(NodeProto node, String name, String reason) {
     String domain = StandardOperators.domain(node.getDomain());
-    long version = version(domain, node.getOpType());
+    long version = version(domain, node);
     List<TensorType> types =
         domain.isEmpty() && ControlFlow.isKnown(node.getOpType())
             ? controlled(node)
@@ -67,7 +73,7 @@ final class OpaqueReader {
                 .formatted(subject, attribute.getName()));
       }
       if (!attribute.hasG()) {
-        attributes.add(new EncodedAttribute(attribute.getName(), attribute.toByteArray()));
+        attributes.add(new EncodedAttribute(attribute.getName(), inside(attribute).toByteArray()));
       }
     }
     List<String> inputs = new ArrayList<>(node.getInputList());
@@ -84,19 +90,34 @@ final class OpaqueReader {
     return new Node(name, op, inputs, node.getOutputList(), ModelInfo.read(node));
   }
 
-  private long version(String domain, String type) {
+  /** An attribute with what it stores beside the file, which is not there for other files. */
+  private AttributeProto inside(AttributeProto attribute) {
+    if (!attribute.hasT() || attribute.getT().getExternalDataCount() == 0) {
+      return attribute;
+    }
+    String what = subject + ": the attribute '" + attribute.getName() + "'";
+    Tensor tensor = TensorProtos.read(what, attribute.getT(), source.external());
+    TensorProto.Builder whole =
+        attribute.getT().toBuilder().clearExternalData().clearDataLocation();
+    return attribute.toBuilder()
+        .setT(whole.setRawData(ByteString.copyFrom(tensor.bytes())))
+        .build();
+  }
+
+  private long version(String domain, NodeProto node) {
     Long version = source.versions().get(domain);
     if (version == null) {
       throw new OnnxException(
           "%s is of the domain '%s', whose version the file does not import; export it again."
               .formatted(subject, domain));
     }
-    if (domain.isEmpty() && !StandardOperators.keepsMeaning(type, version, Versions.OPSET)) {
+    if (domain.isEmpty()
+        && !StandardOperators.keepsMeaning(node.getOpType(), version, Versions.OPSET)) {
       throw new OnnxException(
           "%s is written in opset %d and means something else in opset %d, which files are written in; convert the file with onnx.version_converter."
               .formatted(subject, version, Versions.OPSET));
     }
-    return domain.isEmpty() ? StandardOperators.needed(type) : version;
+    return domain.isEmpty() ? StandardOperators.needed(node) : version;
   }
 
   private List<TensorType> controlled(NodeProto node) {
@@ -115,18 +136,40 @@ final class OpaqueReader {
         bodies.add(bodyReader.read(attribute.getName(), attribute.getG(), List.of(), Map.of()));
       }
     }
-    List<TensorType> types = new ArrayList<>();
-    TensorType any = null;
-    for (String output : node.getOutputList()) {
-      if (!output.isEmpty()) {
-        TensorType type = declared.find(output).orElseThrow(() -> untyped(output));
-        any = any == null ? type : any;
-      }
+    if (!RuntimeTypes.givesTensors(node)) {
+      throw new OnnxException(
+          "%s gives a sequence, a map or an optional value, which graphs cannot carry; export the model without it (scikit-learn's exporter: options={'zipmap': False})."
+              .formatted(subject));
     }
-    for (String output : node.getOutputList()) {
-      types.add(output.isEmpty() ? any : declared.find(output).orElseThrow());
+    List<Optional<TensorType>> found = new ArrayList<>();
+    for (int i = 0; i < node.getOutputCount(); i++) {
+      found.add(type(node, i));
+    }
+    TensorType any = found.stream().flatMap(Optional::stream).findFirst().orElse(null);
+    List<TensorType> types = new ArrayList<>();
+    for (Optional<TensorType> type : found) {
+      type.or(() -> Optional.ofNullable(any)).ifPresent(types::add);
     }
     return types;
+  }
+
+  /** The type of an output; empty if it has no name. */
+  private Optional<TensorType> type(NodeProto node, int output) {
+    String name = node.getOutput(output);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<TensorType> type = declared.find(name).or(() -> defined(node, output));
+    return Optional.of(type.orElseThrow(() -> untyped(name)));
+  }
+
+  private Optional<TensorType> defined(NodeProto node, int output) {
+    if (!node.getDomain().equals("ai.onnx.ml") || node.getInputCount() == 0) {
+      return Optional.empty();
+    }
+    Optional<Shape> shape = MlShapes.of(node, output, bodyReader.type(node.getInput(0)).shape());
+    Optional<DType> elements = source.runtime().elements(node.getOutput(output));
+    return shape.flatMap(known -> elements.map(dtype -> new TensorType(dtype, known)));
   }
 
   private OnnxException untyped(String output) {

@@ -28,6 +28,18 @@ import java.util.Set;
  * an output of the file, and so does its shape, whose length gives its rank.
  */
 final class RuntimeTypes {
+  /** Operators that give sequences, maps or optional values. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "Optional",
+          "SequenceConstruct",
+          "SequenceEmpty",
+          "SequenceErase",
+          "SequenceInsert",
+          "SequenceMap",
+          "SplitToSequence",
+          "ZipMap");
+
   private static final String SHAPE = "/rank asked by the reader";
 
   /** Element types by ONNX Runtime's names for them. */
@@ -48,6 +60,7 @@ final class RuntimeTypes {
   private final ModelProto model;
   private final ExternalDataFiles external;
   private final Map<String, TensorType> types = new HashMap<>();
+  private final Map<String, DType> elements = new HashMap<>();
   private String failure = "";
   private boolean asked;
 
@@ -58,11 +71,20 @@ final class RuntimeTypes {
 
   /** The type of a value of the main network; empty if ONNX Runtime does not know it either. */
   Optional<TensorType> of(String value) {
-    if (!asked) {
-      asked = true;
-      ask();
-    }
+    ask();
     return Optional.ofNullable(types.get(value));
+  }
+
+  /** The element type of a value of the main network, of which more may not be known. */
+  Optional<DType> elements(String value) {
+    ask();
+    return Optional.ofNullable(elements.get(value));
+  }
+
+  /** Whether ONNX Runtime takes the file. */
+  boolean loads() {
+    ask();
+    return failure.isEmpty();
   }
 
   /** Why ONNX Runtime gave no types; empty if it did. */
@@ -71,6 +93,10 @@ final class RuntimeTypes {
   }
 
   private void ask() {
+    if (asked) {
+      return;
+    }
+    asked = true;
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
       options.addConfigEntry(
@@ -91,7 +117,7 @@ final class RuntimeTypes {
   private ModelProto asking() {
     GraphProto.Builder graph = model.getGraph().toBuilder();
     for (NodeProto node : model.getGraph().getNodeList()) {
-      for (String value : node.getOutputList()) {
+      for (String value : tensors(node)) {
         if (!value.isEmpty()) {
           graph.addNode(
               NodeProto.newBuilder()
@@ -106,14 +132,27 @@ final class RuntimeTypes {
     Set<String> known = new HashSet<>();
     model.getGraph().getOutputList().forEach(output -> known.add(output.getName()));
     for (NodeProto node : model.getGraph().getNodeList()) {
-      node.getOutputList().stream()
+      tensors(node).stream()
           .filter(value -> !value.isEmpty() && !known.contains(value))
           .forEach(value -> graph.addOutput(ValueInfoProto.newBuilder().setName(value)));
     }
     return model.toBuilder().setGraph(graph).build();
   }
 
+  /** The outputs that have a shape to ask for. */
+  private static List<String> tensors(NodeProto node) {
+    return givesTensors(node) ? node.getOutputList() : List.of();
+  }
+
+  /** Whether a node gives no sequences, maps or optional values. */
+  static boolean givesTensors(NodeProto node) {
+    return !OTHERS.contains(node.getOpType());
+  }
+
   private void note(String name, NodeInfo info, NodeInfo rank) {
+    if (info.getInfo() instanceof TensorInfo known && DTYPES.containsKey(known.onnxType.name())) {
+      elements.put(name, DTYPES.get(known.onnxType.name()));
+    }
     if (info.getInfo() instanceof TensorInfo tensor
         && rank.getInfo() instanceof TensorInfo lengths
         && lengths.getShape().length == 1

@@ -3,6 +3,7 @@ package dev.rucksack.onnx.read;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.rucksack.onnx.inline.Renaming;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,9 +18,13 @@ final class TakenBranch {
    * The branch, with new names for its values and the node's names for its results.
    *
    * @param fresh makes a name that no surrounding value has
+   * @param freshAxis the same for a length that the branch names
    */
-  static GraphProto of(NodeProto node, boolean condition, UnaryOperator<String> fresh) {
-    GraphProto branch = body(node, condition ? "then_branch" : "else_branch");
+  static GraphProto of(
+      NodeProto node,
+      GraphProto branch,
+      UnaryOperator<String> fresh,
+      UnaryOperator<String> freshAxis) {
     Set<String> defined = new HashSet<>();
     branch.getInitializerList().forEach(tensor -> defined.add(tensor.getName()));
     branch.getNodeList().forEach(each -> defined.addAll(each.getOutputList()));
@@ -32,7 +37,9 @@ final class TakenBranch {
             tensor ->
                 taken.addInitializer(tensor.toBuilder().setName(names.name(tensor.getName()))));
     branch.getNodeList().forEach(each -> taken.addNode(names.node(each)));
-    branch.getValueInfoList().forEach(value -> taken.addValueInfo(names.value(value)));
+    for (ValueInfoProto value : branch.getValueInfoList()) {
+      taken.addValueInfo(axesRenamed(names.value(value), freshAxis));
+    }
     for (int i = 0; i < node.getOutputCount(); i++) {
       taken.addNode(
           NodeProto.newBuilder()
@@ -41,6 +48,19 @@ final class TakenBranch {
               .addOutput(node.getOutput(i)));
     }
     return taken.build();
+  }
+
+  private static ValueInfoProto axesRenamed(ValueInfoProto value, UnaryOperator<String> freshAxis) {
+    ValueInfoProto.Builder renamed = value.toBuilder();
+    renamed.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder().getDimBuilderList().stream()
+        .filter(dim -> !dim.getDimParam().isEmpty())
+        .forEach(dim -> dim.setDimParam(freshAxis.apply(dim.getDimParam())));
+    return value.getType().getTensorType().hasShape() ? renamed.build() : value;
+  }
+
+  /** The branch that a condition takes. */
+  static GraphProto of(NodeProto node, boolean condition) {
+    return body(node, condition ? "then_branch" : "else_branch");
   }
 
   private static GraphProto body(NodeProto node, String name) {

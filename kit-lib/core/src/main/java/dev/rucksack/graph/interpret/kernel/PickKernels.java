@@ -1,6 +1,5 @@
 package dev.rucksack.graph.interpret.kernel;
 
-import dev.rucksack.graph.infer.SliceRange;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;

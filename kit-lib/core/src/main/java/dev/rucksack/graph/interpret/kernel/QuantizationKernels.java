@@ -1,7 +1,6 @@
 package dev.rucksack.graph.interpret.kernel;
 
 import dev.rucksack.error.GraphException;
-import dev.rucksack.graph.infer.ScaleGrid;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;

@@ -54,7 +54,7 @@ final class OldResize {
             .orElseThrow(
                 () ->
                     node.attributes()
-                        .error(
+                        .unsupported(
                             "gives the axes " + axes + " sizes", "give every axis one or a scale"));
     float[] all = new float[node.rank(0)];
     Arrays.fill(all, 1);

@@ -11,7 +11,12 @@ public final class UnsupportedNodeException extends OnnxException {
 
   private final String fact;
 
-  UnsupportedNodeException(String subject, String fact, String remedy) {
+  /**
+   * Makes an error.
+   *
+   * @param subject what errors call the node
+   */
+  public UnsupportedNodeException(String subject, String fact, String remedy) {
     super(subject + " " + fact + "; " + remedy + ".");
     this.fact = fact;
   }

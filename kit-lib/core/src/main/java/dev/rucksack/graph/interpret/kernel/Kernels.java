@@ -1,27 +1,16 @@
-package dev.rucksack.graph.interpret;
+package dev.rucksack.graph.interpret.kernel;
 
-import dev.rucksack.graph.OpaqueNodes;
-import dev.rucksack.graph.interpret.kernel.ElementwiseKernels;
-import dev.rucksack.graph.interpret.kernel.ExtentKernels;
-import dev.rucksack.graph.interpret.kernel.LayoutKernels;
-import dev.rucksack.graph.interpret.kernel.MatrixKernels;
-import dev.rucksack.graph.interpret.kernel.NodeInputs;
-import dev.rucksack.graph.interpret.kernel.NormalizationKernels;
-import dev.rucksack.graph.interpret.kernel.PickKernels;
-import dev.rucksack.graph.interpret.kernel.QuantizationKernels;
-import dev.rucksack.graph.interpret.kernel.RecurrentKernels;
-import dev.rucksack.graph.interpret.kernel.ReductionKernels;
-import dev.rucksack.graph.interpret.kernel.WindowKernels;
+import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
 
 /** Which kernel computes which operator. */
-final class Kernels {
+public final class Kernels {
   private Kernels() {}
 
   /** Everything a node's operator gives, in ONNX's order. */
-  static List<Tensor> compute(NodeInputs in) {
+  public static List<Tensor> compute(NodeInputs in) {
     return switch (in.node().op()) {
       case Op.Elementwise op -> List.of(ElementwiseKernels.run(in, op));
       case Op.Matrix op -> List.of(MatrixKernels.run(in, op));
@@ -33,7 +22,10 @@ final class Kernels {
       case Op.Pick op -> PickKernels.run(in, op);
       case Op.Recurrent op -> RecurrentKernels.run(in, op);
       case Op.Quantization op -> List.of(QuantizationKernels.run(in, op));
-      case Op.Opaque op -> throw OpaqueNodes.refusal(in.node(), op, "the interpreter");
+      case Op.Opaque op ->
+          throw new GraphException(
+              "Node '%s' (%s) %s; run the graph in ONNX Runtime."
+                  .formatted(in.node().name(), op.fullName(), op.reason()));
     };
   }
 }

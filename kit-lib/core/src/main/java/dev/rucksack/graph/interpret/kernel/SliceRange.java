@@ -1,4 +1,4 @@
-package dev.rucksack.graph.infer;
+package dev.rucksack.graph.interpret.kernel;
 
 /**
  * The entries that ONNX's {@code Slice} takes of an axis of known length.

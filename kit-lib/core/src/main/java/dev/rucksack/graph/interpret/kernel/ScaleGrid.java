@@ -1,4 +1,4 @@
-package dev.rucksack.graph.infer;
+package dev.rucksack.graph.interpret.kernel;
 
 /**
  * Which scale (and zero point) belongs to which element of a quantized value.
