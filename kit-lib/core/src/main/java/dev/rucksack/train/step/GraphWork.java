@@ -20,26 +20,6 @@ import java.util.stream.Stream;
  * @param linear whether matrix products with weights are all that takes time
  */
 record GraphWork(boolean byExample, boolean convolves, boolean linear) {
-  /** Operators that treat each entry of the first axis by itself, if it stays the first. */
-  private static final Set<Class<? extends Op>> BY_ENTRY =
-      Set.of(
-          Op.Gemm.class,
-          Op.Unary.class,
-          Op.Binary.class,
-          Op.LeakyRelu.class,
-          Op.Elu.class,
-          Op.Selu.class,
-          Op.Celu.class,
-          Op.ThresholdedRelu.class,
-          Op.HardSigmoid.class,
-          Op.Gelu.class,
-          Op.PRelu.class,
-          Op.Clip.class,
-          Op.Reshape.class,
-          Op.Flatten.class,
-          Op.QuantizeLinear.class,
-          Op.DequantizeLinear.class);
-
   private static final Set<Class<? extends Op>> WINDOWS =
       Set.of(
           Op.Conv.class,
@@ -64,13 +44,21 @@ record GraphWork(boolean byExample, boolean convolves, boolean linear) {
         graph.nodes().stream().allMatch(node -> byExample(graph, node, stored)),
         graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.Conv),
         graph.nodes().stream()
-            .map(node -> node.op().getClass())
-            .allMatch(type -> BY_ENTRY.contains(type) || LIGHT.contains(type)));
+            .map(Node::op)
+            .allMatch(op -> treatsEntries(op) || LIGHT.contains(op.getClass())));
+  }
+
+  /** Whether an operator treats each entry of the first axis by itself, if it stays the first. */
+  private static boolean treatsEntries(Op op) {
+    return op instanceof Op.Elementwise
+        || op instanceof Op.Quantization
+        || op instanceof Op.Gemm
+        || op instanceof Op.Reshape
+        || op instanceof Op.Flatten;
   }
 
   private static boolean byExample(Graph graph, Node node, Set<String> stored) {
-    Class<? extends Op> type = node.op().getClass();
-    if (!BY_ENTRY.contains(type) && !WINDOWS.contains(type)
+    if (!treatsEntries(node.op()) && !WINDOWS.contains(node.op().getClass())
         || node.op() instanceof Op.Gemm gemm && gemm.transA()) {
       return false;
     }
