@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -71,6 +73,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.dflib.jjava..", "io.github.spencerpark..", "org.knowm.xchart..");
+
+  /** What a newcomer can take in at a look. */
+  @ArchTest
+  static void roomsAreSmall(JavaClasses classes) {
+    Map<String, Long> files =
+        classes.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(files).allSatisfy((room, count) -> assertThat(count).as(room).isLessThan(30));
+  }
 
   /** Started elsewhere, with a usual stack, it ends the process where the class path is long. */
   @ArchTest

@@ -2,7 +2,7 @@ package dev.rucksack.cost;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.WeightRoles;
-import dev.rucksack.graph.interpret.kernel.ScaleGrid;
+import dev.rucksack.graph.geometry.ScaleGrid;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;

@@ -11,7 +11,7 @@ import ai.djl.training.GradientCollector;
 import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.graph.interpret.kernel.ScaleGrid;
+import dev.rucksack.graph.geometry.ScaleGrid;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;

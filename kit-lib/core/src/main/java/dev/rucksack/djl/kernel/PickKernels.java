@@ -8,7 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import dev.rucksack.graph.interpret.kernel.SliceRange;
+import dev.rucksack.graph.geometry.SliceRange;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import dev.rucksack.djl.kernel.QuantizedArrays;
 import dev.rucksack.djl.kernel.StraightThrough;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.interpret.kernel.ScaleGrid;
+import dev.rucksack.graph.geometry.ScaleGrid;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;

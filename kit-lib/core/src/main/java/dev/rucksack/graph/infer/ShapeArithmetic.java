@@ -1,6 +1,6 @@
 package dev.rucksack.graph.infer;
 
-import dev.rucksack.graph.interpret.kernel.SliceRange;
+import dev.rucksack.graph.geometry.SliceRange;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.tensor.AxisSum;
 import dev.rucksack.tensor.Dim;

@@ -1,5 +1,6 @@
 package dev.rucksack.graph.interpret.kernel;
 
+import dev.rucksack.graph.geometry.SliceRange;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.rucksack.graph.interpret.kernel;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.geometry.ScaleGrid;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;

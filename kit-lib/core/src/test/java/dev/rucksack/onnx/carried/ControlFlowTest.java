@@ -1,13 +1,13 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
-import static dev.rucksack.onnx.Messages.body;
-import static dev.rucksack.onnx.Messages.graph;
-import static dev.rucksack.onnx.Messages.integer;
-import static dev.rucksack.onnx.Messages.integers;
-import static dev.rucksack.onnx.Messages.model;
-import static dev.rucksack.onnx.Messages.node;
-import static dev.rucksack.onnx.Messages.value;
-import static dev.rucksack.onnx.Messages.weight;
+import static dev.rucksack.onnx.carried.Messages.body;
+import static dev.rucksack.onnx.carried.Messages.graph;
+import static dev.rucksack.onnx.carried.Messages.integer;
+import static dev.rucksack.onnx.carried.Messages.integers;
+import static dev.rucksack.onnx.carried.Messages.model;
+import static dev.rucksack.onnx.carried.Messages.node;
+import static dev.rucksack.onnx.carried.Messages.value;
+import static dev.rucksack.onnx.carried.Messages.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +20,7 @@ import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.pass.CleanUp;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;

@@ -1,4 +1,4 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;

@@ -1,14 +1,14 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
-import static dev.rucksack.onnx.Messages.body;
-import static dev.rucksack.onnx.Messages.graph;
-import static dev.rucksack.onnx.Messages.model;
-import static dev.rucksack.onnx.Messages.node;
-import static dev.rucksack.onnx.Messages.number;
-import static dev.rucksack.onnx.Messages.opset;
-import static dev.rucksack.onnx.Messages.reference;
-import static dev.rucksack.onnx.Messages.value;
-import static dev.rucksack.onnx.Messages.weight;
+import static dev.rucksack.onnx.carried.Messages.body;
+import static dev.rucksack.onnx.carried.Messages.graph;
+import static dev.rucksack.onnx.carried.Messages.model;
+import static dev.rucksack.onnx.carried.Messages.node;
+import static dev.rucksack.onnx.carried.Messages.number;
+import static dev.rucksack.onnx.carried.Messages.opset;
+import static dev.rucksack.onnx.carried.Messages.reference;
+import static dev.rucksack.onnx.carried.Messages.value;
+import static dev.rucksack.onnx.carried.Messages.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,15 +1,15 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
-import static dev.rucksack.onnx.Messages.graph;
-import static dev.rucksack.onnx.Messages.integer;
-import static dev.rucksack.onnx.Messages.model;
-import static dev.rucksack.onnx.Messages.node;
-import static dev.rucksack.onnx.Messages.number;
-import static dev.rucksack.onnx.Messages.numbers;
-import static dev.rucksack.onnx.Messages.opset;
-import static dev.rucksack.onnx.Messages.text;
-import static dev.rucksack.onnx.Messages.value;
-import static dev.rucksack.onnx.Messages.weight;
+import static dev.rucksack.onnx.carried.Messages.graph;
+import static dev.rucksack.onnx.carried.Messages.integer;
+import static dev.rucksack.onnx.carried.Messages.model;
+import static dev.rucksack.onnx.carried.Messages.node;
+import static dev.rucksack.onnx.carried.Messages.number;
+import static dev.rucksack.onnx.carried.Messages.numbers;
+import static dev.rucksack.onnx.carried.Messages.opset;
+import static dev.rucksack.onnx.carried.Messages.text;
+import static dev.rucksack.onnx.carried.Messages.value;
+import static dev.rucksack.onnx.carried.Messages.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +25,7 @@ import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.interpret.Interpreter;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.samples.SampleInputs;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.DType;

@@ -1,4 +1,4 @@
-package dev.rucksack.graph.interpret.kernel;
+package dev.rucksack.graph.geometry;
 
 /**
  * The entries that ONNX's {@code Slice} takes of an axis of known length.

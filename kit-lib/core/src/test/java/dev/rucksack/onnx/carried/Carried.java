@@ -1,10 +1,11 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.pass.CleanUp;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.parity.Parity;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.samples.SampleInputs;

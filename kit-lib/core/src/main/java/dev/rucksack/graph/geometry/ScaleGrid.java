@@ -1,4 +1,4 @@
-package dev.rucksack.graph.interpret.kernel;
+package dev.rucksack.graph.geometry;
 
 /**
  * Which scale (and zero point) belongs to which element of a quantized value.

@@ -1,13 +1,13 @@
-package dev.rucksack.onnx;
+package dev.rucksack.onnx.carried;
 
-import static dev.rucksack.onnx.Messages.body;
-import static dev.rucksack.onnx.Messages.graph;
-import static dev.rucksack.onnx.Messages.integer;
-import static dev.rucksack.onnx.Messages.model;
-import static dev.rucksack.onnx.Messages.node;
-import static dev.rucksack.onnx.Messages.opset;
-import static dev.rucksack.onnx.Messages.value;
-import static dev.rucksack.onnx.Messages.weight;
+import static dev.rucksack.onnx.carried.Messages.body;
+import static dev.rucksack.onnx.carried.Messages.graph;
+import static dev.rucksack.onnx.carried.Messages.integer;
+import static dev.rucksack.onnx.carried.Messages.model;
+import static dev.rucksack.onnx.carried.Messages.node;
+import static dev.rucksack.onnx.carried.Messages.opset;
+import static dev.rucksack.onnx.carried.Messages.value;
+import static dev.rucksack.onnx.carried.Messages.weight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.FunctionProto;
@@ -16,6 +16,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
