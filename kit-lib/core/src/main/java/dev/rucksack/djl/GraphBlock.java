@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
-import dev.rucksack.djl.engine.OpenMp;
+import dev.rucksack.djl.engine.EngineDefaults;
 import dev.rucksack.djl.engine.Shapes;
 import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   static {
-    OpenMp.waitPassively();
+    EngineDefaults.set();
   }
 
   private final Graph origin;

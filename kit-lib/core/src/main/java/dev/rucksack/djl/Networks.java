@@ -14,14 +14,14 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.nn.recurrent.LSTM;
-import dev.rucksack.djl.engine.OpenMp;
+import dev.rucksack.djl.engine.EngineDefaults;
 import java.util.Arrays;
 import java.util.List;
 
 /** The networks of the course, as plain DJL blocks; all of them give logits. */
 public final class Networks {
   static {
-    OpenMp.waitPassively();
+    EngineDefaults.set();
   }
 
   private Networks() {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Chooses the device that networks run on; nothing else does. */
 public final class Devices {
   static {
-    OpenMp.waitPassively();
+    EngineDefaults.set();
   }
 
   private Devices() {}

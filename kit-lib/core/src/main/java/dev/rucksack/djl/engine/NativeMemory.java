@@ -41,7 +41,16 @@ public final class NativeMemory {
   }
 
   private static final class Once {
-    static final boolean KEPT = keep(Native.load("c", C.class));
+    static final boolean KEPT = keep();
+
+    /** Where JNA cannot load its own library, memory is handed back as usual. */
+    private static boolean keep() {
+      try {
+        return keep(Native.load("c", C.class));
+      } catch (LinkageError e) {
+        return false;
+      }
+    }
 
     private static boolean keep(C c) {
       // 32 MB is the most that glibc takes for the second.

@@ -9,7 +9,7 @@ import ai.djl.nn.SymbolBlock;
 import ai.djl.translate.Transform;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.engine.Devices;
-import dev.rucksack.djl.engine.OpenMp;
+import dev.rucksack.djl.engine.EngineDefaults;
 import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.djl.trace.record.BlockTree;
 import dev.rucksack.djl.trace.record.Hooks;
@@ -45,7 +45,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Tracer {
   static {
-    OpenMp.waitPassively();
+    EngineDefaults.set();
   }
 
   /** Two tracings of one block would mix up the hooks in it. */

@@ -2,6 +2,9 @@ package dev.rucksack.graph.pass;
 
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.WeightRole;
+import dev.rucksack.graph.WeightRoles;
+import dev.rucksack.graph.facts.Role;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.nio.FloatBuffer;
@@ -11,12 +14,14 @@ public final class Finite {
   private Finite() {}
 
   /**
-   * Checks that every float weight is a number.
+   * Checks that everything training changes is a number: weights and running statistics. Limits and
+   * masks may be infinite.
    *
    * @throws GraphException if one is NaN or infinite; it names the weight and the place
    */
   public static void check(Graph graph) {
-    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, true));
+    WeightRoles roles = WeightRoles.of(graph);
+    graph.weights().forEach((name, tensor) -> check(graph, name, tensor, isTrained(roles, name)));
   }
 
   /**
@@ -26,6 +31,12 @@ public final class Finite {
    */
   public static void checkNotNaN(Graph graph) {
     graph.weights().forEach((name, tensor) -> check(graph, name, tensor, false));
+  }
+
+  /** What is added or multiplied by itself may be a mask, whatever it meets. */
+  private static boolean isTrained(WeightRoles roles, String weight) {
+    return roles.of(weight) == WeightRole.STATISTIC
+        || roles.uses(weight).stream().anyMatch(Role::isLearned);
   }
 
   private static void check(Graph graph, String name, Tensor tensor, boolean refuseInfinity) {

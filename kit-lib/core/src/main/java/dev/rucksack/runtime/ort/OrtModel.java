@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe; closing it while
- * it runs is not.
+ * A network in ONNX Runtime (https://onnxruntime.ai). Running it is thread-safe; closing it waits
+ * for the runs under way.
  *
  * <p>A program that also uses DJL's OnnxRuntime engine must load that engine first: {@code
  * Engine.getEngine("OnnxRuntime")} fails once a model has been opened here.
@@ -37,11 +37,12 @@ public final class OrtModel implements Model {
   private final OrtSession session;
   private final OrtInputs inputs;
   private final Map<String, TensorType> outputs;
-  private volatile boolean closed;
+  private final Gate gate;
 
   private OrtModel(
       String subject, Opener opener, OrtOptions options, Supplier<Set<String>> operators) {
     this.subject = subject;
+    this.gate = new Gate("The " + subject + " was closed; use it before, or open it again.");
     try (OrtSession.SessionOptions nativeOptions = NativeOptions.options(options)) {
       session = opener.open(environment, nativeOptions);
     } catch (OrtException e) {
@@ -149,13 +150,12 @@ public final class OrtModel implements Model {
     return new OrtRun(subject, toNative(values), this::runOnce);
   }
 
-  /** Frees the model; further calls do nothing. */
+  /** Frees the model when no run is under way; further calls do nothing. */
   @Override
-  public synchronized void close() {
-    if (closed) {
+  public void close() {
+    if (!gate.close()) {
       return;
     }
-    closed = true;
     try {
       session.close();
     } catch (OrtException e) {
@@ -163,15 +163,8 @@ public final class OrtModel implements Model {
     }
   }
 
-  private OrtSession opened() {
-    if (closed) {
-      throw new OnnxException("The " + subject + " was closed; use it before, or open it again.");
-    }
-    return session;
-  }
-
   private void runOnce(Map<String, OnnxTensor> ready) {
-    try (OrtSession.Result result = opened().run(ready)) {
+    try (OrtSession.Result result = gate.through(() -> session.run(ready))) {
       if (result.size() == 0) {
         throw new OnnxException("The " + subject + " gave no output; export it again.");
       }
@@ -182,7 +175,7 @@ public final class OrtModel implements Model {
 
   private Map<String, Tensor> outputsOf(Map<String, OnnxTensor> ready) throws OrtException {
     Map<String, Tensor> results = new LinkedHashMap<>();
-    try (OrtSession.Result result = opened().run(ready)) {
+    try (OrtSession.Result result = gate.through(() -> session.run(ready))) {
       for (Map.Entry<String, OnnxValue> entry : result) {
         results.put(entry.getKey(), OrtTensors.toJava(entry.getKey(), entry.getValue()));
       }
@@ -215,7 +208,7 @@ public final class OrtModel implements Model {
   }
 
   private void checkInputs(Map<String, Tensor> values) {
-    opened();
+    gate.through(() -> session);
     inputs.check(values);
   }
 

@@ -40,9 +40,16 @@ class FiniteTest {
   }
 
   @Test
-  void infinityIsRefusedByOne() {
-    Graph masked = with(Float.NEGATIVE_INFINITY);
-    assertThatThrownBy(() -> Finite.check(masked)).hasMessageContaining("-Infinity at element 1");
-    assertThatCode(() -> Finite.checkNotNaN(masked)).doesNotThrowAnyException();
+  void infinityIsRefusedInWhatIsLearned() {
+    GraphBuilder b = Graph.builder("net").input("x", TensorType.float32(Shape.batchOf(2)));
+    b.weight("w", Tensor.of(new float[] {0, Float.NEGATIVE_INFINITY}, 2, 1));
+    Graph diverged = b.output(b.add("y", new Op.MatMul(), "x", "w")).build();
+    assertThatThrownBy(() -> Finite.check(diverged)).hasMessageContaining("-Infinity at element 1");
+    assertThatCode(() -> Finite.checkNotNaN(diverged)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aMaskMayBeInfinite() {
+    assertThatCode(() -> Finite.check(with(Float.NEGATIVE_INFINITY))).doesNotThrowAnyException();
   }
 }

@@ -19,8 +19,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +161,43 @@ class OrtModelTest {
     b.add("i", new Op.Unary(UnaryKind.IDENTITY), "x");
     b.add("y", new Op.Unary(UnaryKind.RELU), "i");
     return b.output("y").build();
+  }
+
+  /** Memory freed under a running call would end the process, and this test with it. */
+  @Test
+  void closingWaitsForTheRunsUnderWay() throws Exception {
+    Tensor square = Samples.random(400, 400);
+    Graph graph = Samples.graph(TensorType.float32(Shape.batchOf(400)), new Op.MatMul(), square);
+    for (int round = 0; round < 5; round++) {
+      OrtModel model = OrtModel.of(graph);
+      PreparedRun prepared = model.prepare(square);
+      CountDownLatch running = new CountDownLatch(4);
+      try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+        List<Future<OnnxException>> endings = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+          endings.add(threads.submit(() -> untilClosed(running, () -> model.run(square))));
+          endings.add(threads.submit(() -> untilClosed(running, prepared::run)));
+        }
+        running.await();
+        prepared.close();
+        model.close();
+        for (Future<OnnxException> ending : endings) {
+          assertThat(ending.get()).hasMessageContaining("was closed");
+        }
+      }
+    }
+  }
+
+  private static OnnxException untilClosed(CountDownLatch running, Runnable call) {
+    try {
+      call.run();
+      running.countDown();
+      while (true) {
+        call.run();
+      }
+    } catch (OnnxException e) {
+      return e;
+    }
   }
 
   @Test

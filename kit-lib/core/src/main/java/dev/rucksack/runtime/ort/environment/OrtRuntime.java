@@ -1,6 +1,7 @@
 package dev.rucksack.runtime.ort.environment;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.rucksack.process.ProcessVariables;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -18,6 +19,8 @@ public final class OrtRuntime {
       new FutureTask<>(OrtEnvironment::getEnvironment);
 
   static {
+    // ONNX Runtime 1.29 writes a device id below the cache folder and looks up a host otherwise.
+    ProcessVariables.setDefault("ORT_DISABLE_TELEMETRY", "1");
     Thread starter = new Thread(null, ENVIRONMENT, "onnxruntime-start", STACK_BYTES);
     starter.setDaemon(true);
     starter.start();
