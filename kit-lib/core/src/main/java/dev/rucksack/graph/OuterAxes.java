@@ -65,7 +65,7 @@ public final class OuterAxes {
             });
   }
 
-  /** A type whose lengths are renamed so. */
+  /** A type whose lengths are renamed in the same way. */
   public TensorType renamed(TensorType type, String prefix) {
     Shape shape = type.shape();
     for (int i = 0; i < shape.rank(); i++) {

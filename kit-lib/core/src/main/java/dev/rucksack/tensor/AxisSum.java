@@ -113,8 +113,8 @@ public record AxisSum(long number, SortedMap<String, Long> factors) {
   }
 
   /**
-   * As a length; empty if it is negative at some length of the axes. What begins with axes, as
-   * {@code time − 2} does, is one all the same, which ends at 0.
+   * As a length; empty for a negative number and where an axis is subtracted. A sum such as {@code
+   * time − 2} is a length that ends at 0.
    */
   public Optional<Dim> dim() {
     boolean negative = factors.values().stream().anyMatch(factor -> factor < 0);
@@ -132,8 +132,8 @@ public record AxisSum(long number, SortedMap<String, Long> factors) {
   }
 
   /**
-   * As the length of an axis that the network has, whatever it may be: {@code (256-time)} where it
-   * gets shorter as another axis gets longer.
+   * As the length of an axis, also where an axis is subtracted: {@code (256-time)}. A negative
+   * number is the length 0.
    */
   public Dim length() {
     return dim().orElseGet(() -> isNumber() ? Dim.of(0) : Dim.axis("(" + this + ")"));

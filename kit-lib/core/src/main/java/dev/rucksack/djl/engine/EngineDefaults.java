@@ -4,14 +4,14 @@ import dev.rucksack.process.ProcessVariables;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** How the engine is to start, where the user has not decided. */
+/** Settings with which the engine starts unless the user has made them. */
 @API(status = Status.INTERNAL)
 public final class EngineDefaults {
   private EngineDefaults() {}
 
   /**
-   * Sets the defaults, which has an effect until the engine is loaded; the library does so by
-   * itself.
+   * Sets the defaults; they take effect only if the engine is not loaded yet. The library calls
+   * this by itself.
    *
    * <p>OpenMP's threads sleep while they wait. By default they spin, which on few, shared cores
    * slows training by a factor of ten and more: each waits for another that it keeps from running.

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small values that are the same in each run, since they follow from weights and fixed lengths:
+ * Small values that are the same in each run because they follow from weights and fixed lengths:
  * exporters calculate pads, limits and shapes from them.
  */
 final class Constants {
-  /** The most elements; whoever computes with more does not do it for the sake of a shape. */
+  /** The most elements; nobody needs more to compute a shape. */
   private static final int LARGEST = 1024;
 
   private final Map<String, Tensor> known = new HashMap<>();
@@ -107,7 +107,7 @@ final class Constants {
         .allMatch(type -> type.shape().isFixed() && type.shape().elements() <= LARGEST);
   }
 
-  /** Such a node is refused when it runs, if it does. */
+  /** The interpreter refuses such a node when it runs. */
   private boolean dividesByZero(Node node) {
     return node.op().facts().traits().contains(OpFacts.Trait.DIVIDES)
         && find(node.input(1))

@@ -61,14 +61,14 @@ public final class KnownTypes {
   /**
    * Derives the types of what a node defines.
    *
-   * @return whether any differs from what was known, or the numbers of a shape do
+   * @return whether any differs from what was known, or a value that is known before the run does
    */
   public boolean infer(Node node) {
     inferences++;
     NodeTypes in = new NodeTypes(node, types, weights, shapes);
-    Optional<List<ShapeEntry>> before = shapes.find(node.output());
+    List<Object> before = shapes.known(node.outputs());
     List<TensorType> results = Inference.results(in);
-    boolean changed = false;
+    boolean changed = !shapes.known(node.outputs()).equals(before);
     for (int i = 0; i < node.outputs().size(); i++) {
       String output = node.outputs().get(i);
       if (!output.isEmpty()) {
@@ -79,6 +79,6 @@ public final class KnownTypes {
         }
       }
     }
-    return changed | !shapes.find(node.output()).equals(before);
+    return changed;
   }
 }

@@ -62,6 +62,16 @@ final class ShapeValues {
     return Optional.ofNullable(known.get(value));
   }
 
+  /** All that is known of some values, to tell whether it has changed. */
+  List<Object> known(List<String> values) {
+    List<Object> all = new ArrayList<>();
+    for (String value : values) {
+      all.add(find(value));
+      all.add(constant(value));
+    }
+    return all;
+  }
+
   /** A small value that is the same in each run; empty if it depends on data or open axes. */
   Optional<Tensor> constant(String value) {
     return constants.find(value);

@@ -6,6 +6,7 @@ import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.TensorType;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ public record BindAxes(Map<String, Long> lengths) implements Pass {
    * @throws IllegalArgumentException if a length is below 1
    */
   public BindAxes {
-    lengths = Map.copyOf(new TreeMap<>(lengths));
+    // In order, since what passes changed is noted in the file: equal graphs give equal bytes.
+    lengths = Collections.unmodifiableSortedMap(new TreeMap<>(lengths));
     lengths.forEach(
         (axis, length) -> {
           if (length < 1) {

@@ -46,7 +46,7 @@ final class GraphReader {
   private final Map<String, TensorType> inputs = new LinkedHashMap<>();
   private final KnownShapes shapes = new KnownShapes(weights);
   private final DeclaredTypes declared;
-  private final UsedOutputs used;
+  private final UsedOutputs used = new UsedOutputs();
   private final Set<String> copied = new HashSet<>();
 
   private GraphReader(Source source, GraphProto proto, boolean isBody) {
@@ -57,7 +57,7 @@ final class GraphReader {
     proto.getInputList().forEach(input -> names.takeValue(input.getName()));
     proto.getInitializerList().forEach(tensor -> names.takeValue(tensor.getName()));
     proto.getNodeList().forEach(node -> node.getOutputList().forEach(names::takeValue));
-    this.used = new UsedOutputs(proto);
+    used.add(proto);
   }
 
   /** A reader of a file's network. */
@@ -221,13 +221,14 @@ final class GraphReader {
 
   /** A condition known beforehand chooses one of two branches that differ in type. */
   private List<Node> taken(NodeProto node, Tensor condition) {
-    GraphProto taken = TakenBranch.of(node, condition.number(0) != 0);
+    GraphProto taken = TakenBranch.chosen(node, condition.number(0) != 0);
     List<TensorType> captured =
         Captures.of(taken).stream().flatMap(value -> shapes.type(value).stream()).toList();
     OuterAxes outer = new OuterAxes(captured);
     String prefix = OuterAxes.prefix(node.getName().isEmpty() ? node.getOutput(0) : node.getName());
     GraphProto branch =
         TakenBranch.of(node, taken, names::freshValue, axis -> outer.renamed(axis, prefix));
+    used.add(branch);
     readWeights(branch);
     branch.getValueInfoList().forEach(declared::note);
     declareShapes(branch.getValueInfoList());

@@ -150,23 +150,27 @@ final class RuntimeTypes {
   }
 
   private void note(String name, NodeInfo info, NodeInfo rank) {
-    if (info.getInfo() instanceof TensorInfo known && DTYPES.containsKey(known.onnxType.name())) {
-      elements.put(name, DTYPES.get(known.onnxType.name()));
+    DType dtype =
+        info.getInfo() instanceof TensorInfo tensor ? DTYPES.get(tensor.onnxType.name()) : null;
+    if (dtype == null) {
+      return;
     }
-    if (info.getInfo() instanceof TensorInfo tensor
-        && rank.getInfo() instanceof TensorInfo lengths
+    elements.put(name, dtype);
+    TensorInfo tensor = (TensorInfo) info.getInfo();
+    if (rank.getInfo() instanceof TensorInfo lengths
         && lengths.getShape().length == 1
         && lengths.getShape()[0] == tensor.getShape().length) {
-      DType dtype = DTYPES.get(tensor.onnxType.name());
-      List<Dim> dims = new ArrayList<>();
-      for (int i = 0; i < tensor.getShape().length; i++) {
-        long size = tensor.getShape()[i];
-        String axis = tensor.getDimensionNames()[i];
-        dims.add(size >= 0 ? Dim.of(size) : Dim.axis(axis.isBlank() ? name + "_" + i : axis));
-      }
-      if (dtype != null) {
-        types.put(name, new TensorType(dtype, new Shape(dims)));
-      }
+      types.put(name, new TensorType(dtype, shape(name, tensor)));
     }
+  }
+
+  private static Shape shape(String name, TensorInfo tensor) {
+    List<Dim> dims = new ArrayList<>();
+    for (int i = 0; i < tensor.getShape().length; i++) {
+      long size = tensor.getShape()[i];
+      String axis = tensor.getDimensionNames()[i];
+      dims.add(size >= 0 ? Dim.of(size) : Dim.axis(axis.isBlank() ? name + "_" + i : axis));
+    }
+    return new Shape(dims);
   }
 }

@@ -55,7 +55,7 @@ record Source(
         new RuntimeTypes(model, external));
   }
 
-  /** Counts a network within a node: loops within loops are each read again and again. */
+  /** Counts a network within a node: loops within loops are read many times over. */
   void countBody(String node) {
     if (bodies.incrementAndGet() > MOST_BODIES) {
       throw new OnnxException(
@@ -84,7 +84,7 @@ record Source(
     }
   }
 
-  /** The type that a file declares of a value. */
+  /** The type that a file declares for a value. */
   TensorType declared(ValueInfoProto info) {
     return ValueInfos.read(info, trusted).bound(lengths);
   }

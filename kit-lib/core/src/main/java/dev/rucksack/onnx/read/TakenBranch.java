@@ -59,11 +59,8 @@ final class TakenBranch {
   }
 
   /** The branch that a condition takes. */
-  static GraphProto of(NodeProto node, boolean condition) {
-    return body(node, condition ? "then_branch" : "else_branch");
-  }
-
-  private static GraphProto body(NodeProto node, String name) {
+  static GraphProto chosen(NodeProto node, boolean condition) {
+    String name = condition ? "then_branch" : "else_branch";
     return node.getAttributeList().stream()
         .filter(attribute -> attribute.getName().equals(name))
         .map(AttributeProto::getG)

@@ -13,7 +13,8 @@ import java.util.Set;
 final class UsedOutputs {
   private final Set<String> read = new HashSet<>();
 
-  UsedOutputs(GraphProto graph) {
+  /** Notes what a network reads. */
+  void add(GraphProto graph) {
     for (NodeProto node : graph.getNodeList()) {
       read.addAll(node.getInputList());
       read.addAll(Captures.of(node));

@@ -4,8 +4,8 @@ import dev.rucksack.error.OnnxException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets calls through until it is closed; closing waits for those that are inside. What they use may
- * then be freed: native memory that is freed while it is read ends the process.
+ * Lets calls through until it is closed; closing waits for the calls inside. Only then may native
+ * memory be freed: freeing it while a call reads it ends the process.
  */
 final class Gate {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -13,13 +13,13 @@ final class Gate {
   private boolean closed;
 
   /**
-   * @param refusal what those are told who come too late
+   * @param refusal the message of the error for calls that come too late
    */
   Gate(String refusal) {
     this.refusal = refusal;
   }
 
-  /** Something that must not be freed meanwhile. */
+  /** What a caller does while the gate is open. */
   interface Call<T, E extends Exception> {
     T run() throws E;
   }
@@ -39,6 +39,11 @@ final class Gate {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** Refuses, as a call would be, if the gate is closed. */
+  void checkOpen() {
+    through(() -> refusal);
   }
 
   /** Closes it when no call is inside; true the first time. */

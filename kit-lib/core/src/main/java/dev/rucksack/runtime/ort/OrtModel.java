@@ -208,7 +208,7 @@ public final class OrtModel implements Model {
   }
 
   private void checkInputs(Map<String, Tensor> values) {
-    gate.through(() -> session);
+    gate.checkOpen();
     inputs.check(values);
   }
 

@@ -10,12 +10,14 @@ import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.UnaryKind;
+import dev.rucksack.samples.Samples;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class GraphEditorTest {
@@ -203,6 +205,15 @@ class GraphEditorTest {
     assertThatThrownBy(() -> edit.rename("x", "z"))
         .isInstanceOf(GraphException.class)
         .hasMessageContaining("'x' cannot become 'z'");
+  }
+
+  /** Pads that are calculated by way of a matrix: each step's type stays, its numbers change. */
+  @Test
+  void typesFollowNumbersOfAnyRank() {
+    GraphEditor edit = GraphEditor.of(Objects.requireNonNull(Samples.all().get("PadsReordered")));
+    assertThat(edit.type("y").shape().dim(1).is(16)).isTrue();
+    edit.replaceWeight("own", Tensor.vector(1, 2));
+    assertThat(edit.type("y").shape().dim(1).is(11)).isTrue();
   }
 
   /** The types of a chain are derived once at the start, then twice for each node put in. */
