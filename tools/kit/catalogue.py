@@ -10,7 +10,7 @@ SET_UP = Stage(
     Lane.MAVEN,
     lambda context: None,
     {Tier.USUAL: Budget(150)},
-    grows={"library": Grows.LIBRARY},
+    grows={"library": Grows.BUILD},
 )
 
 STAGES = (
@@ -35,7 +35,13 @@ STAGES = (
         Lane.MAVEN,
         checks.verify,
         {Tier.USUAL: Budget(500), Tier.ALL: Budget(600)},
-        grows={"data": Grows.LIBRARY, "kit-lib": Grows.LIBRARY, "tests": Grows.LIBRARY, "exercises": Grows.EXERCISES},
+        grows={
+            "build": Grows.BUILD,
+            "data": Grows.LIBRARY,
+            "kit-lib": Grows.LIBRARY,
+            "tests": Grows.LIBRARY,
+            "exercises": Grows.EXERCISES,
+        },
     ),
     Stage(
         "samples",
@@ -94,7 +100,7 @@ STAGES = (
         checks.binder,
         {Tier.ALL: Budget(200)},
         tier=Tier.ALL,
-        grows={"library": Grows.LIBRARY},
+        grows={"library": Grows.BUILD},
     ),
     Stage(
         "killed",
@@ -137,6 +143,6 @@ STAGES = (
         checks.sample,
         {Tier.ALL: Budget(110)},
         tier=Tier.ALL,
-        grows={"library": Grows.LIBRARY},
+        grows={"library": Grows.PUBLISHING},
     ),
 )

@@ -27,9 +27,10 @@ def head(root: Path) -> str | None:
     return _git(root, "rev-parse", "HEAD") or None
 
 
-def clean(root: Path) -> bool:
-    """Tells whether nothing differs from the commit, new files included."""
-    return head(root) is not None and _git(root, "status", "--porcelain") == ""
+def clean(root: Path, apart_from: Path | None = None) -> bool:
+    """Tells whether nothing differs from the commit, new files included; one file may be left out."""
+    left_out = [] if apart_from is None else ["--", ".", f":!{apart_from.as_posix()}"]
+    return head(root) is not None and _git(root, "status", "--porcelain", *left_out) == ""
 
 
 def commits_since(root: Path, commit: str) -> int | None:

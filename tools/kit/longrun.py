@@ -1,4 +1,4 @@
-"""The last whole, faultless run of the long tier, recorded in the repository by that run itself."""
+"""The last faultless run of each stage of the long tier, recorded in the repository by that run itself."""
 
 import datetime
 import json
@@ -13,45 +13,59 @@ from kit.stages import Result
 _RECORD = Path("docs") / "long-run.json"
 
 
-def record(layout: Layout, commit: str | None, drawn: int, wall: float, results: Sequence[Result]) -> str:
-    """Writes the record if the run may be recorded; says in a sentence what became of it.
+def commit(layout: Layout) -> str | None:
+    """Returns the commit with which the checkout agrees, the record left out, or None."""
+    return draw.head(layout.root) if draw.clean(layout.root, apart_from=_RECORD) else None
 
-    ``commit`` is the one at which the run began, None if anything differed from it.
+
+def record(layout: Layout, begun: str | None, drawn: int, results: Sequence[Result]) -> str:
+    """Records the stages that did not fail, and says in a sentence what became of it.
+
+    The whole tier takes hours, so its stages may be run on different days; each has its own commit and date.
+    ``begun`` is the commit at which the run began, None if anything differed from it.
     """
-    if any(result.failed for result in results):
-        return "Not recorded: something failed."
-    if commit is None or not draw.clean(layout.root) or draw.head(layout.root) != commit:
+    if begun is None or commit(layout) != begun:
         return "Not recorded: the checkout must agree with one commit from beginning to end."
+    good = [result for result in results if result.passed and not result.failed]
+    if not good:
+        return "Not recorded: no stage passed."
     facts = {
-        "commit": commit,
+        "commit": begun,
         "date": datetime.datetime.now(datetime.timezone.utc).date().isoformat(),
         "machine": timings.machine(),
         "drawn": drawn,
-        "seconds": round(wall),
-        "passed": sum(result.passed for result in results),
-        "failed": 0,
-        "skipped": [skip for result in results for skip in result.skips],
-        "stages": {result.name: _figures(result) for result in results},
     }
-    write_atomically(layout.root / _RECORD, json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
-    return f"Recorded in {_RECORD.as_posix()}: commit that file."
+    kept = _stages(layout) | {result.name: facts | _figures(result) for result in good}
+    write_atomically(layout.root / _RECORD, json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+    failed = [result.name for result in results if result.failed]
+    left_out = f" Not recorded, because they failed: {', '.join(failed)}." if failed else ""
+    return f"Recorded in {_RECORD.as_posix()}: commit that file.{left_out}"
 
 
 def _figures(result: Result) -> dict:
     cpu = None if result.cpu is None else round(result.cpu)
-    return {"passed": result.passed, "seconds": round(result.wall), "cpu_seconds": cpu}
+    return {"passed": result.passed, "skipped": list(result.skips), "seconds": round(result.wall), "cpu_seconds": cpu}
 
 
-def last(layout: Layout) -> str:
-    """Returns a sentence about the run that is recorded."""
+def _stages(layout: Layout) -> dict:
+    """Reads the record; what cannot be read counts as not recorded."""
     path = layout.root / _RECORD
-    if not path.is_file():
-        return "No run of ./kit test --long is recorded yet."
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-        commit, date = facts["commit"], facts["date"]
-    except (ValueError, KeyError, TypeError):
-        return f"{path} cannot be read: ./kit test --long writes it anew."
-    since = draw.commits_since(layout.root, commit)
+        kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except ValueError:
+        return {}
+    return {name: facts for name, facts in kept.items() if isinstance(facts, dict) and {"commit", "date"} <= facts.keys()}
+
+
+def last(layout: Layout, names: Sequence[str]) -> str:
+    """Returns a sentence about what is recorded of the named stages."""
+    kept = _stages(layout)
+    missing = [name for name in names if name not in kept]
+    found = {kept[name]["commit"]: kept[name]["date"] for name in names if name in kept}
+    if not found:
+        return "No stage of ./kit test --long is recorded yet."
+    oldest = max(found, key=lambda each: draw.commits_since(layout.root, each) or 0)
+    since = draw.commits_since(layout.root, oldest)
     distance = "" if since is None else f", {since} commit{'' if since == 1 else 's'} ago"
-    return f"The last recorded run of ./kit test --long: {date}, commit {commit[:10]}{distance}."
+    text = f"./kit test --long: the oldest recorded stage ran on {found[oldest]}, commit {oldest[:10]}{distance}"
+    return f"{text}; not recorded yet: {', '.join(missing)}." if missing else f"{text}."

@@ -47,6 +47,9 @@ class Grows(Enum):
     CHAPTERS = "chapters"
     EXERCISES = "exercises"
     LIBRARY = "library"
+    # Compilers and Maven take part of their time for starting up, whatever the size of what they build.
+    BUILD = "build"
+    PUBLISHING = "publishing"
 
 
 @dataclass(frozen=True)

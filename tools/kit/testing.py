@@ -42,7 +42,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         return projection.command(layout, (catalogue.SET_UP, *catalogue.STAGES))
     tier, names = parsed(arguments)
     stages = chosen(catalogue.STAGES, tier, names)
-    commit = draw.head(layout.root) if draw.clean(layout.root) else None
+    commit = longrun.commit(layout)
     drawn = draw.number(layout.root)
     start = time.monotonic()
     set_up = _set_up(layout)
@@ -66,10 +66,10 @@ def command(layout: Layout, arguments: list[str]) -> int:
         }
         timings.save(timings.kept(layout, tier), facts, rows)
     _tell(layout, rows, wall)
-    if tier is Tier.LONG and not names:
-        print(longrun.record(layout, commit, drawn, wall, [result for result, _ in rows]))
+    if tier is Tier.LONG:
+        print(longrun.record(layout, commit, drawn, results))
     elif tier is Tier.ALL:
-        print(longrun.last(layout))
+        print(longrun.last(layout, [stage.name for stage in catalogue.STAGES]))
     return _last_line([result for result, _ in rows])
 
 

@@ -140,6 +140,7 @@ class Projection(unittest.TestCase):
     def test_factors_follow_from_the_size_of_the_course(self):
         self.assertEqual(projection.factors(3, 10)[Grows.CHAPTERS], 11)
         self.assertEqual(projection.factors(3, 10)[Grows.EXERCISES], 9)
+        self.assertEqual(set(projection.factors(3, 10)), set(Grows))
 
     def test_the_lane_that_is_done_first_takes_what_any_may_take(self):
         lines = [
@@ -199,30 +200,48 @@ class Commits(unittest.TestCase):
         self.assertLess(draw.NUMBERS * 100_000, 2**63)
 
     def record(self, commit: str | None, *results: Result) -> str:
-        return longrun.record(self.layout, commit, 5, 100.4, results)
+        return longrun.record(self.layout, commit, 5, results)
 
-    def test_only_a_faultless_run_of_one_commit_is_recorded(self):
+    def test_only_faultless_stages_of_one_commit_are_recorded(self):
         commit, path = self.commit("a"), self.root / "docs" / "long-run.json"
-        self.assertIn("something failed", self.record(commit, result("a"), result("b", failed=1)))
-        self.assertIn("must agree with one commit", self.record(None, result("a")))
-        self.assertIn("must agree with one commit", self.record("0" * 40, result("a")))
+        self.assertIn("no stage passed", self.record(commit, result("b", passed=1, failed=1), result("c", passed=0)))
+        self.assertIn("must agree with one commit", self.record(None, result("a", passed=1)))
+        self.assertIn("must agree with one commit", self.record("0" * 40, result("a", passed=1)))
         (self.root / "new").write_text("")
-        self.assertIn("must agree with one commit", self.record(commit, result("a")))
+        self.assertIn("must agree with one commit", self.record(commit, result("a", passed=1)))
         self.assertFalse(path.exists())
         (self.root / "new").unlink()
-        self.assertIn("docs/long-run.json", self.record(commit, result("a"), result("b", passed=2, skips=("s",), skipped=1)))
+        said = self.record(commit, result("a", passed=1, failed=1), result("b", passed=2, skips=("s",), skipped=1))
+        self.assertIn("docs/long-run.json: commit that file. Not recorded, because they failed: a.", said)
         facts = json.loads(path.read_text(encoding="utf-8"))
-        self.assertEqual((facts["commit"], facts["passed"], facts["skipped"], facts["drawn"]), (commit, 3, ["s"], 5))
-        self.assertEqual(facts["stages"]["b"], {"passed": 2, "seconds": 10, "cpu_seconds": 20})
+        self.assertEqual(list(facts), ["b"])
+        del facts["b"]["machine"], facts["b"]["date"]
+        self.assertEqual(
+            facts["b"],
+            {"commit": commit, "drawn": 5, "passed": 2, "skipped": ["s"], "seconds": 10, "cpu_seconds": 20},
+        )
 
-    def test_the_last_record_is_said_with_its_distance(self):
-        self.assertIn("No run", longrun.last(self.layout))
+    def test_each_stage_keeps_its_own_commit(self):
+        first, path = self.commit("a"), self.root / "docs" / "long-run.json"
+        self.record(first, result("a", passed=1), result("b", passed=1))
+        # The record alone may differ from the commit.
+        self.assertEqual(longrun.commit(self.layout), first)
+        self.record(first, result("c", passed=1))
+        second = self.commit("b")
+        self.record(second, result("a", passed=1))
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        self.assertEqual({name: each["commit"] for name, each in facts.items()}, {"a": second, "b": first, "c": first})
+
+    def test_the_oldest_record_is_said_with_its_distance(self):
+        self.assertIn("No stage", longrun.last(self.layout, ["a"]))
         commit = self.commit("a")
-        self.record(commit, result("a"))
-        self.commit("b")
-        self.assertRegex(longrun.last(self.layout), rf"\d{{4}}-\d\d-\d\d, commit {commit[:10]}, 1 commit ago\.")
+        self.record(commit, result("a", passed=1), result("b", passed=1))
+        self.record(self.commit("b"), result("b", passed=1))
+        said = longrun.last(self.layout, ["a", "b"])
+        self.assertRegex(said, rf"oldest recorded stage ran on \d{{4}}-\d\d-\d\d, commit {commit[:10]}, 1 commit ago\.$")
+        self.assertRegex(longrun.last(self.layout, ["a", "c", "d"]), r"1 commit ago; not recorded yet: c, d\.$")
         (self.root / "docs" / "long-run.json").write_text("{")
-        self.assertIn("cannot be read", longrun.last(self.layout))
+        self.assertIn("No stage", longrun.last(self.layout, ["a"]))
 
 
 class Modules(unittest.TestCase):

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DrawnAnswersTest {
   private static final int LEARNERS = 200;
-  private static final int EACH = 10;
+  private static final int EACH = 7;
 
   /** To each of 90 exercises a right answer, three wrong ones, and eleven other kinds. */
   private static final List<Choice<String>> CHOICES =
@@ -64,7 +64,7 @@ class DrawnAnswersTest {
         .allSatisfy(
             number ->
                 assertThat(all.stream().filter(those -> those.containsKey(number)).count())
-                    .isBetween(22L, 23L));
+                    .isBetween(15L, 16L));
   }
 
   @Test
@@ -82,14 +82,14 @@ class DrawnAnswersTest {
 
   @Test
   void theExercisesForWhichAClassIsTooSmallAreNamed() {
-    // 110 learners fill 12 or 13 seats of each exercise, which has 13 kinds of answer.
-    List<Map<Integer, String>> all = drawn(110, 5).byLearner();
+    // 160 learners fill 12 or 13 seats of each exercise, which has 13 kinds of answer.
+    List<Map<Integer, String>> all = drawn(160, 5).byLearner();
     List<Integer> short12 =
         IntStream.range(0, CHOICES.size())
             .filter(number -> all.stream().filter(those -> those.containsKey(number)).count() == 12)
             .boxed()
             .toList();
-    assertThat(drawn(110, 5).incomplete(CHOICES)).isEqualTo(short12).hasSize(90 * 13 - 1100);
+    assertThat(drawn(160, 5).incomplete(CHOICES)).isEqualTo(short12).hasSize(90 * 13 - 160 * EACH);
   }
 
   @Test
