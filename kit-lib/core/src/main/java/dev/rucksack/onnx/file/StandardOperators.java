@@ -88,9 +88,9 @@ public final class StandardOperators {
         .orElse(imports.isEmpty() ? 1 : Versions.OPSET);
   }
 
-  /** Whether ONNX has an operator of that name. */
-  public static boolean has(String type) {
-    return CHANGES.containsKey(type);
+  /** Whether ONNX has a node's operator, or another domain may. */
+  public static boolean isDefined(NodeProto node) {
+    return !domain(node.getDomain()).isEmpty() || CHANGES.containsKey(node.getOpType());
   }
 
   /** The opset that a file needs for an operator with its attributes, at least the usual one. */

@@ -61,9 +61,19 @@ final class ControlFlow {
   }
 
   private void branches() {
-    BodyReader.Read then = body("then_branch", List.of(), Map.of());
-    BodyReader.Read other = body("else_branch", List.of(), Map.of());
-    bodies.addAll(List.of(then, other));
+    List<OnnxException> refusals = new ArrayList<>();
+    for (String branch : List.of("then_branch", "else_branch")) {
+      try {
+        bodies.add(body(branch, List.of(), Map.of()));
+      } catch (Refusals.ListedException e) {
+        refusals.add(e);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw refusals.getFirst();
+    }
+    BodyReader.Read then = bodies.get(0);
+    BodyReader.Read other = bodies.get(1);
     for (int i = 0; i < node.getOutputCount(); i++) {
       outputs.add(either(i, at(then.outputs(), i), at(other.outputs(), i)));
     }

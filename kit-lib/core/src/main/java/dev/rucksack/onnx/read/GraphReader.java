@@ -2,7 +2,6 @@ package dev.rucksack.onnx.read;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
@@ -15,10 +14,7 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.StandardOperators;
-import dev.rucksack.onnx.file.TensorProtos;
-import dev.rucksack.onnx.file.ValueInfos;
 import dev.rucksack.onnx.read.node.Attributes;
-import dev.rucksack.onnx.read.node.Constants;
 import dev.rucksack.onnx.read.node.Expansions;
 import dev.rucksack.onnx.read.node.KnownShapes;
 import dev.rucksack.onnx.read.node.NodeReader;
@@ -48,12 +44,16 @@ final class GraphReader {
   private final DeclaredTypes declared;
   private final UsedOutputs used = new UsedOutputs();
   private final Set<String> copied = new HashSet<>();
+  private final StoredTensors stored;
+  private final Missing missing;
 
   private GraphReader(Source source, GraphProto proto, boolean isBody) {
     this.source = source;
     this.proto = proto;
     this.isBody = isBody;
     this.declared = new DeclaredTypes(source, proto, isBody);
+    this.missing = new Missing(source.refusals(), declared, shapes);
+    this.stored = new StoredTensors(source, weights, missing);
     proto.getInputList().forEach(input -> names.takeValue(input.getName()));
     proto.getInitializerList().forEach(tensor -> names.takeValue(tensor.getName()));
     proto.getNodeList().forEach(node -> node.getOutputList().forEach(names::takeValue));
@@ -63,7 +63,7 @@ final class GraphReader {
   /** A reader of a file's network. */
   static GraphReader ofFile(Source source, GraphProto proto) {
     GraphReader reader = new GraphReader(source, proto, false);
-    reader.readWeights(proto);
+    reader.stored.read(proto);
     reader.readInputs();
     return reader;
   }
@@ -82,8 +82,8 @@ final class GraphReader {
     GraphReader reader = new GraphReader(source, proto, true);
     inputs.keySet().forEach(reader.names::takeValue);
     constants.keySet().forEach(reader.names::takeValue);
-    constants.forEach(reader::addWeight);
-    reader.readWeights(proto);
+    constants.forEach(reader.stored::add);
+    reader.stored.read(proto);
     inputs.forEach(reader::addInput);
     return reader;
   }
@@ -92,6 +92,11 @@ final class GraphReader {
     GraphBuilder builder = Graph.builder(proto.getName().isEmpty() ? "graph" : proto.getName());
     declareShapes(proto.getValueInfoList());
     List<Node> nodes = readNodes(proto);
+    if (isBody) {
+      missing.check();
+    } else {
+      source.refusals().check();
+    }
     List<String> outputs = proto.getOutputList().stream().map(ValueInfoProto::getName).toList();
     outputs = isBody ? Returned.by(nodes, outputs, names) : outputs;
     nodes.forEach(node -> copied.removeAll(node.inputs()));
@@ -103,55 +108,14 @@ final class GraphReader {
     return builder;
   }
 
-  private static boolean isConstant(NodeProto node) {
-    return node.getOpType().equals("Constant")
-        && StandardOperators.domain(node.getDomain()).isEmpty();
-  }
-
   private List<Node> readNodes(GraphProto from) {
     List<Node> nodes = new ArrayList<>();
     for (NodeProto node : from.getNodeList()) {
-      if (!isConstant(node)) {
-        nodes.addAll(readNode(node));
+      if (!StoredTensors.isConstant(node)) {
+        nodes.addAll(readOrMiss(node));
       }
     }
     return nodes;
-  }
-
-  private void readWeights(GraphProto from) {
-    for (TensorProto tensor : from.getInitializerList()) {
-      addWeight(tensor.getName(), tensor);
-    }
-    for (NodeProto node : from.getNodeList()) {
-      if (isConstant(node) && node.getOutputCount() == 1) {
-        addConstant(node);
-      }
-    }
-  }
-
-  private void addConstant(NodeProto node) {
-    String where = subject(node);
-    try {
-      addWeight(node.getOutput(0), Constants.read(where, node, source.external()));
-    } catch (GraphException e) {
-      throw new OnnxException(where + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void addWeight(String name, TensorProto tensor) {
-    String what = source.subject() + ": the tensor '" + name + "'";
-    try {
-      addWeight(name, TensorProtos.read(what, tensor, source.external()));
-    } catch (GraphException e) {
-      throw new OnnxException(what + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void addWeight(String name, Tensor tensor) {
-    if (weights.put(name, tensor) != null) {
-      throw new OnnxException(
-          source.subject() + " stores the tensor '" + name + "' twice; export the model again.");
-    }
   }
 
   /** Before IR version 4 the stored tensors were listed among the inputs, too. */
@@ -159,13 +123,20 @@ final class GraphReader {
     List<ValueInfoProto> infos = new ArrayList<>(proto.getInputList());
     infos.removeIf(input -> weights.containsKey(input.getName()));
     Set<String> axes = new TreeSet<>();
+    boolean all = true;
     for (ValueInfoProto input : infos) {
-      String unnamed = infos.size() == 1 ? "batch" : input.getName() + "_0";
-      TensorType type = ValueInfos.read(source.subject(), input, unnamed, source.trusted());
-      type.shape().dims().forEach(dim -> axes.add(dim.toString()));
-      addInput(input.getName(), type.bound(source.lengths()));
+      try {
+        TensorType type = source.given(input, infos.size() == 1);
+        type.shape().dims().forEach(dim -> axes.add(dim.toString()));
+        addInput(input.getName(), type.bound(source.lengths()));
+      } catch (OnnxException e) {
+        missing.note(input.getName(), e);
+        all = false;
+      }
     }
-    source.checkLengths(axes);
+    if (all) {
+      source.checkLengths(axes);
+    }
   }
 
   private void addInput(String name, TensorType type) {
@@ -185,8 +156,24 @@ final class GraphReader {
     }
   }
 
+  /** Nothing for a node that is refused; what comes after it is read all the same. */
+  private List<Node> readOrMiss(NodeProto node) {
+    if (!StandardOperators.isDefined(node)) {
+      missing.know(node);
+      return List.of();
+    }
+    try {
+      List<Node> nodes = readNode(node);
+      missing.pass(node);
+      return nodes;
+    } catch (OnnxException e) {
+      missing.note(node, e);
+      return List.of();
+    }
+  }
+
   private List<Node> readNode(NodeProto node) {
-    String where = subject(node);
+    String where = source.subject(node);
     NodeReader reader =
         new NodeReader(node, new Attributes(where, node), weights, shapes, names, source.opset());
     try {
@@ -212,7 +199,7 @@ final class GraphReader {
     } catch (InferenceException e) {
       steps.forEach(shapes::forget);
       steps.forEach(step -> names.dropNode(step.name()));
-      boolean isValid = e.isUnsupported() && !isBody && source.runtime().loads();
+      boolean isValid = e.isUnsupported() && source.runtime().loads();
       throw isValid
           ? new UnsupportedNodeException(where, e.fact(), e.remedy())
           : new OnnxException("%s %s; %s.".formatted(where, e.fact(), e.remedy()), e);
@@ -229,7 +216,7 @@ final class GraphReader {
     GraphProto branch =
         TakenBranch.of(node, taken, names::freshValue, axis -> outer.renamed(axis, prefix));
     used.add(branch);
-    readWeights(branch);
+    stored.read(branch);
     branch.getValueInfoList().forEach(declared::note);
     declareShapes(branch.getValueInfoList());
     return readNodes(branch);
@@ -278,13 +265,5 @@ final class GraphReader {
           .declared(node.getInput(0))
           .ifPresent(shape -> shapes.declare(node.getOutput(0), shape));
     }
-  }
-
-  private String subject(NodeProto node) {
-    String name =
-        node.getName().isEmpty() && node.getOutputCount() > 0
-            ? "that defines '" + node.getOutput(0) + "'"
-            : "'" + node.getName() + "'";
-    return source.subject() + ": node " + name + " (" + node.getOpType() + ")";
   }
 }

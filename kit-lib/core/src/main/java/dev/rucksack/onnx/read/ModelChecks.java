@@ -10,6 +10,7 @@ import dev.rucksack.onnx.file.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Refuses models that graphs cannot hold, before any of their parts is read. */
@@ -50,25 +51,26 @@ final class ModelChecks {
     }
   }
 
-  /** Refuses what neither ONNX nor the file defines, also in networks within nodes. */
-  static void checkOperators(String subject, ModelProto model) {
+  /** Why operators are refused that neither ONNX nor the file defines, all of them. */
+  static Optional<OnnxException> undefined(String subject, ModelProto model) {
     Map<String, List<String>> unknown = new TreeMap<>();
     collect(model.getGraph(), unknown);
-    if (!unknown.isEmpty()) {
-      List<String> parts = new ArrayList<>();
-      unknown.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
-      throw new OnnxException(
-          subject
-              + " has operators that ONNX does not define: "
-              + String.join(", ", parts)
-              + "; their domain is missing, or the file is damaged: export it again.");
+    if (unknown.isEmpty()) {
+      return Optional.empty();
     }
+    List<String> parts = new ArrayList<>();
+    unknown.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
+    return Optional.of(
+        new OnnxException(
+            subject
+                + " has operators that ONNX does not define: "
+                + String.join(", ", parts)
+                + "; their domain is missing, or the file is damaged: export it again."));
   }
 
   private static void collect(GraphProto graph, Map<String, List<String>> unknown) {
     for (NodeProto node : graph.getNodeList()) {
-      boolean standard = StandardOperators.domain(node.getDomain()).isEmpty();
-      if (standard && !StandardOperators.has(node.getOpType())) {
+      if (!StandardOperators.isDefined(node)) {
         unknown.computeIfAbsent(node.getOpType(), key -> new ArrayList<>()).add(nameOf(node));
       }
       node.getAttributeList().stream()

@@ -31,8 +31,8 @@ public final class OnnxReader {
   public Graph graph() {
     ModelChecks.checkFile(subject, model);
     ModelProto inlined = Functions.inlined(subject, model);
-    ModelChecks.checkOperators(subject, inlined);
     Source source = Source.of(subject, inlined, lengths, external);
+    ModelChecks.undefined(subject, inlined).ifPresent(source.refusals()::add);
     GraphBuilder builder = GraphReader.ofFile(source, inlined.getGraph()).read();
     ModelInfo.read(inlined).forEach(builder::metadata);
     return builder.build();

@@ -14,6 +14,7 @@ import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.TensorProtos;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.node.Expansions;
+import dev.rucksack.onnx.read.node.KnownShapes;
 import dev.rucksack.onnx.read.node.OpReader;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
@@ -30,6 +31,8 @@ final class OpaqueReader {
   private final String subject;
   private final DeclaredTypes declared;
   private final BodyReader bodyReader;
+  private final KnownShapes shapes;
+  private Optional<RuntimeTypes> alone = Optional.empty();
   private final List<EncodedAttribute> attributes = new ArrayList<>();
   private final List<BodyReader.Read> bodies = new ArrayList<>();
 
@@ -40,6 +43,7 @@ final class OpaqueReader {
     this.source = source;
     this.subject = subject;
     this.declared = declared;
+    this.shapes = around.shapes();
     this.bodyReader = new BodyReader(source, subject, around);
   }
 
@@ -159,7 +163,8 @@ final class OpaqueReader {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<TensorType> type = declared.find(name).or(() -> defined(node, output));
+    Optional<TensorType> type =
+        declared.find(name).or(() -> defined(node, output)).or(() -> alone(node, name));
     return Optional.of(type.orElseThrow(() -> untyped(name)));
   }
 
@@ -170,6 +175,13 @@ final class OpaqueReader {
     Optional<Shape> shape = MlShapes.of(node, output, bodyReader.type(node.getInput(0)).shape());
     Optional<DType> elements = source.runtime().elements(node.getOutput(output));
     return shape.flatMap(known -> elements.map(dtype -> new TensorType(dtype, known)));
+  }
+
+  private Optional<TensorType> alone(NodeProto node, String name) {
+    if (alone.isEmpty()) {
+      alone = LoneNode.network(node, shapes).map(source.runtime()::of);
+    }
+    return alone.flatMap(types -> types.of(name));
   }
 
   private OnnxException untyped(String output) {

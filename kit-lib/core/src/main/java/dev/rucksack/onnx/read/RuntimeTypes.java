@@ -69,6 +69,11 @@ final class RuntimeTypes {
     this.external = external;
   }
 
+  /** The same of another network of the file's domains and versions. */
+  RuntimeTypes of(GraphProto network) {
+    return new RuntimeTypes(model.toBuilder().setGraph(network).build(), external);
+  }
+
   /** The type of a value of the main network; empty if ONNX Runtime does not know it either. */
   Optional<TensorType> of(String value) {
     ask();

@@ -1,8 +1,10 @@
 package dev.rucksack.onnx.read;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.StandardOperators;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param bodies how many networks within nodes have been read
  * @param external the files beside it
  * @param runtime types that only ONNX Runtime can derive
+ * @param refusals why the file is refused, as far as it has been read
  */
 record Source(
     String subject,
@@ -34,7 +37,8 @@ record Source(
     Map<String, Long> lengths,
     AtomicInteger bodies,
     ExternalDataFiles external,
-    RuntimeTypes runtime) {
+    RuntimeTypes runtime,
+    Refusals refusals) {
 
   private static final int MOST_BODIES = 100_000;
 
@@ -52,7 +56,17 @@ record Source(
         lengths,
         new AtomicInteger(),
         external,
-        new RuntimeTypes(model, external));
+        new RuntimeTypes(model, external),
+        new Refusals(subject));
+  }
+
+  /** What errors call a node: by its name in the file, or by what it defines. */
+  String subject(NodeProto node) {
+    String name =
+        node.getName().isEmpty() && node.getOutputCount() > 0
+            ? "that defines '" + node.getOutput(0) + "'"
+            : "'" + node.getName() + "'";
+    return subject + ": node " + name + " (" + node.getOpType() + ")";
   }
 
   /** Counts a network within a node: loops within loops are read many times over. */
@@ -81,6 +95,22 @@ record Source(
             "%s: the axis '%s' cannot have the length %d; give it 1 or more."
                 .formatted(subject, bound.getKey(), bound.getValue()));
       }
+    }
+  }
+
+  /**
+   * The type of an input.
+   *
+   * @param only whether it is the network's only one
+   */
+  TensorType given(ValueInfoProto input, boolean only) {
+    try {
+      return ValueInfos.read(subject, input, only ? "batch" : input.getName() + "_0", trusted);
+    } catch (GraphException e) {
+      throw new OnnxException(
+          "%s: the input '%s' cannot be read: %s"
+              .formatted(subject, input.getName(), e.getMessage()),
+          e);
     }
   }
 

@@ -8,9 +8,11 @@ import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The types and shapes of a file's values: as the file declares them, else as they follow from the
@@ -20,6 +22,7 @@ public final class KnownShapes {
   private final Map<String, List<Long>> declared = new HashMap<>();
   private final Map<String, Tensor> weights;
   private final KnownTypes known = new KnownTypes();
+  private final Set<String> lacking = new HashSet<>();
 
   public KnownShapes(Map<String, Tensor> weights) {
     this.weights = weights;
@@ -57,6 +60,11 @@ public final class KnownShapes {
     node.outputs().forEach(known::forget);
   }
 
+  /** The stored tensor of that name. */
+  Optional<Tensor> weight(String value) {
+    return type(value).map(type -> weights.get(value));
+  }
+
   /** The declared shape alone, −1 standing for an open axis. */
   public Optional<List<Long>> declared(String value) {
     return Optional.ofNullable(weights.get(value))
@@ -86,9 +94,21 @@ public final class KnownShapes {
 
   /** The type of a value. */
   public Optional<TensorType> type(String value) {
-    return Optional.ofNullable(weights.get(value))
-        .map(Tensor::type)
-        .or(() -> Optional.ofNullable(known.types().get(value)));
+    Optional<TensorType> type =
+        Optional.ofNullable(weights.get(value))
+            .map(Tensor::type)
+            .or(() -> Optional.ofNullable(known.types().get(value)));
+    if (type.isEmpty() && !value.isEmpty()) {
+      lacking.add(value);
+    }
+    return type;
+  }
+
+  /** The values whose type was asked for and is not known, since this was asked last. */
+  public Set<String> takeLacking() {
+    Set<String> taken = Set.copyOf(lacking);
+    lacking.clear();
+    return taken;
   }
 
   /**

@@ -112,7 +112,7 @@ public final class NodeReader {
 
   /** The weight at an input, if it is one. */
   Optional<Tensor> weight(int position) {
-    return Optional.ofNullable(weights.get(input(position)));
+    return shapes.weight(input(position));
   }
 
   /** The shape of an input, with −1 for an open axis. */

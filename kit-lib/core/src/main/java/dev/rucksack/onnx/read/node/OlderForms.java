@@ -55,7 +55,8 @@ public final class OlderForms {
     if (!node.has(1) && node.type().equals("Squeeze")) {
       List<Long> shape =
           node.shape(0)
-              .orElseThrow(() -> node.attributes().error("names no axes", "name those to remove"));
+              .orElseThrow(
+                  () -> node.attributes().unsupported("names no axes", "name those to remove"));
       long[] ones =
           LongStream.range(0, shape.size()).filter(i -> shape.get((int) i) == 1).toArray();
       node.setInput(1, node.store("axes", Tensor.vector(ones)));

@@ -92,7 +92,7 @@ record Windows(
 
   private static long sizeOf(Attributes a, Optional<List<Long>> spatial, int axis) {
     if (spatial.isEmpty() || axis >= spatial.get().size() || spatial.get().get(axis) < 1) {
-      throw a.error(
+      throw a.unsupported(
           "pads by auto_pad with strides over an input of open size",
           "write its pads as numbers, or give the input a size");
     }
