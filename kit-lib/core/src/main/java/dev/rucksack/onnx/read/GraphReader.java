@@ -21,6 +21,7 @@ import dev.rucksack.onnx.read.node.NodeReader;
 import dev.rucksack.onnx.read.node.OlderForms;
 import dev.rucksack.onnx.read.node.OpReader;
 import dev.rucksack.onnx.read.node.UnsupportedNodeException;
+import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
@@ -202,8 +203,24 @@ final class GraphReader {
       boolean isValid = e.isUnsupported() && source.runtime().loads();
       throw isValid
           ? new UnsupportedNodeException(where, e.fact(), e.remedy())
-          : new OnnxException("%s %s; %s.".formatted(where, e.fact(), e.remedy()), e);
+          : new OnnxException(
+              "%s %s; %s%s.".formatted(where, e.fact(), e.remedy(), atSomeLengths(e.fact())), e);
     }
+  }
+
+  /** A remedy for a node that works at some lengths alone: open axes that the error names. */
+  private String atSomeLengths(String fact) {
+    Set<String> open = new TreeSet<>();
+    for (TensorType type : inputs.values()) {
+      type.shape().dims().stream()
+          .filter(dim -> dim instanceof Dim.Axis && fact.contains(dim.toString()))
+          .forEach(dim -> open.add('"' + dim.toString() + "\", LENGTH"));
+    }
+    return open.isEmpty()
+        ? ""
+        : "; if the network works at one length only, read it at that one: Onnx.read(file, Map.of("
+            + String.join(", ", open)
+            + "))";
   }
 
   /** A condition known beforehand chooses one of two branches that differ in type. */

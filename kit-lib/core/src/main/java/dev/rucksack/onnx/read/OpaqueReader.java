@@ -164,12 +164,18 @@ final class OpaqueReader {
       return Optional.empty();
     }
     Optional<TensorType> type =
-        declared.find(name).or(() -> defined(node, output)).or(() -> alone(node, name));
+        declared.find(name).or(() -> alone(node, name)).or(() -> defined(node, output));
     return Optional.of(type.orElseThrow(() -> untyped(name)));
   }
 
   private Optional<TensorType> defined(NodeProto node, int output) {
-    if (!node.getDomain().equals("ai.onnx.ml") || node.getInputCount() == 0) {
+    if (node.getInputCount() == 0 || node.getInput(0).isEmpty()) {
+      return Optional.empty();
+    }
+    if (StandardOperators.domain(node.getDomain()).isEmpty()) {
+      return StandardTypes.of(node, output, bodyReader.type(node.getInput(0)));
+    }
+    if (!node.getDomain().equals("ai.onnx.ml")) {
       return Optional.empty();
     }
     Optional<Shape> shape = MlShapes.of(node, output, bodyReader.type(node.getInput(0)).shape());

@@ -3,6 +3,7 @@ package dev.rucksack.onnx.read.node;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** Nodes of a file that become one other operator, or several, in a graph. */
 public final class Expansions {
-  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike");
+  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike", "Size");
 
   private final NodeReader reader;
   private final List<Node> nodes = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class Expansions {
       case "CastLike" -> castLike();
       case "Pow" -> power();
       case "IsInf" -> infinity();
+      case "Size" -> size();
       case "Shape" -> reader.attributes().has("end") && shape();
       case "Softmax" -> reader.opset() < 13 && softmax(new Op.Softmax(1), new Op.Softmax(-1));
       case "LogSoftmax" ->
@@ -155,6 +157,23 @@ public final class Expansions {
     add(new Op.Unary(UnaryKind.IS_INF), List.of(x), infinite);
     add(new Op.Binary(kind), List.of(x, zero), side);
     add(new Op.Binary(BinaryKind.AND), List.of(infinite, side), output());
+    return true;
+  }
+
+  /** The number of elements: the product of all lengths. */
+  private boolean size() {
+    reader.attributes().refuseOthers();
+    if (reader.rank(0) == 0) {
+      // ONNX Runtime refuses the product of no lengths.
+      add(
+          new Op.Unary(UnaryKind.IDENTITY),
+          List.of(reader.store("one", Tensor.of(new long[] {1}))),
+          output());
+      return true;
+    }
+    String lengths = fresh("lengths");
+    add(new Op.Shape(0), List.of(reader.input(0)), lengths);
+    add(new Op.Reduce(ReduceKind.PROD, false), List.of(lengths), output());
     return true;
   }
 
