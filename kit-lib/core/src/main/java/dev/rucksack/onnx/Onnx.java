@@ -12,16 +12,19 @@ import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.onnx.file.OnnxFile;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.onnx.read.OnnxReader;
+import dev.rucksack.onnx.write.Lowered;
 import dev.rucksack.onnx.write.OnnxWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * ONNX files (https://onnx.ai), written in opset 21 and IR version 10, or in newer ones if the
- * network needs them: for operators on bfloat16 (opset 22), say, or a dequantization with a type of
- * its own (opset 23).
+ * ONNX files (https://onnx.ai), written in opset 17 and IR version 8, which most runtimes read, or
+ * in newer ones if the network needs them: for weights of 4 bits (opset 21), say, or operators on
+ * bfloat16 (opset 22). {@link OnnxOptions} ask for another opset, from 13 to 21.
  *
- * <p>Reading back what was written gives an equal graph, names included.
+ * <p>Operators that are younger than the opset (in opset 17, Gelu, Mish, GroupNormalization) are
+ * written as the older ones that ONNX defines them by. A file of a graph without them gives, when
+ * read back, an equal graph, names included.
  */
 public final class Onnx {
   /** The operator set that is written if no newer one is needed. */
@@ -59,9 +62,21 @@ public final class Onnx {
    * @throws GraphException if a weight is NaN: the network has diverged
    */
   public static void write(Graph graph, Path file, WeightPlacement placement) {
-    Finite.checkNotNaN(graph);
+    write(graph, file, OnnxOptions.standard().weights(placement));
+  }
+
+  /**
+   * Writes a graph as options say, otherwise as {@link #write(Graph, Path, WeightPlacement)} does.
+   *
+   * @param file its folder exists; a file of that name is replaced, and its data file with it
+   * @throws OnnxException also if the graph cannot be expressed in the opset asked for; the message
+   *     names each node in the way, and the oldest opset that will do
+   * @throws GraphException also if no input has an axis that the options give a length
+   */
+  public static void write(Graph graph, Path file, OnnxOptions options) {
+    Lowered lowered = lowered(graph, options);
     Path data = file.resolveSibling(file.getFileName() + DATA_SUFFIX);
-    OnnxWriter writer = writer(graph, placement, data);
+    OnnxWriter writer = writer(lowered, options.weights(), data);
     if (writer.hasDataFile()) {
       AtomicPair.write(file, writer::writeTo, data, writer::writeDataTo);
     } else {
@@ -69,15 +84,21 @@ public final class Onnx {
     }
   }
 
-  private static OnnxWriter writer(Graph graph, WeightPlacement placement, Path data) {
-    OnnxWriter inside = OnnxWriter.inside(graph);
+  /** All that can be refused is refused here, before a file is touched. */
+  private static Lowered lowered(Graph graph, OnnxOptions options) {
+    Finite.checkNotNaN(graph);
+    return Lowered.of(options.prepared(graph), options.opset());
+  }
+
+  private static OnnxWriter writer(Lowered lowered, WeightPlacement placement, Path data) {
+    OnnxWriter inside = OnnxWriter.inside(lowered);
     boolean beside =
         switch (placement) {
           case AUTOMATIC -> inside.size() > INSIDE_LIMIT;
           case INSIDE -> false;
           case BESIDE -> true;
         };
-    return beside ? OnnxWriter.beside(graph, data.getFileName().toString()) : inside;
+    return beside ? OnnxWriter.beside(lowered, data.getFileName().toString()) : inside;
   }
 
   /**
@@ -87,8 +108,20 @@ public final class Onnx {
    * @throws GraphException if a weight is NaN
    */
   public static byte[] bytes(Graph graph) {
-    Finite.checkNotNaN(graph);
-    return OnnxWriter.inside(graph).toBytes();
+    return bytes(graph, OnnxOptions.standard());
+  }
+
+  /**
+   * The bytes that {@link #write(Graph, Path, OnnxOptions)} puts into one file, wherever the
+   * options place the weights.
+   *
+   * @throws OnnxException if the network takes more than 2 GB, or cannot be expressed in the opset
+   *     asked for
+   * @throws GraphException if a weight is NaN, or no input has an axis that the options give a
+   *     length
+   */
+  public static byte[] bytes(Graph graph, OnnxOptions options) {
+    return OnnxWriter.inside(lowered(graph, options)).toBytes();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.onnx.Onnx;
+import dev.rucksack.onnx.write.Lowered;
 import dev.rucksack.onnx.write.OnnxWriter;
 import dev.rucksack.samples.Samples;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +63,8 @@ class TemporaryFileTest {
     Path file = folder.resolve("net.onnx");
     Onnx.write(Samples.int8Dense(8, 4), file);
     byte[] old = Files.readAllBytes(file);
-    OnnxWriter writer = OnnxWriter.inside(Samples.int8Dense(16, 4));
+    OnnxWriter writer =
+        OnnxWriter.inside(Lowered.of(Samples.int8Dense(16, 4), OptionalInt.empty()));
     for (long room = 0; room < writer.size(); room += 101) {
       long bytes = room;
       assertThatThrownBy(

@@ -17,15 +17,16 @@ import java.util.function.Function;
  * @param name unique in its graph, shown in errors
  * @param op what it computes
  * @param inputs names of values, in the operator's order; an empty name stands for an absent
- *     optional input
- * @param outputs names of the values it defines; an empty name stands for an unused optional output
+ *     optional input, none is needed at the end
+ * @param outputs names of the values it defines; an empty name stands for an unused optional
+ *     output, none is needed at the end
  * @param notes what its file notes about it, such as the module it comes from; no effect on meaning
  */
 public record Node(
     String name, Op op, List<String> inputs, List<String> outputs, Map<String, String> notes) {
   public Node {
-    inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs);
+    inputs = present(inputs, 0);
+    outputs = present(outputs, 1);
     notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     if (outputs.isEmpty()) {
       throw new GraphException("Node '" + name + "' defines no value; name at least one output.");
@@ -35,6 +36,15 @@ public record Node(
   /** A node about which nothing is noted. */
   public Node(String name, Op op, List<String> inputs, List<String> outputs) {
     this(name, op, inputs, outputs, Map.of());
+  }
+
+  /** Without empty names at the end, beyond the least that there must be. */
+  private static List<String> present(List<String> names, int least) {
+    int count = names.size();
+    while (count > least && names.get(count - 1).isEmpty()) {
+      count--;
+    }
+    return List.copyOf(names.subList(0, count));
   }
 
   /** The first input. */

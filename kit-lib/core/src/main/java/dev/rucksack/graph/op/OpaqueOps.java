@@ -22,7 +22,7 @@ public interface OpaqueOps {
    *     own
    * @param type its name there
    * @param version of the domain's operators, as the file imports it; for ONNX's own, the oldest
-   *     from 21 on that has the operator
+   *     from 13 on that has the operator as it is
    * @param attributes all except the bodies, as they were in the file
    * @param bodies networks within it
    * @param outputs the type of each output; any type for one without a name

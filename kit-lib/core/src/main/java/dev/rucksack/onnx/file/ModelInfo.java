@@ -23,6 +23,9 @@ public final class ModelInfo {
   private static final String DOMAIN = "onnx.domain";
   private static final String VERSION = "onnx.model_version";
 
+  /** Begins the keys under which a node notes the names of inputs that became attributes. */
+  private static final String STORED = "rucksack.stored.";
+
   /** The producer of a file that another program wrote; the kit's files keep it as an entry. */
   private static final String PRODUCER = "onnx.producer";
 
@@ -101,8 +104,23 @@ public final class ModelInfo {
   /** What a file notes about a node. */
   public static Map<String, String> read(NodeProto node) {
     Map<String, String> notes = entries(node.getMetadataPropsList(), "");
+    notes.keySet().removeIf(key -> key.startsWith(STORED));
     put(notes, DOC, node.getDocString());
     return notes;
+  }
+
+  /** Notes the name of an input that is written as an attribute. */
+  public static void writeStored(String attribute, String name, NodeProto.Builder node) {
+    node.addMetadataProps(entry(STORED + attribute, name));
+  }
+
+  /** The name of an input that was written as an attribute, empty if there is none. */
+  public static String stored(String attribute, NodeProto node) {
+    return node.getMetadataPropsList().stream()
+        .filter(entry -> entry.getKey().equals(STORED + attribute))
+        .map(StringStringEntryProto::getValue)
+        .findFirst()
+        .orElse("");
   }
 
   public static void write(Map<String, String> notes, NodeProto.Builder node) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Refuses models that graphs cannot hold, before any of their parts is read. */
 final class ModelChecks {
   private static final int OLDEST_OPSET = 7;
-  private static final int NEWEST_OPSET = 26;
+  private static final int NEWEST_OPSET = Versions.NEWEST_OPSET;
   private static final int NODES_SHOWN = 4;
 
   private ModelChecks() {}

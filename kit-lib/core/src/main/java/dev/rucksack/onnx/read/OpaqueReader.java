@@ -116,10 +116,10 @@ final class OpaqueReader {
               .formatted(subject, domain));
     }
     if (domain.isEmpty()
-        && !StandardOperators.keepsMeaning(node.getOpType(), version, Versions.OPSET)) {
+        && !StandardOperators.keepsMeaning(node.getOpType(), version, Versions.GRAPH_OPSET)) {
       throw new OnnxException(
-          "%s is written in opset %d and means something else in opset %d, which files are written in; convert the file with onnx.version_converter."
-              .formatted(subject, version, Versions.OPSET));
+          "%s is written in opset %d and means something else in opset %d, whose meaning graphs have; convert the file with onnx.version_converter."
+              .formatted(subject, version, Versions.GRAPH_OPSET));
     }
     return domain.isEmpty() ? StandardOperators.needed(node) : version;
   }

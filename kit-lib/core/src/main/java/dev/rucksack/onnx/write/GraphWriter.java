@@ -11,12 +11,15 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.file.ValueInfos;
+import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes a graph's nodes, inputs and outputs; within its nodes, whole networks. */
@@ -24,28 +27,36 @@ final class GraphWriter {
   private final Graph graph;
   private final Map<String, String> names;
   private final Set<String> taken;
+  private final int opset;
+  private final AxesAttributes axes;
 
   /**
    * @param names other names for values
    * @param taken the names of the networks around this one and its own, as they are written
    */
-  private GraphWriter(Graph graph, Map<String, String> names, Set<String> taken) {
+  private GraphWriter(Graph graph, int opset, Map<String, String> names, Set<String> taken) {
     this.graph = graph;
+    this.opset = opset;
     this.names = names;
     this.taken = taken;
+    this.axes = new AxesAttributes(graph, opset);
   }
 
-  /** A file's network without its weights. */
-  static GraphProto.Builder ofFile(Graph graph) {
-    GraphWriter writer = new GraphWriter(graph, Map.of(), defined(graph));
+  /**
+   * A file's network without its weights.
+   *
+   * @param opset of whose operators it consists
+   */
+  static GraphProto.Builder ofFile(Graph graph, int opset) {
+    GraphWriter writer = new GraphWriter(graph, opset, Map.of(), defined(graph));
     GraphProto.Builder proto = writer.write(graph.inputs().size());
     ModelInfo.write(graph.metadata(), proto);
     return proto;
   }
 
   /** A network within a node; its values do not reuse names of those around it. */
-  private static GraphProto ofBody(Graph body, List<String> captured, Set<String> around) {
-    Set<String> taken = new HashSet<>(around);
+  private GraphProto ofBody(Graph body, List<String> captured) {
+    Set<String> around = new HashSet<>(taken);
     Map<String, String> names = new HashMap<>();
     int own = body.inputs().size() - captured.size();
     List<String> inputs = List.copyOf(body.inputs().keySet());
@@ -54,14 +65,16 @@ final class GraphWriter {
     }
     for (String value : defined(body)) {
       String name = value;
-      for (int i = 1; !names.containsKey(value) && !taken.add(name); i++) {
+      for (int i = 1; !names.containsKey(value) && !around.add(name); i++) {
         name = value + "_" + i;
       }
       names.putIfAbsent(value, name);
     }
-    GraphWriter writer = new GraphWriter(body, names, taken);
+    GraphWriter writer = new GraphWriter(body, opset, names, around);
     GraphProto.Builder proto = writer.write(own);
-    body.weights().forEach((name, tensor) -> proto.addInitializer(writer.weight(name, tensor)));
+    Map<String, Tensor> stored = new LinkedHashMap<>(body.weights());
+    stored.keySet().removeAll(writer.axes.absorbed());
+    stored.forEach((name, tensor) -> proto.addInitializer(writer.weight(name, tensor)));
     return proto.build();
   }
 
@@ -115,9 +128,30 @@ final class GraphWriter {
             .addAllOutput(names(node.outputs()))
             .addAllAttribute(OpAttributes.of(node.op()));
     ModelInfo.write(node.notes(), proto);
-    if (!(node.op() instanceof Op.Opaque op)) {
-      return proto.addAllInput(names(node.inputs())).build();
+    if (node.op() instanceof Op.Opaque op) {
+      carry(node, op, proto);
+    } else if (axes.hasOne(node)) {
+      proto.addInput(name(node.input())).addAllAttribute(OpAttributes.axes(axes.of(node)));
+      ModelInfo.writeStored("axes", name(node.input(1)), proto);
+    } else {
+      proto.addAllInput(names(node.inputs()));
+      kernel(node).ifPresent(proto::addAttribute);
     }
+    return proto.build();
+  }
+
+  /**
+   * The size of a convolution's kernel, which follows from the weight, but not every reader asks.
+   */
+  private Optional<AttributeProto> kernel(Node node) {
+    if (!(node.op() instanceof Op.Conv) && !(node.op() instanceof Op.ConvTranspose)) {
+      return Optional.empty();
+    }
+    Shape weight = graph.type(node.input(1)).shape();
+    return OpAttributes.kernel(weight.slice(2, weight.rank()));
+  }
+
+  private void carry(Node node, Op.Opaque op, NodeProto.Builder proto) {
     proto.setDomain(op.domain());
     proto.addAllInput(names(node.inputs().subList(0, op.ownInputs(node))));
     for (Op.Body body : op.bodies()) {
@@ -127,9 +161,8 @@ final class GraphWriter {
           AttributeProto.newBuilder()
               .setName(body.attribute())
               .setType(AttributeType.GRAPH)
-              .setG(ofBody((Graph) body.graph(), captured, taken)));
+              .setG(ofBody((Graph) body.graph(), captured)));
     }
-    return proto.build();
   }
 
   private TensorProto weight(String name, Tensor tensor) {

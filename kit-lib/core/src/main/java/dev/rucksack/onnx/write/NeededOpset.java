@@ -1,105 +1,76 @@
 package dev.rucksack.onnx.write;
 
-import dev.rucksack.error.OnnxException;
-import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.Versions;
 import dev.rucksack.tensor.DType;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import dev.rucksack.tensor.TensorType;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The oldest operator set, from {@value Versions#OPSET} on, that has everything a graph uses. */
+/**
+ * The oldest operator set, from 13 on, that has everything a node uses, as it is. Networks within a
+ * node are asked for themselves.
+ */
 final class NeededOpset {
-  /** Operators that take bfloat16 from opset 22 on. */
-  private static final Set<String> BFLOAT16_SINCE_22 =
-      Set.of(
-          "Softplus",
-          "Softsign",
-          "Mish",
-          "HardSwish",
-          "Sin",
-          "Cos",
-          "Tan",
-          "Asin",
-          "Acos",
-          "Atan",
-          "Sinh",
-          "Cosh",
-          "Asinh",
-          "Acosh",
-          "Atanh",
-          "Round",
-          "Elu",
-          "Selu",
-          "ThresholdedRelu",
-          "HardSigmoid",
-          "Conv",
-          "ConvTranspose",
-          "MaxPool",
-          "AveragePool",
-          "LpPool",
-          "GlobalAveragePool",
-          "GlobalMaxPool",
-          "GlobalLpPool",
-          "RNN",
-          "GRU",
-          "LSTM",
-          "InstanceNormalization");
+  private static final int AXES_OF_PADS = 18;
+  private static final int MIXED_BATCH_NORMALIZATION = 15;
+  private static final int MIXED_QUANTIZATION = 23;
 
-  private NeededOpset() {}
+  private final Node node;
+  private final Function<String, TensorType> types;
 
-  static int of(Graph graph) {
-    return graph.nodes().stream()
-        .mapToInt(node -> of(graph, node))
-        .reduce(Versions.OPSET, Math::max);
+  private NeededOpset(Node node, Function<String, TensorType> types) {
+    this.node = node;
+    this.types = types;
   }
 
-  /** The versions of domains other than ONNX's own, by domain. */
-  static Map<String, Long> ofDomains(Graph graph) {
-    Map<String, Long> versions = new TreeMap<>();
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Op.Opaque op) {
-        op.bodies().forEach(body -> ofDomains((Graph) body.graph()).forEach(versions::put));
-        Long other = op.domain().isEmpty() ? null : versions.put(op.domain(), op.version());
-        if (other != null && other != op.version()) {
-          throw new OnnxException(
-              "Graph '%s' has operators of version %d and of version %d of the domain '%s', but a file imports only one; export them in one version."
-                  .formatted(graph.name(), other, op.version(), op.domain()));
-        }
-      }
-    }
-    return versions;
+  /**
+   * The opset that a node needs.
+   *
+   * @param types finds the type of a value by its name
+   */
+  static int of(Node node, Function<String, TensorType> types) {
+    return new NeededOpset(node, types).needed();
   }
 
-  /** Carried operators are written as they were read; newer ones need their own opset. */
-  private static int of(Op.Opaque op) {
-    int own = op.domain().isEmpty() ? Math.toIntExact(op.version()) : Versions.OPSET;
-    return op.bodies().stream()
-        .mapToInt(body -> of((Graph) body.graph()))
-        .reduce(Math.max(own, Versions.OPSET), Math::max);
+  private int needed() {
+    if (!(node.op() instanceof Op.Opaque op)) {
+      String type = node.op().type();
+      int form = StandardOperators.brought(type, OpAttributes.of(node.op()));
+      int own = Math.max(StandardOperators.introduced(type), form);
+      return Math.max(Math.max(own, mixed()), ofTypes(node.inputs()));
+    }
+    if (!op.domain().isEmpty()) {
+      return Versions.OLDEST_OPSET;
+    }
+    int own = Math.max(Math.toIntExact(op.version()), Versions.OLDEST_OPSET);
+    return Math.max(own, ofTypes(node.inputs().subList(0, op.ownInputs(node))));
   }
 
-  private static int of(Graph graph, Node node) {
-    if (node.op() instanceof Op.Opaque op) {
-      boolean bfloat16 = op.outputs().stream().anyMatch(out -> out.dtype() == DType.BFLOAT16);
-      return Math.max(of(op), bfloat16 ? 22 : Versions.OPSET);
-    }
-    DType type = node.hasInput(0) ? graph.type(node.input()).dtype() : DType.FLOAT32;
-    boolean newer =
-        node.op() instanceof Op.DequantizeLinear dequantize && dequantize.output().isPresent()
-            || node.op() instanceof Op.QuantizeLinear && graph.type(node.input(1)).dtype() != type;
-    if (newer) {
-      return 23;
-    }
-    return type == DType.BFLOAT16 ? bfloat16(node.op().type()) : Versions.OPSET;
+  private int ofTypes(List<String> inputs) {
+    return Stream.concat(inputs.stream(), node.outputs().stream())
+        .filter(value -> !value.isEmpty())
+        .mapToInt(value -> TypeOpsets.of(node.op().type(), types.apply(value).dtype()))
+        .reduce(Versions.OLDEST_OPSET, Math::max);
   }
 
-  private static int bfloat16(String operator) {
-    if (operator.equals("TopK")) {
-      return 24;
-    }
-    return BFLOAT16_SINCE_22.contains(operator) ? 22 : Versions.OPSET;
+  /** What an operator takes from some opset on only: further inputs, inputs of several types. */
+  private int mixed() {
+    return switch (node.op()) {
+      case Op.Pad pad when node.hasInput(3) -> AXES_OF_PADS;
+      case Op.BatchNormalization normalization when isMixed(node.inputs()) ->
+          MIXED_BATCH_NORMALIZATION;
+      case Op.QuantizeLinear quantize when isMixed(node.inputs().subList(0, 2)) ->
+          MIXED_QUANTIZATION;
+      default -> Versions.OLDEST_OPSET;
+    };
+  }
+
+  private boolean isMixed(List<String> values) {
+    DType first = types.apply(node.input()).dtype();
+    return values.stream().anyMatch(value -> types.apply(value).dtype() != first);
   }
 }

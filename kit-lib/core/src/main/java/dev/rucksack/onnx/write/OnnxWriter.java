@@ -32,40 +32,38 @@ public final class OnnxWriter {
   private final GraphProto body;
   private final List<StoredWeight> weights;
 
-  private OnnxWriter(Graph graph, List<StoredWeight> weights) {
-    if (graph.name().isEmpty()) {
-      throw new OnnxException("The graph has no name, which ONNX requires; give it one.");
-    }
-    int opset = NeededOpset.of(graph);
+  private OnnxWriter(Graph graph, int opset, List<StoredWeight> weights) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(Versions.irVersion(opset))
             .setProducerName(Versions.PRODUCER)
             .setProducerVersion(Versions.PRODUCER_VERSION)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset));
-    NeededOpset.ofDomains(graph)
+    OtherDomains.of(graph)
         .forEach(
             (domain, version) ->
                 model.addOpsetImport(
                     OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version)));
     ModelInfo.write(graph.metadata(), model);
     header = model.build();
-    body = GraphWriter.ofFile(graph).build();
+    body = GraphWriter.ofFile(graph, opset).build();
     this.weights = weights;
   }
 
-  /** With all weights inside the file. */
-  public static OnnxWriter inside(Graph graph) {
-    return new OnnxWriter(graph, StoredWeight.inside(graph));
+  /** A graph, with all weights inside the file. */
+  public static OnnxWriter inside(Lowered lowered) {
+    return new OnnxWriter(
+        lowered.graph(), lowered.opset(), StoredWeight.inside(lowered.initializers()));
   }
 
   /**
-   * With the larger weights in a data file.
+   * A graph, with the larger weights in a data file.
    *
    * @param dataFile its name, in the folder of the model file
    */
-  public static OnnxWriter beside(Graph graph, String dataFile) {
-    return new OnnxWriter(graph, StoredWeight.beside(graph, dataFile));
+  public static OnnxWriter beside(Lowered lowered, String dataFile) {
+    return new OnnxWriter(
+        lowered.graph(), lowered.opset(), StoredWeight.beside(lowered.initializers(), dataFile));
   }
 
   public byte[] toBytes() {

@@ -14,6 +14,8 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.PadMode;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,7 +71,7 @@ final class OpAttributes {
               text("mode", resize.mode().onnxName()),
               text("coordinate_transformation_mode", resize.coordinates().onnxName()),
               text("nearest_mode", resize.nearest().onnxName()));
-      case Op.Shape(int start) -> List.of(integer("start", start));
+      case Op.Shape(int start) -> start == 0 ? List.of() : List.of(integer("start", start));
       case Op.ConstantOfShape(Tensor value) -> List.of(tensor("value", value));
       case Op.Range none -> List.of();
       case Op.Trilu(boolean upper) -> List.of(flag("upper", upper));
@@ -143,6 +145,26 @@ final class OpAttributes {
       case Op.DequantizeLinear d -> quantized(d.axis(), d.blockSize(), d.output(), true);
       case Op.Opaque opaque -> opaque.attributes().stream().map(OpAttributes::decoded).toList();
     };
+  }
+
+  /** Axes as they were held before they became an input; none stand for all. */
+  static List<AttributeProto> axes(Tensor axes) {
+    List<Long> values = Arrays.stream(axes.longs()).boxed().toList();
+    return values.isEmpty()
+        ? List.of()
+        : List.of(attribute("axes", AttributeType.INTS).addAllInts(values).build());
+  }
+
+  /** The lengths of a kernel's axes, if all are known. */
+  static Optional<AttributeProto> kernel(Shape spatial) {
+    AttributeProto.Builder kernel = attribute("kernel_shape", AttributeType.INTS);
+    for (Dim dim : spatial.dims()) {
+      if (!(dim instanceof Dim.Fixed(long length))) {
+        return Optional.empty();
+      }
+      kernel.addInts(length);
+    }
+    return Optional.of(kernel.build());
   }
 
   private static AttributeProto decoded(EncodedAttribute attribute) {

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.CodedOutputStream;
-import dev.rucksack.graph.Graph;
 import dev.rucksack.onnx.file.ExternalDataFiles;
 import dev.rucksack.tensor.Tensor;
 import java.io.IOException;
@@ -32,18 +31,18 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
 
   private static final long INSIDE = -1;
 
-  /** All weights of a graph, in the order of their names. */
-  static List<StoredWeight> inside(Graph graph) {
-    return sorted(graph)
+  /** Weights, in the order of their names. */
+  static List<StoredWeight> inside(Map<String, Tensor> weights) {
+    return sorted(weights)
         .map(w -> new StoredWeight(head(w).build(), w.getValue().bytes(), INSIDE))
         .toList();
   }
 
-  /** All weights of a graph, with the larger ones laid out one after another in a data file. */
-  static List<StoredWeight> beside(Graph graph, String dataFile) {
+  /** Weights, with the larger ones laid out one after another in a data file. */
+  static List<StoredWeight> beside(Map<String, Tensor> weights, String dataFile) {
     List<StoredWeight> stored = new ArrayList<>();
     long end = 0;
-    for (Map.Entry<String, Tensor> weight : sorted(graph).toList()) {
+    for (Map.Entry<String, Tensor> weight : sorted(weights).toList()) {
       ByteBuffer data = weight.getValue().bytes();
       TensorProto.Builder head = head(weight);
       long offset = INSIDE;
@@ -60,8 +59,8 @@ record StoredWeight(TensorProto head, ByteBuffer data, long offset) {
     return stored;
   }
 
-  private static Stream<Map.Entry<String, Tensor>> sorted(Graph graph) {
-    return graph.weights().entrySet().stream().sorted(Map.Entry.comparingByKey());
+  private static Stream<Map.Entry<String, Tensor>> sorted(Map<String, Tensor> weights) {
+    return weights.entrySet().stream().sorted(Map.Entry.comparingByKey());
   }
 
   private static TensorProto.Builder head(Map.Entry<String, Tensor> weight) {

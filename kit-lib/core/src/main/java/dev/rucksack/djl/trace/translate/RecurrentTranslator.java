@@ -37,7 +37,9 @@ final class RecurrentTranslator implements Translation.Family {
       Node node = layer(call, out, x, layer);
       out.node(node);
       for (int i = 0; i < states.size(); i++) {
-        states.get(i).add(node.outputs().get(i + 1));
+        if (wanted(step, i)) {
+          states.get(i).add(node.outputs().get(i + 1));
+        }
       }
       x = sequence(call, out, node.output());
     }

@@ -2,6 +2,7 @@ package dev.rucksack.onnx.read.node;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.graph.Names;
+import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
@@ -92,14 +93,26 @@ public final class NodeReader {
   }
 
   /**
-   * Stores a tensor.
+   * Stores a tensor, under the name that the file notes for it if that is free or stands for an
+   * equal one.
    *
    * @param role what it is to the node, part of its name
    * @return its name
    */
   String store(String role, Tensor tensor) {
+    String noted = ModelInfo.stored(role, proto);
+    Tensor before = weights.get(noted);
+    if (before != null && before.equals(tensor)) {
+      return noted;
+    }
+    if (!noted.isEmpty() && names.takeValue(noted)) {
+      return put(noted, tensor);
+    }
     String stem = proto.getOutputCount() == 0 ? type() : proto.getOutput(0);
-    String name = names.freshValue(stem + "_" + role);
+    return put(names.freshValue(stem + "_" + role), tensor);
+  }
+
+  private String put(String name, Tensor tensor) {
     weights.put(name, tensor);
     stored.add(name);
     return name;
