@@ -1,29 +1,21 @@
 package dev.rucksack.djl.trace;
 
 import ai.djl.Model;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SymbolBlock;
-import ai.djl.translate.Transform;
 import dev.rucksack.djl.GraphBlock;
-import dev.rucksack.djl.engine.Devices;
 import dev.rucksack.djl.engine.EngineDefaults;
 import dev.rucksack.djl.engine.Tensors;
+import dev.rucksack.djl.trace.check.ParityCheck;
+import dev.rucksack.djl.trace.check.ShapeCheck;
 import dev.rucksack.djl.trace.record.BlockTree;
-import dev.rucksack.djl.trace.record.Hooks;
-import dev.rucksack.djl.trace.record.Places;
-import dev.rucksack.djl.trace.record.Recorder;
 import dev.rucksack.djl.trace.record.Runs;
-import dev.rucksack.djl.trace.record.SampleInputs;
-import dev.rucksack.djl.trace.record.TracingStore;
-import dev.rucksack.djl.trace.record.Value;
+import dev.rucksack.djl.trace.translate.Translated;
 import dev.rucksack.djl.trace.translate.Translation;
 import dev.rucksack.error.TraceException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.tensor.TensorType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +30,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * with those, multiples of 32 (the batch aside): a U-Net, say, whose height is open takes some
  * heights only, in DJL as in the graph. The block is left as it was: its weights, its statistics,
  * its state of initialization.
+ *
+ * <p>Before the graph is given it is checked: the shapes of its values against those of every run,
+ * and its outputs against the block's own at lengths that were not recorded, so that a wrong
+ * translation is an error and not a wrong file; {@link TraceOptions#unchecked()} leaves that out.
  *
  * <p>A {@link GraphBlock}, alone or inside another block, becomes the graph it holds: recording the
  * DJL calls it makes would find the same operators in other clothes (an {@code LSTM} between
@@ -57,7 +53,8 @@ public final class Tracer {
    * The graph of a trained model's block.
    *
    * @param inputs one type an input; name the axes that stay open
-   * @throws TraceException if the block cannot become a graph, with all reasons
+   * @throws TraceException if the block cannot become a graph, with all reasons, or the graph does
+   *     not compute what the block does
    */
   public static Graph trace(Model model, TensorType... inputs) {
     if (model.getBlock() == null) {
@@ -72,7 +69,8 @@ public final class Tracer {
    * The graph of an initialized block.
    *
    * @param inputs one type an input, such as {@code TensorType.float32(Shape.batchOf(1, 28, 28))}
-   * @throws TraceException if the block cannot become a graph, with all reasons
+   * @throws TraceException if the block cannot become a graph, with all reasons, or the graph does
+   *     not compute what the block does
    */
   public static Graph trace(Block block, TensorType... inputs) {
     return trace(block, TraceOptions.defaults(), inputs);
@@ -81,7 +79,8 @@ public final class Tracer {
   /**
    * The graph of an initialized block, called as the options say.
    *
-   * @throws TraceException if the block cannot become a graph, with all reasons
+   * @throws TraceException if the block cannot become a graph, with all reasons, or the graph does
+   *     not compute what the block does
    */
   public static Graph trace(Block block, TraceOptions options, TensorType... inputs) {
     if (block instanceof GraphBlock graphBlock && options.equals(TraceOptions.defaults())) {
@@ -98,18 +97,19 @@ public final class Tracer {
     for (int i = 0; i < inputs.length; i++) {
       types.put(names.get(i), inputs[i]);
     }
-    List<NDManager> managers = new ArrayList<>();
+    TracedBlock.checkGiven(options, name, types);
     ONE_AT_A_TIME.lock();
-    try {
-      Runs runs = record(tree, options, types, SampleInputs.Choice.SMALL, managers);
-      if (runs.failure() != null) {
-        Runs again = record(tree, options, types, SampleInputs.Choice.MULTIPLES_OF_32, managers);
-        runs = again.failure() == null ? again : runs;
+    try (TracedBlock traced = new TracedBlock(name, tree, options, types)) {
+      Runs runs = traced.record();
+      Translated result =
+          new Translation(runs).translated(name, options.graphName(), types, options::outputNames);
+      if (options.checked()) {
+        new ShapeCheck(traced, result).orThrow();
+        new ParityCheck(traced, result).orThrow();
       }
-      return new Translation(runs).graph(name, options.graphName(), types, options::outputNames);
+      return result.graph();
     } finally {
       ONE_AT_A_TIME.unlock();
-      managers.forEach(NDManager::close);
     }
   }
 
@@ -147,57 +147,5 @@ public final class Tracer {
             List.of());
       }
     }
-  }
-
-  private static Runs record(
-      BlockTree tree,
-      TraceOptions options,
-      Map<String, TensorType> types,
-      SampleInputs.Choice choice,
-      List<NDManager> managers) {
-    List<Runs.Recording> recordings = new ArrayList<>();
-    for (int run = 0; run < SampleInputs.RUNS; run++) {
-      NDManager manager = NDManager.newBaseManager(Devices.of(tree.entries().getFirst().block()));
-      managers.add(manager);
-      SampleInputs samples = new SampleInputs(run, choice);
-      recordings.add(record(tree, options.transforms(), types, samples, manager));
-    }
-    return new Runs(choice, recordings);
-  }
-
-  private static Runs.Recording record(
-      BlockTree tree,
-      List<Transform> transforms,
-      Map<String, TensorType> types,
-      SampleInputs samples,
-      NDManager manager) {
-    Places places = new Places(tree);
-    Recorder recorder = new Recorder(manager, places, tree.arrays());
-    NDList inputs = new NDList();
-    types.forEach((name, type) -> inputs.add(recorder.input(name, samples.array(manager, type))));
-    List<Value> outputs = new ArrayList<>();
-    RuntimeException failure = null;
-    try (Hooks hooks = new Hooks(tree, places)) {
-      Block root = tree.entries().getFirst().block();
-      NDList results =
-          root.forward(
-              new TracingStore(recorder, tree), Preprocessing.apply(transforms, inputs), false);
-      if (results == null || results.isEmpty()) {
-        throw new IllegalStateException("the block returns no array");
-      }
-      results.forEach(array -> outputs.add(recorder.value(array)));
-    } catch (RuntimeException e) {
-      failure =
-          new TraceException(
-              "The forward pass fails at "
-                  + places.current().path()
-                  + " on inputs "
-                  + samples.shown(types)
-                  + ": "
-                  + e.getMessage()
-                  + "; check the input types given to the tracer.",
-              e);
-    }
-    return new Runs.Recording(recorder.calls(), outputs, recorder.problems(), failure);
   }
 }

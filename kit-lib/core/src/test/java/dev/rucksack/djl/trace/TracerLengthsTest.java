@@ -119,13 +119,22 @@ class TracerLengthsTest {
         new long[] {4, 1});
   }
 
-  /** A slice ends at a number: one less than the doubled length where the height is odd only. */
+  /** One less than the doubled length where the height is odd, all of it where it is even. */
   @Test
   void croppedToTheLengthOfAnother() {
-    Block block = lambda(x -> doubled(halved(x)).get(new NDIndex(":, :, :" + x.size(2))));
+    check(
+        lambda(x -> doubled(halved(x)).get(new NDIndex(":, :, :" + x.size(2)))),
+        "float32[batch, 2, height, 2*(ceil((width-2)/2)+1)]",
+        new long[] {8, 6},
+        new long[] {9, 13});
+  }
+
+  @Test
+  void cutFromANumberThatFollowsAnotherLength() {
+    Block block = lambda(x -> doubled(x).get(new NDIndex(":, :, " + x.size(2) + ":")));
     assertThatThrownBy(() -> Tracer.trace(block, PICTURES))
         .isInstanceOf(TraceException.class)
-        .hasMessageContaining("index on axis 2 is [7, 13, 18] for lengths [8, 14, 18]")
+        .hasMessageContaining("index on axis 2 starts at [7, 13, 18] for lengths [14, 26, 36]")
         .hasMessageContaining("fix the open axes");
   }
 

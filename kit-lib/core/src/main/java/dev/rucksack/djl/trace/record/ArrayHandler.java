@@ -45,6 +45,13 @@ final class ArrayHandler implements InvocationHandler {
       case "getNDArrayInternal" -> {
         return recorder.internal(this, (NDArray) proxy);
       }
+      case "setName" -> {
+        recorder.names().put(value.array(), (String) given[0]);
+        return null;
+      }
+      case "getName" -> {
+        return name();
+      }
       default -> {}
     }
     return switch (MethodKind.of(method)) {
@@ -59,9 +66,16 @@ final class ArrayHandler implements InvocationHandler {
     };
   }
 
+  /** What it was called while it was recorded: the engine's array keeps its own name. */
+  private @Nullable String name() {
+    return recorder.names().containsKey(value.array())
+        ? recorder.names().get(value.array())
+        : value.array().getName();
+  }
+
   private @Nullable Object ofObject(Object proxy, Method method, Object[] args) throws Throwable {
     return switch (method.getName()) {
-      case "equals" -> proxy == args[0];
+      case "equals" -> proxy == args[0] || value.array().equals(recorder.real(args)[0]);
       case "hashCode" -> System.identityHashCode(proxy);
       default -> Reflection.call(value.array(), method, args);
     };
@@ -105,6 +119,10 @@ final class ArrayHandler implements InvocationHandler {
   }
 
   private void become(Value next) {
+    String name = name();
+    if (name != null) {
+      recorder.names().put(next.array(), name);
+    }
     value = next;
     storage.change();
     seen = storage.version();

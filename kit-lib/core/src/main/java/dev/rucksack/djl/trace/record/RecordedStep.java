@@ -33,6 +33,24 @@ public record RecordedStep(List<Call> runs) {
     return results().getFirst();
   }
 
+  /** Whether all runs do the same here. */
+  boolean agrees() {
+    return runs.stream().allMatch(this::agrees);
+  }
+
+  /** Whether another run does the same here: this operator, at this place, on these values. */
+  public boolean agrees(Call other) {
+    Call first = runs.getFirst();
+    return first.op().equals(other.op())
+        && first.place().equals(other.place())
+        && ids(Arguments.values(first.args())).equals(ids(Arguments.values(other.args())))
+        && ids(first.results()).equals(ids(other.results()));
+  }
+
+  private static List<Integer> ids(List<Value> values) {
+    return values.stream().map(Value::id).toList();
+  }
+
   /** Refuses a result whose number of axes follows the length of an open axis. */
   public void requireOneRank() {
     for (int i = 0; i < results().size(); i++) {
@@ -98,6 +116,12 @@ public record RecordedStep(List<Call> runs) {
   /** Axes, a kernel, a padding. */
   public List<Integer> integers(int arg) {
     return same(arg, List.class).stream().map(n -> Math.toIntExact((Long) n)).toList();
+  }
+
+  /** The same in each run. */
+  public List<long[]> vectors(int arg) {
+    return across(arg, list -> ((List<?>) list).stream().mapToLong(n -> (Long) n).toArray())
+        .toList();
   }
 
   /** Axes of the first operand, counted from the front. */

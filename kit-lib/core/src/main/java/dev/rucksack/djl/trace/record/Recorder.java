@@ -42,6 +42,7 @@ public final class Recorder {
   private final Places places;
   private final Map<NDArray, String> weightNames;
   private final Map<NDArray, Value> known = new IdentityHashMap<>();
+  private final Map<NDArray, String> names = new IdentityHashMap<>();
   private final List<Value> values = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -66,6 +67,11 @@ public final class Recorder {
 
   NDManager realManager() {
     return real;
+  }
+
+  /** What the block calls its arrays, by the array of the engine. */
+  Map<NDArray, String> names() {
+    return names;
   }
 
   Places places() {

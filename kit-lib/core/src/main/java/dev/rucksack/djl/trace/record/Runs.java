@@ -69,7 +69,7 @@ public final class Runs {
     for (int i = 0; i < count; i++) {
       int at = i;
       RecordedStep step = new RecordedStep(recordings.stream().map(r -> r.calls.get(at)).toList());
-      if (!agrees(step)) {
+      if (!step.agrees()) {
         break;
       }
       steps.add(step);
@@ -100,24 +100,6 @@ public final class Runs {
         .map(r -> ", from " + r.calls.get(agreed).op() + " on")
         .findFirst()
         .orElse("");
-  }
-
-  private static boolean agrees(RecordedStep step) {
-    return step.runs().stream()
-            .map(
-                call ->
-                    List.of(
-                        call.op(),
-                        call.place(),
-                        ids(Arguments.values(call.args())),
-                        ids(call.results())))
-            .distinct()
-            .count()
-        == 1;
-  }
-
-  private static List<Integer> ids(List<Value> values) {
-    return values.stream().map(Value::id).toList();
   }
 
   /** The elements of a value that no input leads to; refused if the runs differ in it. */

@@ -184,7 +184,8 @@ final class Emitter {
   }
 
   /** The graph, its outputs called as asked for. */
-  Graph build(String graphName, List<Value> results, List<String> outputs) {
+  Translated build(
+      String graphName, List<Value> results, List<String> outputs, List<RecordedStep> steps) {
     Map<String, String> renamed = new HashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
       String name = name(results.get(i));
@@ -205,6 +206,10 @@ final class Emitter {
       builder.node(new Node(rename.apply(node.name()), node.op(), ins, outs));
     }
     outputs.forEach(builder::output);
-    return builder.dropUnused().build();
+    Graph graph = builder.dropUnused().build();
+    Map<Integer, String> kept = new HashMap<>();
+    names.forEach((id, name) -> kept.put(id, rename.apply(name)));
+    kept.values().removeIf(name -> graph.producer(name).isEmpty());
+    return new Translated(graph, steps, kept);
   }
 }

@@ -69,9 +69,14 @@ final class Lengths {
 
   /** The lengths of a shape, given for each run, as an int64 vector. */
   String vector(List<long[]> shapes) {
+    return vector("shape", shapes);
+  }
+
+  /** Whole numbers, given for each run, as an int64 vector that is called so if it is constant. */
+  String vector(String what, List<long[]> shapes) {
     int rank = shapes.getFirst().length;
     if (shapes.stream().allMatch(shape -> Arrays.equals(shape, shapes.getFirst()))) {
-      return out.vector(step, "shape", shapes.getFirst());
+      return out.vector(step, what, shapes.getFirst());
     }
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < rank; i++) {

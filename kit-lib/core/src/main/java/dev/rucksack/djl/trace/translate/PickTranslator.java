@@ -5,16 +5,13 @@ import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Indexing and splitting. */
 final class PickTranslator implements Translation.Family {
-  /** ONNX's way to say "to the end". */
-  private static final long END = Long.MAX_VALUE;
-
   @Override
   public boolean translate(RecordedStep step, Emitter out) {
     switch (step.op()) {
@@ -43,12 +40,8 @@ final class PickTranslator implements Translation.Family {
             case IndexPart.All all -> result;
             case IndexPart.Range range -> result;
             case IndexPart.New added -> result;
-            case IndexPart.Fixed one -> {
-              long at = limit(step, axis, fixed(step, axis), 0);
-              Tensor index = Tensor.of(new long[] {at});
-              String name = out.constant(step, "index", index);
-              yield out.node(step, new Op.Gather(axis), result, name);
-            }
+            case IndexPart.Fixed one ->
+                out.node(step, new Op.Gather(axis), result, entry(step, out, axis));
             case IndexPart.Take(Value positions) ->
                 out.node(
                     step,
@@ -64,6 +57,15 @@ final class PickTranslator implements Translation.Family {
     return newAxes(step, out, result);
   }
 
+  /** The position of a single entry. */
+  private static String entry(RecordedStep step, Emitter out, int axis) {
+    List<Long> given = at(step, axis, IndexPart.Fixed.class).stream().map(p -> p.index()).toList();
+    List<Long> positions = Limits.of(step, axis, given, 0);
+    return positions.stream().distinct().count() == 1
+        ? out.constant(step, "index", Tensor.of(new long[] {positions.getFirst()}))
+        : new Lengths(step, out).scalar(positions, DType.INT64);
+  }
+
   private static Ranges ranges(RecordedStep step, List<IndexPart> parts) {
     if (parts.stream().filter(IndexPart.Take.class::isInstance).count() > 1) {
       throw new Refusal("an index of several arrays of positions; use gatherNd");
@@ -74,18 +76,12 @@ final class PickTranslator implements Translation.Family {
         List<IndexPart.Range> all = at(step, axis, IndexPart.Range.class);
         ranges.add(
             axis,
-            limit(step, axis, all.stream().map(IndexPart.Range::min).toList(), 0),
-            limit(step, axis, all.stream().map(IndexPart.Range::max).toList(), END),
-            limit(step, axis, all.stream().map(IndexPart.Range::step).toList(), 1));
+            Limits.one(step, axis, all.stream().map(IndexPart.Range::min).toList(), 0),
+            Limits.of(step, axis, all.stream().map(IndexPart.Range::max).toList(), Limits.END),
+            Limits.one(step, axis, all.stream().map(IndexPart.Range::step).toList(), 1));
       }
     }
     return ranges;
-  }
-
-  private static List<@Nullable Long> fixed(RecordedStep step, int axis) {
-    List<@Nullable Long> all = new ArrayList<>();
-    at(step, axis, IndexPart.Fixed.class).forEach(part -> all.add(part.index()));
-    return all;
   }
 
   /** What the index says of an axis of the operand in each run. */
@@ -134,40 +130,6 @@ final class PickTranslator implements Translation.Family {
         : out.node(step, new Op.Unsqueeze(), x, out.vector(step, "axes", positions));
   }
 
-  /**
-   * A limit that holds for every length of the axis: a number, or a distance from the end.
-   *
-   * @param given the limit in each run, null where it is left out
-   */
-  private static long limit(
-      RecordedStep step, int axis, List<? extends @Nullable Long> given, long absent) {
-    Long first = given.getFirst();
-    if (first == null) {
-      return absent;
-    }
-    if (given.stream().distinct().count() == 1) {
-      return first;
-    }
-    List<Long> lengths = step.shapes(0).stream().map(shape -> shape[axis]).toList();
-    List<Long> fromEnd = new ArrayList<>();
-    for (int run = 0; run < given.size(); run++) {
-      Long limit = given.get(run);
-      fromEnd.add((limit == null ? 0 : limit) - lengths.get(run));
-    }
-    if (fromEnd.stream().distinct().count() > 1) {
-      throw new Refusal(
-          "its index on axis "
-              + axis
-              + " is "
-              + given
-              + " for lengths "
-              + lengths
-              + ", and so a number neither from the start nor from the end; fix the open axes that it"
-              + " follows");
-    }
-    return fromEnd.getFirst() == 0 ? END : fromEnd.getFirst();
-  }
-
   private static void split(RecordedStep step, Emitter out) {
     int axis = Math.floorMod(step.integer(2), step.value(0).rank());
     String x = out.name(step.value(0));
@@ -179,37 +141,9 @@ final class PickTranslator implements Translation.Family {
         throw new Refusal("it splits an open axis into " + sizes + " and more; fix that axis");
       }
       Ranges range = new Ranges();
-      range.add(axis, start, last ? END : start + sizes.getFirst(), 1);
+      range.add(axis, start, List.of(last ? Limits.END : start + sizes.getFirst()), 1);
       out.define(step.results().get(i), range.apply(step, out, x));
       start += sizes.getFirst();
-    }
-  }
-
-  /** What goes into one {@code Slice}. */
-  private static final class Ranges {
-    private final List<long[]> parts = new ArrayList<>();
-
-    void add(long axis, long start, long end, long step) {
-      if (start != 0 || end != END || step != 1) {
-        parts.add(new long[] {start, end, axis, step});
-      }
-    }
-
-    String apply(RecordedStep step, Emitter out, String x) {
-      return parts.isEmpty()
-          ? x
-          : out.node(
-              step,
-              new Op.Slice(),
-              x,
-              out.constant(step, "starts", column(0)),
-              out.constant(step, "ends", column(1)),
-              out.constant(step, "axes", column(2)),
-              out.constant(step, "steps", column(3)));
-    }
-
-    private Tensor column(int i) {
-      return Tensor.vector(parts.stream().mapToLong(part -> part[i]).toArray());
     }
   }
 }

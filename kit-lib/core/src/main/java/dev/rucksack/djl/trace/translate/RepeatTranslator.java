@@ -29,9 +29,16 @@ final class RepeatTranslator implements Translation.Family {
     return Translation.define(step, out, result);
   }
 
-  /** How much longer the result is along each axis, counted from the last. */
-  private static long[] factors(RecordedStep step, long[] before) {
-    long[] after = step.resultShapes().getFirst();
+  /** How much longer the result is along each axis, counted from the last, in each run. */
+  private static List<long[]> factors(RecordedStep step) {
+    List<long[]> factors = new ArrayList<>();
+    for (int run = 0; run < step.runs().size(); run++) {
+      factors.add(factors(step.shapes(0).get(run), step.resultShapes().get(run)));
+    }
+    return factors;
+  }
+
+  private static long[] factors(long[] before, long[] after) {
     long[] factors = new long[after.length];
     for (int i = 1; i <= after.length; i++) {
       long length = i <= before.length ? before[before.length - i] : 1;
@@ -42,34 +49,37 @@ final class RepeatTranslator implements Translation.Family {
 
   /** Each element several times in a row: a new axis behind each, repeated and merged. */
   private static String repeat(RecordedStep step, Emitter out) {
-    long[] before = step.shapes(0).getFirst();
-    if (before.length == 0) {
+    int rank = step.value(0).rank();
+    if (rank == 0) {
       return tile(step, out);
     }
-    long[] factors = factors(step, before);
-    int rank = before.length;
     long[] axes = LongStream.range(0, rank).map(axis -> 2 * axis + 1).toArray();
+    List<long[]> repeats =
+        factors(step).stream().map(factors -> behindEach(rank, factors)).toList();
+    String x =
+        out.node(step, new Op.Unsqueeze(), out.name(step.value(0)), out.vector(step, "axes", axes));
+    Lengths lengths = new Lengths(step, out);
+    String many = out.node(step, new Op.Tile(), x, lengths.vector("repeats", repeats));
+    return out.node(step, new Op.Reshape(), many, lengths.vector(step.resultShapes()));
+  }
+
+  private static long[] behindEach(int rank, long[] factors) {
     long[] repeats = new long[2 * rank];
     Arrays.fill(repeats, 1);
     IntStream.range(0, rank).forEach(axis -> repeats[2 * axis + 1] = factors[axis]);
-    String x =
-        out.node(step, new Op.Unsqueeze(), out.name(step.value(0)), out.vector(step, "axes", axes));
-    String many = out.node(step, new Op.Tile(), x, out.vector(step, "repeats", repeats));
-    return out.node(
-        step, new Op.Reshape(), many, new Lengths(step, out).vector(step.resultShapes()));
+    return repeats;
   }
 
   /** The whole several times along each axis, some of them new. */
   private static String tile(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
-    long[] before = step.shapes(0).getFirst();
-    long[] factors = factors(step, before);
-    int added = factors.length - before.length;
+    int added = step.result().rank() - step.value(0).rank();
     if (added > 0) {
       long[] axes = LongStream.range(0, added).toArray();
       x = out.node(step, new Op.Unsqueeze(), x, out.vector(step, "axes", axes));
     }
-    return out.node(step, new Op.Tile(), x, out.vector(step, "repeats", factors));
+    String repeats = new Lengths(step, out).vector("repeats", factors(step));
+    return out.node(step, new Op.Tile(), x, repeats);
   }
 
   private static String flip(RecordedStep step, Emitter out) {
@@ -97,19 +107,23 @@ final class RepeatTranslator implements Translation.Family {
 
   /** PyTorch lists begin and end of the last axis first; ONNX all begins, then all ends. */
   private static String pad(RecordedStep step, Emitter out) {
-    List<Integer> given = step.integers(1);
     int rank = step.value(0).rank();
-    long[] pads = new long[2 * rank];
-    for (int i = 0; i < given.size() / 2; i++) {
-      pads[rank - 1 - i] = given.get(2 * i);
-      pads[2 * rank - 1 - i] = given.get(2 * i + 1);
-    }
+    List<long[]> pads = step.vectors(1).stream().map(given -> pads(rank, given)).toList();
     return out.node(
         step,
         new Op.Pad(PadMode.CONSTANT),
         out.name(step.value(0)),
-        out.vector(step, "pads", pads),
+        new Lengths(step, out).vector("pads", pads),
         out.number(step, "value", step.number(2), out.dtype(step.value(0))));
+  }
+
+  private static long[] pads(int rank, long[] given) {
+    long[] pads = new long[2 * rank];
+    for (int i = 0; i < given.length / 2; i++) {
+      pads[rank - 1 - i] = given[2 * i];
+      pads[2 * rank - 1 - i] = given[2 * i + 1];
+    }
+    return pads;
   }
 
   /** The matrix of both axes as one row, of which the diagonal's places are taken. */

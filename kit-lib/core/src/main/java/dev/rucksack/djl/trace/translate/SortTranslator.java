@@ -43,7 +43,8 @@ final class SortTranslator implements Translation.Family {
 
   private static void topK(RecordedStep step, Emitter out) {
     String x = out.name(step.value(0));
-    String k = out.vector(step, "k", step.integer(1));
+    List<long[]> counts = step.numbers(1).stream().map(n -> new long[] {n.longValue()}).toList();
+    String k = new Lengths(step, out).vector("k", counts);
     List<String> results = topK(step, out, x, k, step.axis(2), step.flag(3));
     out.define(step.results().get(0), results.get(0));
     out.define(step.results().get(1), results.get(1));

@@ -8,7 +8,6 @@ import dev.rucksack.djl.trace.record.Runs;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.error.TraceException;
-import dev.rucksack.graph.Graph;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ public final class Translation {
    * @param name of the graph
    * @param outputNames the outputs' names, by their number
    */
-  public Graph graph(
+  public Translated translated(
       String block,
       String name,
       Map<String, TensorType> inputs,
@@ -105,7 +104,7 @@ public final class Translation {
       throw failure;
     }
     try {
-      return out.build(name, results, outputs);
+      return out.build(name, results, outputs, steps);
     } catch (GraphException e) {
       throw new TraceException(block + " cannot become a graph: " + e.getMessage(), e);
     }
