@@ -15,6 +15,7 @@ import dev.rucksack.djl.trace.translate.Translated;
 import dev.rucksack.djl.trace.translate.Translation;
 import dev.rucksack.error.TraceException;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.pass.JoinLimits;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ public final class Tracer {
         new ShapeCheck(traced, result).orThrow();
         new ParityCheck(traced, result).orThrow();
       }
-      return result.graph();
+      return result.graph().apply(new JoinLimits());
     } finally {
       ONE_AT_A_TIME.unlock();
     }

@@ -23,7 +23,7 @@ public record CleanUp(List<Pass> passes) implements Pass {
 
   /**
    * The usual ones: {@link FoldConstants}, {@link FoldIf}, {@link RemoveIdentities}, {@link
-   * FoldBatchNorm}, {@link MergeDuplicates} and {@link DropUnused}.
+   * JoinLimits}, {@link FoldBatchNorm}, {@link MergeDuplicates} and {@link DropUnused}.
    */
   public static CleanUp standard() {
     return new CleanUp(
@@ -32,6 +32,7 @@ public record CleanUp(List<Pass> passes) implements Pass {
             new FoldConstants(),
             new FoldIf(),
             new RemoveIdentities(),
+            new JoinLimits(),
             new FoldBatchNorm(),
             new MergeDuplicates()));
   }
