@@ -5,7 +5,13 @@ import static dev.rucksack.samples.Samples.graph;
 import static dev.rucksack.samples.Samples.random;
 
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.op.BinaryKind;
+import dev.rucksack.graph.op.CoordinateMode;
+import dev.rucksack.graph.op.NearestMode;
+import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.ResizeMode;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
@@ -39,7 +45,30 @@ final class QuantizationSamples {
     CODES.forEach(codes -> add(all, codes));
     all.putAll(types());
     all.put("Int8Dense", Samples.int8Dense(6, 5));
+    all.put("MovedCodes", moved());
     return all;
+  }
+
+  /** Codes that are picked and moved before they are numbers again; the weight is before all. */
+  private static Graph moved() {
+    List<Integer> two = List.of(2, 2);
+    GraphBuilder b = Graph.builder("moved").input("x", Samples.IMAGES);
+    b.weight("w", random(4, 4, 1, 1)).weight("s", Tensor.scalar(0.02f));
+    b.weight("zero", Tensor.of(DType.UINT8, new byte[] {(byte) 128}));
+    b.weight("from", Tensor.vector(1)).weight("to", Tensor.vector(9));
+    b.weight("axis", Tensor.vector(3)).weight("parts", Tensor.vector(1, 3));
+    b.weight("scales", Tensor.of(new float[] {1, 1, 2, 1}, 4));
+    b.add("c", new Op.Conv(List.of(1, 1), List.of(0, 0, 0, 0), List.of(1, 1), 1), "x", "w");
+    b.add("q", new Op.QuantizeLinear(1), "c", "s", "zero");
+    b.add("m", new Op.MaxPool(two, List.of(1, 1), List.of(0, 0, 1, 1), false), "q");
+    b.add("cut", new Op.Slice(), "m", "from", "to", "axis");
+    Op nearest = new Op.Resize(ResizeMode.NEAREST, CoordinateMode.ASYMMETRIC, NearestMode.FLOOR);
+    b.add("wide", nearest, "cut", "", "scales");
+    b.node(new Node("split", new Op.Split(1), List.of("wide", "parts"), List.of("a", "b")));
+    b.add("ra", new Op.DequantizeLinear(1), "a", "s", "zero");
+    b.add("rb", new Op.DequantizeLinear(1), "b", "s", "zero");
+    b.add("y", new Op.Binary(BinaryKind.MUL), "ra", "rb");
+    return b.output("y").build();
   }
 
   private static void add(Map<String, Graph> all, DType codes) {

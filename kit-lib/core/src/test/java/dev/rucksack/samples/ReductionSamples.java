@@ -51,6 +51,8 @@ final class ReductionSamples {
     }
     all.put("ArgMaxTies", graph(ties, new Op.Arg(ArgKind.MAX, 1, false)));
     all.put("ArgMinTies", graph(ties, new Op.Arg(ArgKind.MIN, 1, false)));
+    all.put("ArgMaxLast", graph(ties, new Op.Arg(ArgKind.MAX, 1, false, true)));
+    all.put("ArgMinLast", graph(ties, new Op.Arg(ArgKind.MIN, -1, true, true)));
   }
 
   private static Graph reduce(ReduceKind kind) {

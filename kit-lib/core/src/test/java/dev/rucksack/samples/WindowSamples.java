@@ -68,6 +68,14 @@ final class WindowSamples {
     List<Integer> padded = List.of(1, 1, 1, 1);
     List<Integer> uneven = List.of(0, 0, 1, 1);
     all.put("MaxPool", graph(IMAGES, new Op.MaxPool(TWO, TWO, uneven, false)));
+    List<Integer> gaps = List.of(2, 1);
+    all.put("MaxPoolGaps", graph(IMAGES, new Op.MaxPool(TWO, ONE, uneven, gaps, false)));
+    all.put(
+        "AveragePoolGaps", graph(IMAGES, new Op.AveragePool(TWO, ONE, uneven, gaps, false, false)));
+    all.put(
+        "AveragePoolGapsPads",
+        graph(IMAGES, new Op.AveragePool(TWO, ONE, padded, gaps, false, true)));
+    all.put("LpPoolGaps", graph(IMAGES, new Op.LpPool(TWO, ONE, uneven, gaps, false, 2)));
     all.put("MaxPoolCeil", graph(IMAGES, new Op.MaxPool(TWO, TWO, NO_PADS, true)));
     all.put("AveragePool", graph(IMAGES, new Op.AveragePool(three, TWO, padded, false, false)));
     all.put("AveragePoolPads", graph(IMAGES, new Op.AveragePool(three, TWO, padded, false, true)));

@@ -14,7 +14,8 @@ final class PoolKernels {
   private PoolKernels() {}
 
   static NDArray max(NDArray x, Op.MaxPool op) {
-    if (engineCan(op.kernel(), op.pads())) {
+    DilatedPool dilated = new DilatedPool(op.kernel(), op.strides(), op.dilations());
+    if (!dilated.hasGaps() && engineCan(op.kernel(), op.pads())) {
       return x.getNDArrayInternal()
           .maxPool(
               WindowKernels.shape(op.kernel()),
@@ -22,8 +23,12 @@ final class PoolKernels {
               WindowKernels.half(op.pads()),
               op.ceil());
     }
-    List<Integer> whole = wholeWindows(x, op.kernel(), op.strides(), op.pads(), op.ceil());
-    return PadKernels.spatial(x, whole, Double.NEGATIVE_INFINITY)
+    List<Integer> whole = wholeWindows(x, dilated, op.pads(), op.ceil());
+    NDArray filled = PadKernels.spatial(x, whole, Double.NEGATIVE_INFINITY);
+    if (dilated.hasGaps()) {
+      return dilated.max(filled);
+    }
+    return filled
         .getNDArrayInternal()
         .maxPool(
             WindowKernels.shape(op.kernel()),
@@ -34,12 +39,14 @@ final class PoolKernels {
 
   /** The engine counts padding in the mean; not to count it, divide by the mean of ones. */
   static NDArray average(NDArray x, Op.AveragePool op) {
+    DilatedPool dilated = new DilatedPool(op.kernel(), op.strides(), op.dilations());
     boolean padded = op.pads().stream().anyMatch(pad -> pad > 0);
-    if (engineCan(op.kernel(), op.pads()) && (op.countPads() || !padded)) {
+    boolean plain = !dilated.hasGaps() && (op.countPads() || !padded);
+    if (plain && engineCan(op.kernel(), op.pads())) {
       Shape pads = WindowKernels.half(op.pads());
       return average(x, op.kernel(), op.strides(), pads, op.ceil());
     }
-    List<Integer> whole = wholeWindows(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    List<Integer> whole = wholeWindows(x, dilated, op.pads(), op.ceil());
     long[] sizes = x.getShape().getShape().clone();
     Arrays.fill(sizes, 0, 2, 1);
     NDArray ones = x.getManager().ones(new Shape(sizes), x.getDataType());
@@ -48,14 +55,14 @@ final class PoolKernels {
             ? PadKernels.spatial(PadKernels.spatial(ones, op.pads(), 1), minus(whole, op.pads()), 0)
             : PadKernels.spatial(ones, whole, 0);
     NDArray filled = PadKernels.spatial(x, whole, 0);
-    return means(filled, op.kernel(), op.strides()).div(means(counted, op.kernel(), op.strides()));
+    return means(filled, dilated).div(means(counted, dilated));
   }
 
   static NDArray lp(NDArray x, Op.LpPool op) {
-    List<Integer> whole = wholeWindows(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    DilatedPool dilated = new DilatedPool(op.kernel(), op.strides(), op.dilations());
+    List<Integer> whole = wholeWindows(x, dilated, op.pads(), op.ceil());
     NDArray powers = PadKernels.spatial(power(x, op.p()), whole, 0);
-    int count = op.kernel().stream().reduce(1, Math::multiplyExact);
-    return root(means(powers, op.kernel(), op.strides()).mul(count), op.p());
+    return root(means(powers, dilated).mul(dilated.taps()), op.p());
   }
 
   static NDArray global(NDArray x, boolean mean) {
@@ -85,8 +92,11 @@ final class PoolKernels {
     return root.mul(sum.gt(0).toType(sum.getDataType(), false));
   }
 
-  private static NDArray means(NDArray x, List<Integer> kernel, List<Integer> strides) {
-    return average(x, kernel, strides, WindowKernels.zeros(kernel.size()), false);
+  private static NDArray means(NDArray x, DilatedPool pool) {
+    return pool.hasGaps()
+        ? pool.sum(x).div(pool.taps())
+        : average(
+            x, pool.kernel(), pool.strides(), WindowKernels.zeros(pool.kernel().size()), false);
   }
 
   private static NDArray average(
@@ -107,18 +117,18 @@ final class PoolKernels {
 
   /** The pads with the ends moved, so that the last window of each axis is whole. */
   private static List<Integer> wholeWindows(
-      NDArray x, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+      NDArray x, DilatedPool pool, List<Integer> pads, boolean ceil) {
     List<Integer> whole = new ArrayList<>(pads);
-    int spatial = kernel.size();
+    int spatial = pool.kernel().size();
     for (int i = 0; i < spatial; i++) {
       int size = Math.toIntExact(x.getShape().get(i + 2));
       int begin = pads.get(i);
       int end = pads.get(i + spatial);
-      int span = size + begin + end - kernel.get(i);
-      int stride = strides.get(i);
+      int span = size + begin + end - pool.reach(i);
+      int stride = pool.strides().get(i);
       int last = ceil ? Math.ceilDiv(span, stride) : Math.floorDiv(span, stride);
       last -= ceil && last * stride >= size + begin ? 1 : 0;
-      whole.set(i + spatial, last * stride + kernel.get(i) - size - begin);
+      whole.set(i + spatial, last * stride + pool.reach(i) - size - begin);
     }
     return Collections.unmodifiableList(whole);
   }

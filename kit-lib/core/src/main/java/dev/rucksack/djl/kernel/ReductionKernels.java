@@ -91,7 +91,9 @@ final class ReductionKernels {
 
   private static NDArray arg(NDArray x, Op.Arg op) {
     int axis = Math.floorMod(op.axis(), x.getShape().dimension());
-    NDArray found = op.kind() == ArgKind.MAX ? x.argMax(axis) : x.argMin(axis);
+    NDArray searched = op.last() ? x.flip(axis) : x;
+    NDArray first = op.kind() == ArgKind.MAX ? searched.argMax(axis) : searched.argMin(axis);
+    NDArray found = op.last() ? first.neg().add(x.getShape().get(axis) - 1) : first;
     return op.keepDims() ? found.expandDims(axis) : found;
   }
 

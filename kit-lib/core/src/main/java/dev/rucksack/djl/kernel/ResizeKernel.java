@@ -16,7 +16,11 @@ final class ResizeKernel {
   private ResizeKernel() {}
 
   static NDArray run(Operands in, Op.Resize op) {
-    NDArray x = in.get(0);
+    return WindowKernels.inReals(in.get(0), x -> run(in, op, x));
+  }
+
+  private static NDArray run(Operands in, Op.Resize op, NDArray from) {
+    NDArray x = from;
     int rank = x.getShape().dimension();
     long[] sizes = in.has(3) ? in.numbers(3) : new long[rank];
     float[] scales = in.has(3) ? new float[rank] : in.reals(2);

@@ -1,10 +1,12 @@
 package dev.rucksack.djl.kernel;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.rucksack.graph.op.Op;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Convolution and pooling, computed by the same calls that DJL's blocks make. */
@@ -15,13 +17,21 @@ final class WindowKernels {
     return switch (node) {
       case Op.Conv op -> conv(in, op);
       case Op.ConvTranspose op -> ConvTransposeKernel.run(in, op);
-      case Op.MaxPool op -> PoolKernels.max(in.get(0), op);
+      case Op.MaxPool op -> inReals(in.get(0), x -> PoolKernels.max(x, op));
       case Op.AveragePool op -> PoolKernels.average(in.get(0), op);
       case Op.LpPool op -> PoolKernels.lp(in.get(0), op);
       case Op.GlobalAveragePool op -> PoolKernels.global(in.get(0), true);
       case Op.GlobalMaxPool op -> PoolKernels.global(in.get(0), false);
       case Op.GlobalLpPool(int p) -> PoolKernels.globalLp(in.get(0), p);
     };
+  }
+
+  /** Bytes are picked among real numbers, which hold them exactly. */
+  static NDArray inReals(NDArray x, UnaryOperator<NDArray> pick) {
+    DataType type = x.getDataType();
+    return type.isFloating()
+        ? pick.apply(x)
+        : pick.apply(x.toType(DataType.FLOAT32, false)).toType(type, false);
   }
 
   static NDArray conv(Operands in, Op.Conv op) {

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The values of small numbers that a graph block keeps as float32: codes and zero points that only
- * {@code QuantizeLinear} and {@code DequantizeLinear} read, at most after layout changes. Gradients
- * flow through them, and types that DJL's engine lacks need no arrays.
+ * {@code QuantizeLinear} and {@code DequantizeLinear} read, at most after they were moved.
+ * Gradients flow through them, and types that DJL's engine lacks need no arrays.
  */
 public final class CarriedCodes {
   private final Graph graph;
@@ -26,10 +26,10 @@ public final class CarriedCodes {
   /** Their names. */
   public static Set<String> of(Graph graph) {
     CarriedCodes codes = new CarriedCodes(graph);
-    // A layout's result decides about its input, so the last nodes come first.
+    // What a move gives decides about its input, so the last nodes come first.
     for (Node node : graph.nodes().reversed()) {
-      if (node.op() instanceof Op.QuantizeLinear || laysOut(node.op())) {
-        codes.decide(node.output());
+      if (node.op() instanceof Op.QuantizeLinear || moves(node.op())) {
+        node.outputs().stream().filter(value -> !value.isEmpty()).forEach(codes::decide);
       }
     }
     graph.weights().keySet().forEach(codes::decide);
@@ -49,16 +49,21 @@ public final class CarriedCodes {
     Op op = reader.node().op();
     return op instanceof Op.DequantizeLinear
         || op instanceof Op.QuantizeLinear && reader.input() == 2
-        || laysOut(op) && reader.input() == 0 && carried.contains(reader.node().output());
+        || moves(op) && reader.input() == 0 && carried.containsAll(reader.node().outputs());
   }
 
-  /** Operators that at most change the layout. */
-  private static boolean laysOut(Op op) {
+  /** Operators that at most change the layout, or leave out some of the numbers. */
+  private static boolean moves(Op op) {
     return op instanceof Op.Reshape
         || op instanceof Op.Flatten
         || op instanceof Op.Transpose
         || op instanceof Op.Squeeze
         || op instanceof Op.Unsqueeze
+        || op instanceof Op.Slice
+        || op instanceof Op.Gather
+        || op instanceof Op.Split
+        || op instanceof Op.MaxPool
+        || op instanceof Op.Resize
         || op.equals(new Op.Unary(UnaryKind.IDENTITY));
   }
 

@@ -10,15 +10,15 @@ public final class Words {
   /** What sets a convolution apart from one of stride 1 without pads: {@code stride 2, pad 1}. */
   public static String convolution(
       List<Integer> strides, List<Integer> pads, List<Integer> dilations, int group) {
-    String dilated = uniform(dilations, 1) ? "" : ", dilation " + brief(dilations);
     String grouped = group == 1 ? "" : ", groups " + group;
-    String all = steps(strides, pads) + dilated + grouped;
+    String all = steps(strides, pads) + gaps(dilations) + grouped;
     return all.isEmpty() ? "" : all.substring(2);
   }
 
   /** The window, and what is special about how it moves: {@code 3 × 3, stride 2}. */
-  public static String pool(List<Integer> kernel, List<Integer> strides, List<Integer> pads) {
-    return times(kernel) + steps(strides, pads);
+  public static String pool(
+      List<Integer> kernel, List<Integer> strides, List<Integer> pads, List<Integer> dilations) {
+    return times(kernel) + steps(strides, pads) + gaps(dilations);
   }
 
   /** {@code axis 1}. */
@@ -34,6 +34,10 @@ public final class Words {
   private static String steps(List<Integer> strides, List<Integer> pads) {
     return (uniform(strides, 1) ? "" : ", stride " + brief(strides))
         + (uniform(pads, 0) ? "" : ", pad " + brief(pads));
+  }
+
+  private static String gaps(List<Integer> dilations) {
+    return uniform(dilations, 1) ? "" : ", dilation " + brief(dilations);
   }
 
   private static String brief(List<Integer> values) {

@@ -1,6 +1,7 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.ResizeMode;
 import dev.rucksack.tensor.AxisSum;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
@@ -22,7 +23,7 @@ final class ExtentShapes {
       case Op.Expand op -> expand(in);
       case Op.Tile op -> tile(in);
       case Op.Pad op -> pad(in);
-      case Op.Resize op -> resize(in);
+      case Op.Resize op -> resize(in, op);
       case Op.Shape op -> shape(in, op);
       case Op.ConstantOfShape(Tensor value) -> filled(in, value);
       case Op.Range op -> range(in);
@@ -66,7 +67,7 @@ final class ExtentShapes {
     return new TensorType(in.dtype(0), x);
   }
 
-  private static TensorType resize(NodeTypes in) {
+  private static TensorType resize(NodeTypes in, Op.Resize op) {
     Shape x = in.shape(0);
     List<Dim> dims;
     if (in.has(3)) {
@@ -85,7 +86,8 @@ final class ExtentShapes {
       throw in.error(
           "scales " + dims.size() + " axes of " + x, "give one number an axis, 1 for the batch");
     }
-    return new TensorType(in.floating(0), new Shape(dims));
+    boolean picks = op.mode() == ResizeMode.NEAREST;
+    return new TensorType(picks ? in.floatingOrBytes(0) : in.floating(0), new Shape(dims));
   }
 
   private static List<Dim> scaled(NodeTypes in, Shape x, float[] scales) {

@@ -138,6 +138,12 @@ record NodeTypes(
     return dtype;
   }
 
+  /** Requires floating-point numbers or whole ones of 8 bits. */
+  DType floatingOrBytes(int input) {
+    DType dtype = dtype(input);
+    return dtype == DType.INT8 || dtype == DType.UINT8 ? dtype : floating(input);
+  }
+
   /** The same of several inputs, of those that are there, in one type. */
   DType floating(int first, int... others) {
     for (int other : others) {

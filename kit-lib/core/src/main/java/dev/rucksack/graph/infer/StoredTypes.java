@@ -24,9 +24,13 @@ final class StoredTypes {
     }
   }
 
-  /** Operators that take them in ONNX: those that convert or lay out elements. */
+  /**
+   * Operators that take them in ONNX: those that convert or lay out elements. What is only carried
+   * may.
+   */
   private static boolean moves(Op op) {
-    return op instanceof Op.QuantizeLinear
+    return op instanceof Op.Opaque
+        || op instanceof Op.QuantizeLinear
         || op instanceof Op.DequantizeLinear
         || op instanceof Op.Cast
         || op instanceof Op.Reshape

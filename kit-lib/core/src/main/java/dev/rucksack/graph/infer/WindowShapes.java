@@ -1,6 +1,7 @@
 package dev.rucksack.graph.infer;
 
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.DimMath;
 import dev.rucksack.tensor.Shape;
@@ -16,9 +17,30 @@ final class WindowShapes {
     return switch (node) {
       case Op.Conv op -> conv(in, op);
       case Op.ConvTranspose op -> transposed(in, op);
-      case Op.MaxPool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
-      case Op.AveragePool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
-      case Op.LpPool op -> pool(in, op.kernel(), op.strides(), op.pads(), op.ceil());
+      case Op.MaxPool op ->
+          pool(
+              in,
+              in.floatingOrBytes(0),
+              spans(op.kernel(), op.dilations()),
+              op.strides(),
+              op.pads(),
+              op.ceil());
+      case Op.AveragePool op ->
+          pool(
+              in,
+              in.floating(0),
+              spans(op.kernel(), op.dilations()),
+              op.strides(),
+              op.pads(),
+              op.ceil());
+      case Op.LpPool op ->
+          pool(
+              in,
+              in.floating(0),
+              spans(op.kernel(), op.dilations()),
+              op.strides(),
+              op.pads(),
+              op.ceil());
       case Op.GlobalAveragePool op -> global(in);
       case Op.GlobalMaxPool op -> global(in);
       case Op.GlobalLpPool op -> global(in);
@@ -45,8 +67,23 @@ final class WindowShapes {
     return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
   }
 
+  /** How far windows reach along each axis. */
+  private static List<Integer> spans(List<Integer> kernel, List<Integer> dilations) {
+    List<Integer> spans = new ArrayList<>();
+    for (int i = 0; i < kernel.size(); i++) {
+      int gaps = Math.multiplyExact(kernel.get(i) - 1, dilations.get(i));
+      spans.add(Math.addExact(gaps, 1));
+    }
+    return spans;
+  }
+
   private static TensorType pool(
-      NodeTypes in, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+      NodeTypes in,
+      DType dtype,
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      boolean ceil) {
     int spatial = kernel.size();
     Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
     List<Dim> dims = new ArrayList<>(List.of(x.dim(0), x.dim(1)));
@@ -60,7 +97,7 @@ final class WindowShapes {
       }
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, kernel.get(i), strides.get(i), ceil));
     }
-    return nonEmpty(in, new TensorType(in.floating(0), new Shape(dims)));
+    return nonEmpty(in, new TensorType(dtype, new Shape(dims)));
   }
 
   private static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {

@@ -25,18 +25,15 @@ final class OpChecks {
     return List.copyOf(list);
   }
 
-  /** Requires as many {@code others} as spatial axes, and twice as many pads. */
-  static void spatial(String op, int axes, List<Integer> pads, List<Integer> others) {
-    if (others.size() != axes || pads.size() != 2 * axes) {
-      throw new GraphException(
-          op
-              + " has "
-              + axes
-              + " spatial axes but pads "
-              + pads
-              + " and "
-              + others
-              + "; give one entry and two pads per axis.");
+  /** Requires as many entries of each other attribute as spatial axes, and twice as many pads. */
+  @SafeVarargs
+  static void spatial(String op, int axes, List<Integer> pads, List<Integer>... others) {
+    for (List<Integer> other : others) {
+      if (other.size() != axes || pads.size() != 2 * axes) {
+        throw new GraphException(
+            "%s has %d spatial axes but pads %s and %s; give one entry and two pads per axis."
+                .formatted(op, axes, pads, other));
+      }
     }
   }
 

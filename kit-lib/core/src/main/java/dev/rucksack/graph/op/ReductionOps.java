@@ -33,14 +33,19 @@ public interface ReductionOps {
   }
 
   /**
-   * The position of the largest or smallest element of an axis: {@code data → Y[int64]}; the first
-   * of equals.
+   * The position of the largest or smallest element of an axis: {@code data → Y[int64]}.
    *
    * @param kind largest or smallest
    * @param axis the axis; a negative one counts from the last
    * @param keepDims whether the axis stays with length 1 or goes
+   * @param last whether the last of equals is taken, not the first
    */
-  record Arg(ArgKind kind, int axis, boolean keepDims) implements Reduction {
+  record Arg(ArgKind kind, int axis, boolean keepDims, boolean last) implements Reduction {
+    /** The first of equals. */
+    public Arg(ArgKind kind, int axis, boolean keepDims) {
+      this(kind, axis, keepDims, false);
+    }
+
     @Override
     public String type() {
       return kind.onnxName();
@@ -49,7 +54,7 @@ public interface ReductionOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(Input.data("data"))
-          .withWords(Words.axis(axis))
+          .withWords(Words.axis(axis) + (last ? ", last of equals" : ""))
           .withChannels(Channels.without(axis, keepDims));
     }
   }

@@ -14,6 +14,7 @@ import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.facts.ValueEffect;
 import dev.rucksack.graph.facts.Words;
 import dev.rucksack.graph.facts.ZeroEffect;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,8 +91,7 @@ public interface WindowOps {
       pads = OpChecks.notNegative("ConvTranspose", "pads", pads);
       outputPads = OpChecks.notNegative("ConvTranspose", "output_padding", outputPads);
       dilations = OpChecks.positive("ConvTranspose", "dilations", dilations);
-      OpChecks.spatial("ConvTranspose", strides.size(), pads, dilations);
-      OpChecks.spatial("ConvTranspose", strides.size(), pads, outputPads);
+      OpChecks.spatial("ConvTranspose", strides.size(), pads, dilations, outputPads);
       OpChecks.positive("ConvTranspose", "group", List.of(group));
     }
 
@@ -120,15 +120,27 @@ public interface WindowOps {
    * @param strides the step from one window to the next along each spatial axis, 1 or more
    * @param pads elements added at the beginning of each spatial axis, then at the end of each; they
    *     are never the maximum
+   * @param dilations the distance of a window's elements along each spatial axis, 1 or more
    * @param ceil whether a last, partial window counts
    */
-  record MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil)
+  record MaxPool(
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> dilations,
+      boolean ceil)
       implements Window {
     public MaxPool {
       kernel = OpChecks.positive("MaxPool", "kernel_shape", kernel);
       strides = OpChecks.positive("MaxPool", "strides", strides);
       pads = OpChecks.notNegative("MaxPool", "pads", pads);
-      OpChecks.spatial("MaxPool", kernel.size(), pads, strides);
+      dilations = OpChecks.positive("MaxPool", "dilations", dilations);
+      OpChecks.spatial("MaxPool", kernel.size(), pads, strides, dilations);
+    }
+
+    /** Of windows without gaps. */
+    public MaxPool(List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
+      this(kernel, strides, pads, Collections.nCopies(kernel.size(), 1), ceil);
     }
 
     @Override
@@ -137,7 +149,7 @@ public interface WindowOps {
           .with(ValueEffect.PICKS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(isOne(kernel, strides, pads)))
-          .withWords(Words.pool(kernel, strides, pads))
+          .withWords(Words.pool(kernel, strides, pads, dilations))
           .withChannels(Channels.windows());
     }
   }
@@ -148,6 +160,7 @@ public interface WindowOps {
    * @param kernel the length of the window along each spatial axis, in elements
    * @param strides the step from one window to the next along each spatial axis, 1 or more
    * @param pads zeros added at the beginning of each spatial axis, then at the end of each
+   * @param dilations the distance of a window's elements along each spatial axis, 1 or more
    * @param ceil whether a last, partial window counts
    * @param countPads whether padding counts as zeros in the mean
    */
@@ -155,6 +168,7 @@ public interface WindowOps {
       List<Integer> kernel,
       List<Integer> strides,
       List<Integer> pads,
+      List<Integer> dilations,
       boolean ceil,
       boolean countPads)
       implements Window {
@@ -162,7 +176,18 @@ public interface WindowOps {
       kernel = OpChecks.positive("AveragePool", "kernel_shape", kernel);
       strides = OpChecks.positive("AveragePool", "strides", strides);
       pads = OpChecks.notNegative("AveragePool", "pads", pads);
-      OpChecks.spatial("AveragePool", kernel.size(), pads, strides);
+      dilations = OpChecks.positive("AveragePool", "dilations", dilations);
+      OpChecks.spatial("AveragePool", kernel.size(), pads, strides, dilations);
+    }
+
+    /** Of windows without gaps. */
+    public AveragePool(
+        List<Integer> kernel,
+        List<Integer> strides,
+        List<Integer> pads,
+        boolean ceil,
+        boolean countPads) {
+      this(kernel, strides, pads, Collections.nCopies(kernel.size(), 1), ceil, countPads);
     }
 
     @Override
@@ -171,7 +196,7 @@ public interface WindowOps {
           .with(ValueEffect.BLENDS)
           .with(ZeroEffect.ALL)
           .with(IdentityRule.when(isOne(kernel, strides, pads)))
-          .withWords(Words.pool(kernel, strides, pads))
+          .withWords(Words.pool(kernel, strides, pads, dilations))
           .withChannels(Channels.windows());
     }
   }
@@ -182,25 +207,38 @@ public interface WindowOps {
    * @param kernel the length of the window along each spatial axis, in elements
    * @param strides the step from one window to the next along each spatial axis, 1 or more
    * @param pads zeros added at the beginning of each spatial axis, then at the end of each
+   * @param dilations the distance of a window's elements along each spatial axis, 1 or more
    * @param ceil whether a last, partial window counts
    * @param p the order of the norm, 1 or more
    */
   record LpPool(
-      List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil, int p)
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> dilations,
+      boolean ceil,
+      int p)
       implements Window {
     public LpPool {
       kernel = OpChecks.positive("LpPool", "kernel_shape", kernel);
       strides = OpChecks.positive("LpPool", "strides", strides);
       pads = OpChecks.notNegative("LpPool", "pads", pads);
-      OpChecks.spatial("LpPool", kernel.size(), pads, strides);
+      dilations = OpChecks.positive("LpPool", "dilations", dilations);
+      OpChecks.spatial("LpPool", kernel.size(), pads, strides, dilations);
       OpChecks.positive("LpPool", "p", List.of(p));
+    }
+
+    /** Of windows without gaps. */
+    public LpPool(
+        List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil, int p) {
+      this(kernel, strides, pads, Collections.nCopies(kernel.size(), 1), ceil, p);
     }
 
     @Override
     public OpFacts facts() {
       return OpFacts.of(Input.data("X"))
           .with(ZeroEffect.ALL)
-          .withWords(Words.pool(kernel, strides, pads) + ", p " + p)
+          .withWords(Words.pool(kernel, strides, pads, dilations) + ", p " + p)
           .withChannels(Channels.windows());
     }
   }

@@ -51,16 +51,16 @@ final class OpaqueReader {
   static Optional<String> foreign(NodeProto node) {
     String domain = StandardOperators.domain(node.getDomain());
     String type = node.getOpType();
+    if (Expansions.supports(domain, type) || domain.isEmpty() && OpReader.supports(type)) {
+      return Optional.empty();
+    }
     if (!domain.isEmpty()) {
       return Optional.of("is an operator of another domain, which graphs only carry");
     }
-    if (ControlFlow.isKnown(type)) {
-      return Optional.of("holds networks of its own, which graphs only carry");
-    }
-    boolean known = OpReader.supports(type) || Expansions.supports(type);
-    return known
-        ? Optional.empty()
-        : Optional.of("is an operator that graphs do not compute but only carry");
+    return Optional.of(
+        ControlFlow.isKnown(type)
+            ? "holds networks of its own, which graphs only carry"
+            : "is an operator that graphs do not compute but only carry");
   }
 
   Node read(NodeProto node, String name, String reason) {

@@ -52,17 +52,18 @@ final class OpAttributes {
               integers("dilations", conv.dilations()),
               integer("group", conv.group()));
       case Op.LpPool pool ->
-          List.of(
-              integers("kernel_shape", pool.kernel()),
-              integers("strides", pool.strides()),
-              integers("pads", pool.pads()),
+          pool(
+              pool.kernel(),
+              pool.strides(),
+              pool.pads(),
+              pool.dilations(),
               flag("ceil_mode", pool.ceil()),
               integer("p", pool.p()));
       case Op.GlobalLpPool(int p) -> List.of(integer("p", p));
       case Op.GroupNormalization(int groups, float epsilon) ->
           List.of(integer("num_groups", groups), number("epsilon", epsilon));
       case Op.InstanceNormalization(float epsilon) -> List.of(number("epsilon", epsilon));
-      case Op.Arg arg -> List.of(integer("axis", arg.axis()), flag("keepdims", arg.keepDims()));
+      case Op.Arg arg -> arg(arg);
       case Op.Expand none -> List.of();
       case Op.Tile none -> List.of();
       case Op.Pad(PadMode mode) -> List.of(text("mode", mode.onnxName()));
@@ -111,16 +112,18 @@ final class OpAttributes {
               integers("dilations", conv.dilations()),
               integer("group", conv.group()));
       case Op.MaxPool pool ->
-          List.of(
-              integers("kernel_shape", pool.kernel()),
-              integers("strides", pool.strides()),
-              integers("pads", pool.pads()),
+          pool(
+              pool.kernel(),
+              pool.strides(),
+              pool.pads(),
+              pool.dilations(),
               flag("ceil_mode", pool.ceil()));
       case Op.AveragePool pool ->
-          List.of(
-              integers("kernel_shape", pool.kernel()),
-              integers("strides", pool.strides()),
-              integers("pads", pool.pads()),
+          pool(
+              pool.kernel(),
+              pool.strides(),
+              pool.pads(),
+              pool.dilations(),
               flag("ceil_mode", pool.ceil()),
               flag("count_include_pad", pool.countPads()));
       case Op.GlobalAveragePool pool -> List.of();
@@ -165,6 +168,36 @@ final class OpAttributes {
       kernel.addInts(length);
     }
     return Optional.of(kernel.build());
+  }
+
+  private static List<AttributeProto> arg(Op.Arg arg) {
+    List<AttributeProto> attributes = new ArrayList<>();
+    attributes.add(integer("axis", arg.axis()));
+    attributes.add(flag("keepdims", arg.keepDims()));
+    if (arg.last()) {
+      attributes.add(flag("select_last_index", true));
+    }
+    return attributes;
+  }
+
+  /**
+   * Leaves out dilations that are none, which older opsets do not have for each kind of pooling.
+   */
+  private static List<AttributeProto> pool(
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> dilations,
+      AttributeProto... others) {
+    List<AttributeProto> attributes = new ArrayList<>();
+    attributes.add(integers("kernel_shape", kernel));
+    attributes.add(integers("strides", strides));
+    attributes.add(integers("pads", pads));
+    if (dilations.stream().anyMatch(dilation -> dilation > 1)) {
+      attributes.add(integers("dilations", dilations));
+    }
+    attributes.addAll(List.of(others));
+    return attributes;
   }
 
   private static AttributeProto decoded(EncodedAttribute attribute) {

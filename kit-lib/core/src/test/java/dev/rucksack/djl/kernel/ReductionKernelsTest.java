@@ -45,6 +45,9 @@ class ReductionKernelsTest {
         OperatorCase.of("argmax of equals", new Op.Arg(ArgKind.MAX, 1, false))
             .input(DType.INT32, 0, 0, 50)
             .between(0, 3),
+        OperatorCase.of("argmin, last of equals", new Op.Arg(ArgKind.MIN, 1, true, true))
+            .input(DType.INT32, 0, 0, 50)
+            .between(0, 3),
         cumSum("running sum", new Op.CumSum(false, false)),
         cumSum("running sum, exclusive", new Op.CumSum(true, false)),
         cumSum("running sum, reverse", new Op.CumSum(false, true)),

@@ -96,6 +96,21 @@ class WindowKernelsTest {
     List<Integer> uneven = List.of(1, 0, 2, 1);
     return Stream.of(
         OperatorCase.of("max 1-D", max(List.of(3), List.of(2), List.of(1, 1), false)).x(3, 8),
+        OperatorCase.of(
+                "max with gaps", new Op.MaxPool(three, List.of(2, 1), uneven, List.of(2, 3), true))
+            .x(3, 9, 10),
+        OperatorCase.of(
+                "mean with gaps",
+                new Op.AveragePool(three, List.of(1, 2), uneven, List.of(2, 1), true, false))
+            .x(3, 9, 10),
+        OperatorCase.of(
+                "mean with gaps and pads",
+                new Op.AveragePool(three, List.of(2, 2), uneven, List.of(1, 2), false, true))
+            .x(3, 9, 10),
+        OperatorCase.of(
+                "norm with gaps",
+                new Op.LpPool(List.of(3), List.of(2), List.of(1, 2), List.of(3), false, 2))
+            .x(3, 12),
         OperatorCase.of("max 2-D, uneven, ceil", max(three, List.of(2, 2), uneven, true))
             .x(3, 8, 7),
         OperatorCase.of("max 3-D", max(List.of(2, 3, 2), ones(3), List.of(0, 1, 0, 0, 1, 0), false))

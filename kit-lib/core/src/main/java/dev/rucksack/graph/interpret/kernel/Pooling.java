@@ -1,8 +1,8 @@
 package dev.rucksack.graph.interpret.kernel;
 
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.util.Collections;
 import java.util.List;
 
 /** The maximum, the mean or a norm of windows. */
@@ -10,22 +10,24 @@ final class Pooling {
   private Pooling() {}
 
   static Tensor max(Tensor x, Op.MaxPool op) {
-    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
-    return pool(
-        x,
-        window,
-        (values, at, o) -> {
-          float best = Float.NEGATIVE_INFINITY;
-          for (int tap = 0; tap < window.taps(); tap++) {
-            int source = window.source(o, tap);
-            best = source < 0 ? best : Math.max(best, values[at + source]);
-          }
-          return best;
-        });
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.dilations(), op.ceil());
+    Tensor y =
+        pool(
+            x.dtype().isFloating() ? x : x.cast(DType.FLOAT32),
+            window,
+            (values, at, o) -> {
+              float best = Float.NEGATIVE_INFINITY;
+              for (int tap = 0; tap < window.taps(); tap++) {
+                int source = window.source(o, tap);
+                best = source < 0 ? best : Math.max(best, values[at + source]);
+              }
+              return best;
+            });
+    return x.dtype().isFloating() ? y : y.cast(x.dtype());
   }
 
   static Tensor average(Tensor x, Op.AveragePool op) {
-    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.dilations(), op.ceil());
     // Padding that counts ends where the padded input ends: a ceil-mode window may reach beyond it.
     int[] ends = op.pads().stream().skip(op.kernel().size()).mapToInt(Integer::intValue).toArray();
     return pool(
@@ -44,7 +46,7 @@ final class Pooling {
   }
 
   static Tensor lp(Tensor x, Op.LpPool op) {
-    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.ceil());
+    Window window = window(x, op.kernel(), op.strides(), op.pads(), op.dilations(), op.ceil());
     return pool(
         x,
         window,
@@ -63,17 +65,21 @@ final class Pooling {
     int out = outputPosition;
     for (int i = window.size().length - 1; i >= 0; i--) {
       int start = out % window.output()[i] * window.strides()[i] - window.begins()[i];
-      int stop = Math.min(start + window.kernel()[i], window.size()[i] + ends[i]);
-      taps *= stop - start;
+      int inside = Math.ceilDiv(window.size()[i] + ends[i] - start, window.dilations()[i]);
+      taps *= Math.min(window.kernel()[i], inside);
       out /= window.output()[i];
     }
     return taps;
   }
 
   private static Window window(
-      Tensor x, List<Integer> kernel, List<Integer> strides, List<Integer> pads, boolean ceil) {
-    int[] taps = kernel.stream().mapToInt(Integer::intValue).toArray();
-    return Window.of(x.shape(), taps, strides, pads, Collections.nCopies(taps.length, 1), ceil);
+      Tensor x,
+      List<Integer> kernel,
+      List<Integer> strides,
+      List<Integer> pads,
+      List<Integer> dilations,
+      boolean ceil) {
+    return Window.of(x.shape(), Window.ints(kernel), strides, pads, dilations, ceil);
   }
 
   private static Tensor pool(Tensor x, Window window, Rule rule) {

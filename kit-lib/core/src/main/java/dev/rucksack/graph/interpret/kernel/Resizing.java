@@ -3,6 +3,7 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.graph.op.CoordinateMode;
 import dev.rucksack.graph.op.NearestMode;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 
 /** Scaling to another size, one axis after another: all three modes are separable. */
@@ -15,7 +16,7 @@ final class Resizing {
     long[] from = in.get(0).shape();
     float[] given = in.find(2).map(Tensor::floats).orElse(new float[0]);
     long[] sizes = in.find(3).map(Tensor::longs).orElse(new long[0]);
-    double[] values = doubles(NodeInputs.floats(in.get(0)));
+    double[] values = doubles(in.get(0));
     long[] shape = from.clone();
     for (int axis = 0; axis < from.length; axis++) {
       long size =
@@ -32,10 +33,15 @@ final class Resizing {
     for (int i = 0; i < y.length; i++) {
       y[i] = (float) values[i];
     }
-    return Tensor.of(y, shape);
+    Tensor result = Tensor.of(y, shape);
+    DType dtype = in.get(0).dtype();
+    return dtype.isFloating() ? result : result.cast(dtype);
   }
 
-  private static double[] doubles(float[] x) {
+  /** Bytes are picked, not blended, and so are the same afterwards. */
+  private static double[] doubles(Tensor tensor) {
+    float[] x =
+        NodeInputs.floats(tensor.dtype().isFloating() ? tensor : tensor.cast(DType.FLOAT32));
     double[] values = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       values[i] = x[i];

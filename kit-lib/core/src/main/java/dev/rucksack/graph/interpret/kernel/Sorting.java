@@ -13,7 +13,7 @@ final class Sorting {
   private Sorting() {}
 
   static Tensor arg(Tensor x, Op.Arg op) {
-    Ranked first = first(x, op.axis(), 1, op.kind() == ArgKind.MAX);
+    Ranked first = first(x, op.axis(), 1, op.kind() == ArgKind.MAX, op.last());
     long[] shape = first.shape;
     int at = Strides.axis(op.axis(), shape.length);
     long[] dropped =
@@ -22,13 +22,13 @@ final class Sorting {
   }
 
   static List<Tensor> topK(Tensor x, long k, Op.TopK op) {
-    Ranked first = first(x, op.axis(), Math.toIntExact(k), op.largest());
+    Ranked first = first(x, op.axis(), Math.toIntExact(k), op.largest(), false);
     Tensor values = Strides.pick(x, first.shape, i -> first.positions[i]);
     return List.of(values, Tensor.of(first.places, first.shape));
   }
 
-  /** The first {@code k} along an axis in an order; among equals, the first. */
-  private static Ranked first(Tensor x, int axis, int k, boolean largest) {
+  /** The first {@code k} along an axis in an order; among equals, the first or the last. */
+  private static Ranked first(Tensor x, int axis, int k, boolean largest, boolean last) {
     long[] shape = x.shape();
     int at = Strides.axis(axis, shape.length);
     int length = (int) shape[at];
@@ -41,7 +41,7 @@ final class Sorting {
     for (int row = 0; row < outer * inner; row++) {
       int start = row / inner * length * inner + row % inner;
       Integer[] sorted = new Integer[length];
-      Arrays.setAll(sorted, i -> start + i * inner);
+      Arrays.setAll(sorted, i -> start + (last ? length - 1 - i : i) * inner);
       Arrays.sort(sorted, order);
       for (int i = 0; i < k; i++) {
         int to = (row / inner * k + i) * inner + row % inner;

@@ -7,7 +7,6 @@ import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,24 +16,33 @@ public final class Expansions {
   private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike", "Size");
 
   private final NodeReader reader;
-  private final List<Node> nodes = new ArrayList<>();
+  private final Steps steps;
 
   private Expansions(NodeReader reader) {
     this.reader = reader;
+    this.steps = new Steps(reader);
   }
 
-  /** Whether graphs have a type only in the form of others. */
-  public static boolean supports(String type) {
-    return TYPES.contains(type);
+  /**
+   * Whether graphs have an operator only in the form of others.
+   *
+   * @param domain its domain, empty for ONNX's own
+   */
+  public static boolean supports(String domain, String type) {
+    return domain.isEmpty() && TYPES.contains(type) || QuantizedForms.supports(domain, type);
   }
 
   /** The nodes that replace one of the file; empty if a single operator will do. */
   public static Optional<List<Node>> of(NodeReader reader) {
     Expansions expansions = new Expansions(reader);
-    return expansions.expand() ? Optional.of(expansions.nodes) : Optional.empty();
+    return expansions.expand() ? Optional.of(expansions.steps.nodes()) : QuantizedForms.of(reader);
   }
 
   private boolean expand() {
+    return reader.domain().isEmpty() && expandOwn();
+  }
+
+  private boolean expandOwn() {
     return switch (reader.type()) {
       case "Min" -> reader.inputs().size() != 2 && chain(BinaryKind.MIN, output());
       case "Max" -> reader.inputs().size() != 2 && chain(BinaryKind.MAX, output());
@@ -54,20 +62,15 @@ public final class Expansions {
   }
 
   private String output() {
-    if (reader.proto().getOutputCount() == 0 || reader.proto().getOutput(0).isEmpty()) {
-      throw reader.attributes().error("defines no value", "export it again");
-    }
-    return reader.proto().getOutput(0);
+    return steps.output();
   }
 
-  /** The last node has the name from the file; those before are named after their value. */
   private void add(Op op, List<String> inputs, String value) {
-    String name = value.equals(output()) ? reader.nodeName() : reader.names().freshNode(value);
-    nodes.add(new Node(name, op, inputs, List.of(value)));
+    steps.add(op, inputs, value);
   }
 
   private String fresh(String role) {
-    return reader.names().freshValue(output() + "_" + role);
+    return steps.fresh(role);
   }
 
   private boolean chain(BinaryKind kind, String result) {

@@ -3,6 +3,7 @@ package dev.rucksack.onnx.read.node;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.graph.Names;
 import dev.rucksack.onnx.file.ModelInfo;
+import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ public final class NodeReader {
 
   String type() {
     return proto.getOpType();
+  }
+
+  /** The domain of its operator, empty for ONNX's own. */
+  String domain() {
+    return StandardOperators.domain(proto.getDomain());
   }
 
   NodeProto proto() {

@@ -18,7 +18,7 @@ final class QuantizationReader {
     return readers;
   }
 
-  private static Op quantize(NodeReader node) {
+  static Op quantize(NodeReader node) {
     Attributes a = node.attributes();
     int precision = a.integer("precision", 0);
     boolean own = node.dtype(1).filter(scale -> scale.onnxCode() == precision).isPresent();
@@ -29,7 +29,7 @@ final class QuantizationReader {
         a.integer("axis", 1), a.integer("block_size", 0), output(a), a.flag("saturate", true));
   }
 
-  private static Op dequantize(NodeReader node) {
+  static Op dequantize(NodeReader node) {
     Attributes a = node.attributes();
     return new Op.DequantizeLinear(a.integer("axis", 1), a.integer("block_size", 0), output(a));
   }

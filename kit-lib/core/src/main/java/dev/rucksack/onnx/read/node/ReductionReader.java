@@ -34,8 +34,8 @@ final class ReductionReader {
 
   private static Op arg(NodeReader node, ArgKind kind) {
     Attributes a = node.attributes();
-    a.require("select_last_index", 0);
-    return new Op.Arg(kind, a.integer("axis", 0), a.flag("keepdims", true));
+    boolean last = a.flag("select_last_index", false);
+    return new Op.Arg(kind, a.integer("axis", 0), a.flag("keepdims", true), last);
   }
 
   private static Op cumSum(NodeReader node) {

@@ -1,8 +1,6 @@
 package dev.rucksack.onnx.read.node;
 
 import dev.rucksack.graph.op.Op;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +12,7 @@ final class WindowReader {
 
   static Map<String, Function<NodeReader, Op>> readers() {
     Map<String, Function<NodeReader, Op>> readers = new TreeMap<>();
-    readers.put("Conv", WindowReader::conv);
+    readers.put("Conv", node -> conv(node, 1));
     readers.put("ConvTranspose", TransposedWindows::read);
     readers.put("MaxPool", WindowReader::maxPool);
     readers.put("AveragePool", WindowReader::averagePool);
@@ -25,8 +23,14 @@ final class WindowReader {
     return readers;
   }
 
-  private static Op conv(NodeReader node) {
-    Windows w = Windows.read(node.attributes(), node.spatialSizesOfWeight(1), node::spatialSizes);
+  /**
+   * A convolution.
+   *
+   * @param weight which of the node's inputs is its kernel
+   */
+  static Op conv(NodeReader node, int weight) {
+    Windows w =
+        Windows.read(node.attributes(), node.spatialSizesOfWeight(weight), node::spatialSizes);
     return new Op.Conv(w.strides(), w.pads(), w.dilations(), node.attributes().integer("group", 1));
   }
 
@@ -34,30 +38,24 @@ final class WindowReader {
     node.attributes().require("storage_order", 0);
     Windows w = pool(node);
     boolean ceil = node.attributes().flag("ceil_mode", false);
-    return new Op.MaxPool(w.kernel(), w.strides(), w.pads(), ceil);
+    return new Op.MaxPool(w.kernel(), w.strides(), w.pads(), w.dilations(), ceil);
   }
 
-  private static Op averagePool(NodeReader node) {
+  static Op averagePool(NodeReader node) {
     Windows w = pool(node);
     boolean ceil = node.attributes().flag("ceil_mode", false);
     boolean countPads = node.attributes().flag("count_include_pad", false);
-    return new Op.AveragePool(w.kernel(), w.strides(), w.pads(), ceil, countPads);
+    return new Op.AveragePool(w.kernel(), w.strides(), w.pads(), w.dilations(), ceil, countPads);
   }
 
   private static Op lpPool(NodeReader node) {
     Windows w = pool(node);
     boolean ceil = node.attributes().flag("ceil_mode", false);
     int p = node.attributes().integer("p", 2);
-    return new Op.LpPool(w.kernel(), w.strides(), w.pads(), ceil, p);
+    return new Op.LpPool(w.kernel(), w.strides(), w.pads(), w.dilations(), ceil, p);
   }
 
   private static Windows pool(NodeReader node) {
-    Windows w = Windows.read(node.attributes(), Optional.empty(), node::spatialSizes);
-    List<Integer> none = Collections.nCopies(w.kernel().size(), 1);
-    if (!w.dilations().equals(none)) {
-      throw node.attributes()
-          .unsupported("has dilations " + w.dilations(), "pool without dilation");
-    }
-    return w;
+    return Windows.read(node.attributes(), Optional.empty(), node::spatialSizes);
   }
 }
