@@ -9,6 +9,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Examples as a model takes them. If both have just one input, the names need not agree; with
@@ -39,6 +40,23 @@ public final class ModelInputs {
    * @throws EvaluationException if it does not
    */
   public static void check(String name, Model model, Examples examples) {
+    checkTypes(name, model, examples);
+    for (TensorType type : model.inputs().values()) {
+      if (!hasOpenBatch(type)) {
+        throw new EvaluationException(
+            "Network '%s' takes %s, one size of batch only; trace it with the batch open: Shape.batchOf(…)."
+                .formatted(name, shown(model.inputs())));
+      }
+    }
+  }
+
+  /**
+   * Makes sure that a model takes the examples, if need be in batches of one size only.
+   *
+   * @param name the name of the model in errors
+   * @throws EvaluationException if it does not
+   */
+  public static void checkTypes(String name, Model model, Examples examples) {
     Map<String, Tensor> first = of(model, examples, 0, 1);
     if (!accepts(model.inputs(), first)) {
       throw new EvaluationException(
@@ -46,13 +64,31 @@ public final class ModelInputs {
               .formatted(
                   name, shown(model.inputs()), examples.name(), shown(examples.inputTypes())));
     }
-    for (TensorType type : model.inputs().values()) {
-      if (type.shape().rank() == 0 || type.shape().dim(0) instanceof Dim.Fixed) {
-        throw new EvaluationException(
-            "Network '%s' takes %s, one size of batch only; trace it with the batch open: Shape.batchOf(…)."
-                .formatted(name, shown(model.inputs())));
-      }
+  }
+
+  /**
+   * The only size of batch that a model takes; empty if it takes any.
+   *
+   * @param name the name of the model in errors
+   * @throws EvaluationException if its inputs ask for different sizes
+   */
+  public static OptionalInt fixedBatch(String name, Model model) {
+    int[] sizes =
+        model.inputs().values().stream()
+            .filter(type -> type.shape().rank() > 0 && !hasOpenBatch(type))
+            .mapToInt(type -> Math.toIntExact(type.shape().sizes()[0]))
+            .distinct()
+            .toArray();
+    if (sizes.length > 1) {
+      throw new EvaluationException(
+          "Network '%s' takes %s, first axes of different lengths, which cannot all count examples; give it whole runs instead."
+              .formatted(name, shown(model.inputs())));
     }
+    return sizes.length == 0 ? OptionalInt.empty() : OptionalInt.of(sizes[0]);
+  }
+
+  private static boolean hasOpenBatch(TensorType type) {
+    return type.shape().rank() > 0 && !(type.shape().dim(0) instanceof Dim.Fixed);
   }
 
   /** The only type, or all by name. */

@@ -1,14 +1,14 @@
 package dev.rucksack.compress.quantize;
 
-import dev.rucksack.data.Examples;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 
-/** Static quantization with the ranges seen on examples. */
-record Calibrated(Quantize quantize, Examples examples) implements Pass {
+/** Static quantization with the ranges seen on some inputs. */
+record Calibrated(Quantize quantize, CalibrationData data) implements Pass {
 
   @Override
   public String name() {
@@ -19,12 +19,15 @@ record Calibrated(Quantize quantize, Examples examples) implements Pass {
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("weightLimit", String.valueOf(quantize.weightLimit()));
-    settings.put("examples", String.valueOf(examples.size()));
+    settings.putAll(data.settings());
+    if (!quantize.excluded().isEmpty()) {
+      settings.put("excluded", new TreeSet<>(quantize.excluded()).toString());
+    }
     return settings;
   }
 
   @Override
   public PassResult apply(Graph graph) {
-    return quantize.quantize(graph, examples);
+    return new Quantization(quantize, graph).run(data);
   }
 }

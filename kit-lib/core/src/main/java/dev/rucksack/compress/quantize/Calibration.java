@@ -1,93 +1,71 @@
 package dev.rucksack.compress.quantize;
 
-import dev.rucksack.data.Examples;
 import dev.rucksack.error.DataException;
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.graph.interpret.Interpreter;
-import dev.rucksack.graph.op.Node;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.runtime.ort.OrtModel;
-import dev.rucksack.task.ModelInputs;
-import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** Runs a float network on examples and notes the range of every value. */
-final class Calibration {
-  private static final int BATCH = 64;
+/**
+ * What was seen while a float network ran.
+ *
+ * @param ranges of some of its values, in all runs
+ * @param first the inputs of the first run by name
+ */
+record Calibration(Map<String, Range> ranges, Map<String, Tensor> first) {
 
-  private Calibration() {}
-
-  static Map<String, Range> ranges(Graph graph, Examples examples) {
-    check(graph, examples);
-    Map<String, Range> ranges = new HashMap<>();
-    try (OrtModel model = OrtModel.of(exposed(graph));
-        Progress progress = Progress.start("Calibrating", examples.size())) {
-      for (int from = 0; from < examples.size(); from += BATCH) {
-        int to = Math.min(from + BATCH, examples.size());
-        Map<String, Tensor> batch = ModelInputs.of(model, examples, from, to);
-        for (Map.Entry<String, Tensor> input : batch.entrySet()) {
-          checkFinite(examples, input.getValue(), from);
-          widen(ranges, input.getKey(), input.getValue());
+  /**
+   * Runs a network and notes the ranges of values, run by run.
+   *
+   * @param values of the graph, each float32
+   * @param runs the inputs of each run by name
+   */
+  static Calibration of(Graph graph, List<String> values, Iterable<Map<String, Tensor>> runs) {
+    Observed observed = new Observed(graph, values);
+    Map<String, Tensor> first = Map.of();
+    int done = 0;
+    try (OrtModel model = OrtModel.of(observed.graph());
+        Progress progress = progress(runs)) {
+      for (Map<String, Tensor> run : runs) {
+        for (Map.Entry<String, Tensor> input : run.entrySet()) {
+          checkFinite("Run " + done, input.getKey(), input.getValue());
         }
-        model.run(batch).forEach((name, value) -> widen(ranges, name, value));
-        progress.advance(to - (long) from);
+        first = done == 0 ? run : first;
+        observed.add(model.run(run));
+        progress.advance(1);
+        done++;
       }
     }
-    return ranges;
-  }
-
-  private static void widen(Map<String, Range> ranges, String name, Tensor value) {
-    if (value.dtype() == DType.FLOAT32) {
-      Range known = Objects.requireNonNullElse(ranges.get(name), Range.none());
-      ranges.put(name, known.including(value.floats()));
-    }
-  }
-
-  private static void check(Graph graph, Examples examples) {
-    if (examples.isEmpty()) {
+    if (done == 0) {
       throw new DataException(
-          examples.name()
-              + " has no examples to calibrate on; give some hundred training examples.");
+          "There are no runs to calibrate graph '%s' on; give some hundred inputs like those it will get."
+              .formatted(graph.name()));
     }
-    if (examples.isTestPart()) {
-      throw new DataException(
-          "The examples to calibrate on are of %s, whose result they would flatter; take some of the training part: data.train().sample(512, seed)."
-              .formatted(examples.name()));
-    }
-    ModelInputs.check(graph.name(), Interpreter.of(graph), examples);
+    return new Calibration(observed.ranges(), first);
   }
 
-  /** A non-finite input is not the network's fault, though {@link Range} would blame it. */
-  private static void checkFinite(Examples examples, Tensor batch, int from) {
-    if (!batch.dtype().isFloating()) {
+  private static Progress progress(Iterable<Map<String, Tensor>> runs) {
+    return runs instanceof Collection<Map<String, Tensor>> counted
+        ? Progress.start("Calibrating", counted.size())
+        : Progress.start("Calibrating");
+  }
+
+  /**
+   * An input that is not finite is not the network's fault, though {@link Range} would blame it.
+   */
+  private static void checkFinite(String subject, String input, Tensor tensor) {
+    if (!tensor.dtype().isFloating()) {
       return;
     }
-    float[] values = batch.floats();
-    int perExample = values.length / Math.toIntExact(batch.shape()[0]);
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
+    for (int i = 0; i < tensor.size(); i++) {
+      if (!Double.isFinite(tensor.number(i))) {
         throw new DataException(
-            "Example %d of %s has the input value %s; replace or remove values that are no finite numbers."
-                .formatted(from + i / perExample, examples.name(), values[i]));
+            "%s has the value %s in its input '%s'; replace or remove values that are no finite numbers."
+                .formatted(subject, tensor.number(i), input));
       }
     }
-  }
-
-  /** The same network with every float value as an output. */
-  private static Graph exposed(Graph graph) {
-    GraphBuilder builder = graph.toBuilder();
-    for (Node node : graph.nodes()) {
-      for (String value : node.outputs()) {
-        boolean isFloat = !value.isEmpty() && graph.type(value).dtype() == DType.FLOAT32;
-        if (isFloat && !graph.outputs().contains(value)) {
-          builder.output(value);
-        }
-      }
-    }
-    return builder.build();
   }
 }

@@ -5,109 +5,204 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Dim;
+import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rewrites a float network with a quantize–dequantize pair around each eight-bit value. */
+/**
+ * Rewrites a float network: a QuantizeLinear behind each eight-bit value, and a DequantizeLinear in
+ * front of each node that reads it, since runtimes fuse them into the reader.
+ */
 final class QdqWriter {
+  /** Weights that layers in float read are not summed in 16 bits: all codes can be used. */
+  private static final int ALL_CODES = 127;
+
   private final Graph graph;
   private final Plan plan;
-  private final Set<String> quantized;
-  private final Map<String, Range> ranges;
+  private final Ranges ranges;
   private final int weightLimit;
   private final GraphEditor edit;
+  private final StoredOnce stored;
 
-  QdqWriter(Graph graph, Plan plan, Map<String, Range> ranges, int weightLimit) {
+  QdqWriter(Graph graph, Plan plan, Map<String, Range> observed, int weightLimit) {
     this.graph = graph;
     this.plan = plan;
-    this.quantized = plan.values();
-    this.ranges = ranges;
+    this.ranges = new Ranges(graph, plan, observed);
     this.weightLimit = weightLimit;
     this.edit = GraphEditor.of(graph);
+    this.stored = new StoredOnce(edit);
   }
 
-  Graph write() {
-    plan.layers().forEach(this::quantizeWeights);
-    graph.inputs().keySet().forEach(this::passThroughEightBits);
-    for (Node node : graph.nodes()) {
-      node.outputs().forEach(this::passThroughEightBits);
+  /**
+   * The quantized network.
+   *
+   * @param storedCodes weights that only their file holds in eight bits
+   */
+  Graph write(Set<String> storedCodes) {
+    Map<List<Object>, List<Node>> byWeight = new LinkedHashMap<>();
+    for (Node layer : plan.layers()) {
+      List<Object> key = List.of(layer.input(1), plan.kernels().channelAxis(layer));
+      byWeight.computeIfAbsent(key, weight -> new ArrayList<>()).add(layer);
     }
+    byWeight.values().forEach(this::quantizeWeight);
+    plan.values().forEach(this::passThroughEightBits);
+    storedCodes.forEach(this::store);
     return edit.cleaned();
   }
 
   private void passThroughEightBits(String value) {
-    if (!quantized.contains(value)) {
+    Range range = ranges.of(value);
+    byte[] zero = {(byte) range.zeroPoint()};
+    Codes codes =
+        new Codes(
+            value,
+            stored.name(value + ".scale", Tensor.scalar(range.scale())),
+            stored.name(value + ".zero", Tensor.of(DType.UINT8, zero)),
+            1);
+    List<Node> readers = plan.readers(value);
+    if (!plan.isResult(value)) {
+      String quantized = quantize(codes, value);
+      readers.forEach(reader -> edit.redirect(reader, value, dequantize(codes, quantized)));
       return;
     }
-    Range range = range(value);
-    byte[] zero = {(byte) range.zeroPoint()};
-    String scale = edit.weight(value + ".scale", Tensor.scalar(range.scale()));
-    String zeroPoint = edit.weight(value + ".zero", Tensor.of(DType.UINT8, zero));
-    edit.insertAfter(
-        value,
-        from -> {
-          String codes = edit.add(value + ".q", new Op.QuantizeLinear(1), from, scale, zeroPoint);
-          return dequantize(value, codes, scale, zeroPoint, 1);
-        });
+    // The first DequantizeLinear takes the name of an output; otherwise it is for the first reader.
+    List<String> quantized = new ArrayList<>();
+    String first =
+        edit.insertAfter(
+            value,
+            from -> {
+              quantized.add(quantize(codes, unlimited(value, range).orElse(from)));
+              return dequantize(codes, quantized.getFirst());
+            });
+    readers.stream()
+        .skip(graph.outputs().contains(value) ? 0 : 1)
+        .forEach(reader -> edit.redirect(reader, first, dequantize(codes, quantized.getFirst())));
+    keepInFloat(value, readers, range);
   }
 
   /**
-   * The observed range. A node that only picks or lays out elements of an eight-bit value keeps
-   * that value's range: with another, ONNX Runtime would go to float and back between them.
+   * Gives layers that stay in float a scale for each channel, all the same. Between values with one
+   * scale, ONNX Runtime 1.29 would quantize the weights of such a layer by itself.
    */
-  private Range range(String value) {
-    Optional<String> source =
-        graph
-            .producer(value)
-            .filter(node -> node.op().facts().keepsNumbers())
-            .map(node -> node.input(node.op().facts().source().orElseThrow()));
-    if (source.isPresent() && quantized.contains(source.get())) {
-      return range(source.get());
+  private void keepInFloat(String value, List<Node> readers, Range range) {
+    Shape shape = graph.type(value).shape();
+    for (Node reader : readers) {
+      if (isFloatLayer(reader) && shape.dim(1) instanceof Dim.Fixed(long channels)) {
+        Node now = edit.node(reader.name()).orElseThrow();
+        Node dequantize = edit.producer(now.input()).orElseThrow();
+        float[] scales = new float[Math.toIntExact(channels)];
+        byte[] zeros = new byte[scales.length];
+        Arrays.fill(scales, range.scale());
+        Arrays.fill(zeros, (byte) range.zeroPoint());
+        String scale = stored.name(value + ".scales", Tensor.of(scales, scales.length));
+        String zero = stored.name(value + ".zeros", Tensor.of(DType.UINT8, zeros, scales.length));
+        edit.replace(
+            dequantize, new Op.DequantizeLinear(1), List.of(dequantize.input(), scale, zero));
+      }
     }
-    return Objects.requireNonNull(ranges.get(value), () -> "no range of " + value);
   }
 
-  private void quantizeWeights(Node layer) {
-    String name = layer.input(1);
-    int axis = plan.channelAxis(layer).orElseThrow();
-    float inputScale = range(layer.input()).scale();
-    float[] bias = graph.weight(layer.input(2)).map(Tensor::floats).orElse(new float[0]);
+  private boolean isFloatLayer(Node node) {
+    boolean layer =
+        node.op() instanceof Op.Conv
+            || node.op() instanceof Op.ConvTranspose
+            || node.op() instanceof Op.Gemm;
+    return layer && !plan.isInteger(node) && graph.weight(node.input(1)).isPresent();
+  }
+
+  /** The value before a Clip whose limits the codes cannot exceed; the Clip is then not needed. */
+  private Optional<String> unlimited(String value, Range range) {
+    return graph
+        .producer(value)
+        .filter(node -> node.op() instanceof Op.Clip && plan.kernel(node) == Kernel.LIMIT)
+        .filter(clip -> plan.kernels().limits(clip).hold(range.low(), range.high()))
+        .map(Node::input);
+  }
+
+  private void quantizeWeight(List<Node> layers) {
+    Node any = layers.getFirst();
+    String name = any.input(1);
+    int axis = plan.kernels().channelAxis(any);
     Tensor weight = graph.weight(name).orElseThrow();
-    ChannelCodes coded = ChannelCodes.of(weight, axis, bias, inputScale, weightLimit);
-    List<String> inputs = new ArrayList<>(layer.inputs());
-    inputs.set(1, stored(name, coded.codes(), coded.scales(), axis));
-    if (layer.hasInput(2)) {
-      Tensor scales = scaled(coded.scales(), inputScale);
-      inputs.set(2, stored(layer.input(2), coded.bias(), scales, 0));
+    ChannelCodes coded =
+        ChannelCodes.of(weight, axis, weightLimit, layers.stream().map(this::bias).toList());
+    for (Node layer : layers) {
+      List<String> inputs = new ArrayList<>(layer.inputs());
+      inputs.set(1, read(name, coded.codes(), coded.scales(), axis));
+      if (layer.hasInput(2)) {
+        ChannelCodes.Bias bias = bias(layer);
+        inputs.set(2, read(layer.input(2), coded.biasCodes(bias), coded.biasScales(bias), 0));
+      }
+      edit.replace(layer, layer.op(), inputs);
     }
-    edit.replace(layer, layer.op(), inputs);
   }
 
-  private static Tensor scaled(Tensor scales, float factor) {
-    float[] values = scales.floats();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
+  private ChannelCodes.Bias bias(Node layer) {
+    return new ChannelCodes.Bias(plan.kernels().bias(layer), ranges.of(layer.input()).scale());
+  }
+
+  /** Stores a weight in eight bits for layers in float. */
+  private void store(String name) {
+    Tensor weight = graph.weight(name).orElseThrow();
+    ChannelCodes coded = ChannelCodes.of(weight, StoredCodes.AXIS, ALL_CODES, List.of());
+    for (Node reader : graph.consumers(name)) {
+      if (reader.op() instanceof Op.Gather) {
+        gather(edit.node(reader.name()).orElseThrow(), name, coded);
+      } else {
+        edit.redirect(reader, name, read(name, coded.codes(), coded.scales(), StoredCodes.AXIS));
+      }
     }
-    return Tensor.of(values, values.length);
   }
 
-  private String stored(String name, Tensor codes, Tensor scales, int axis) {
-    String codesName = edit.weight(name + ".q", codes);
-    String scaleName = edit.weight(name + ".scale", scales);
-    int channels = scales.size();
-    Tensor zeros =
-        codes.dtype() == DType.INT32
-            ? Tensor.of(new int[channels], channels)
-            : Tensor.of(codes.dtype(), new byte[channels], channels);
-    return dequantize(name, codesName, scaleName, edit.weight(name + ".zero", zeros), axis);
+  /** Picks codes and converts only what was picked, not the whole table. */
+  private void gather(Node node, String name, ChannelCodes coded) {
+    Codes codes = codes(name, coded.codes(), coded.scales(), 0);
+    String table = stored.name(name + ".q", coded.codes());
+    String picked = edit.add(node.name() + ".q", node.op(), table, node.input(1));
+    int axis = edit.type(picked).shape().rank() - graph.type(name).shape().rank() + 1;
+    String result = dequantize(codes.along(axis), picked);
+    edit.replace(List.of(node), Map.of(node.output(), result));
   }
 
-  private String dequantize(String stem, String codes, String scale, String zero, int axis) {
-    return edit.add(stem + ".dq", new Op.DequantizeLinear(axis), codes, scale, zero);
+  private String read(String name, Tensor tensor, Tensor scales, int axis) {
+    Codes codes = codes(name, tensor, scales, axis);
+    return dequantize(codes, stored.name(name + ".q", tensor));
+  }
+
+  private Codes codes(String name, Tensor tensor, Tensor scales, int axis) {
+    Tensor zeros = Tensor.of(new int[scales.size()], scales.size()).cast(tensor.dtype());
+    return new Codes(
+        name, stored.name(name + ".scale", scales), stored.name(name + ".zero", zeros), axis);
+  }
+
+  private String quantize(Codes codes, String value) {
+    Op op = new Op.QuantizeLinear(codes.axis());
+    return edit.add(codes.stem() + ".q", op, value, codes.scale(), codes.zero());
+  }
+
+  private String dequantize(Codes codes, String value) {
+    Op op = new Op.DequantizeLinear(codes.axis());
+    return edit.add(codes.stem() + ".dq", op, value, codes.scale(), codes.zero());
+  }
+
+  /**
+   * What codes mean.
+   *
+   * @param stem of the names of what reads and makes them
+   * @param scale the name of the scale or scales
+   * @param zero the name of the code or codes of zero
+   * @param axis along which scales lie, if there are several
+   */
+  private record Codes(String stem, String scale, String zero, int axis) {
+    Codes along(int other) {
+      return new Codes(stem, scale, zero, other);
+    }
   }
 }

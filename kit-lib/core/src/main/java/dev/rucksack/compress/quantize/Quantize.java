@@ -1,13 +1,14 @@
 package dev.rucksack.compress.quantize;
 
 import dev.rucksack.data.Examples;
-import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
-import dev.rucksack.graph.PassResult;
-import dev.rucksack.graph.op.Node;
-import dev.rucksack.graph.pass.Finite;
-import dev.rucksack.graph.pass.FoldBatchNorm;
+import dev.rucksack.tensor.Tensor;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Static quantization to eight bits: weights int8 with a scale for each output channel, activations
@@ -18,16 +19,20 @@ import dev.rucksack.graph.pass.FoldBatchNorm;
  * Graph small = graph.apply(Quantize.int8().calibrate(data.train().sample(512, seed)));
  * }</pre>
  *
- * <p>Dense layers and convolutions are quantized; what has no integer kernel in ONNX Runtime (an
- * LSTM, tanh, …) stays in float. Batch normalization is folded first. The network's output stays
- * float.
+ * <p>Dense layers and convolutions are computed in integers, and so is what lies between them if
+ * ONNX Runtime has an integer kernel for it. Other layers (recurrent ones, transposed convolutions,
+ * embeddings) compute in float from weights that are stored in eight bits. {@link #plan} tells
+ * beforehand what becomes of each node, and why. The network is {@linkplain
+ * dev.rucksack.graph.pass.CleanUp#standard() cleaned up} first. Its outputs stay float32, though
+ * those of a convolution pass through eight bits.
  *
  * <p>Weights use the codes −64…64 by default: x86 processors without VNNI add pairs of products in
  * 16 bits, which the codes −127…127 would overflow, silently and only there.
  *
  * @param weightLimit the largest weight code, 64 or 127
+ * @param excluded the names of nodes that stay in float, or of values that they compute
  */
-public record Quantize(int weightLimit) {
+public record Quantize(int weightLimit, Set<String> excluded) {
   private static final int EVERYWHERE = 64;
   private static final int FULL = 127;
 
@@ -37,6 +42,12 @@ public record Quantize(int weightLimit) {
           "The largest weight code is %d; use 64, or 127 for processors with VNNI or ARM."
               .formatted(weightLimit));
     }
+    excluded = Collections.unmodifiableSet(new TreeSet<>(excluded));
+  }
+
+  /** Quantizes whatever can be. */
+  public Quantize(int weightLimit) {
+    this(weightLimit, Set.of());
   }
 
   /** Eight bits for activations, and weights in codes that overflow on no processor. */
@@ -48,35 +59,51 @@ public record Quantize(int weightLimit) {
    * All codes for weights: one bit more, for processors with VNNI (x86 since about 2019) or ARM.
    */
   public Quantize fullRange() {
-    return new Quantize(FULL);
+    return new Quantize(FULL, excluded);
   }
 
   /**
-   * The pass, with the activations' ranges taken from examples.
+   * Leaves some nodes in float, such as a layer that eight bits harm, in addition to those excluded
+   * before.
+   *
+   * @param names of nodes, or of values that they compute; the pass and the plan throw {@link
+   *     dev.rucksack.error.GraphException} if a network has none of that name
+   */
+  public Quantize exclude(String... names) {
+    Set<String> all = new TreeSet<>(excluded);
+    all.addAll(List.of(names));
+    return new Quantize(weightLimit, all);
+  }
+
+  /**
+   * What quantization will do with each node of a network, without doing it.
+   *
+   * @throws dev.rucksack.error.GraphException if a weight is NaN, or an excluded name is unknown
+   */
+  public QuantizationPlan plan(Graph graph) {
+    return new Quantization(this, graph).plan();
+  }
+
+  /**
+   * The pass, with the activations' ranges taken from examples. Memory is bounded, however many
+   * there are; a network with a fixed batch gets them in batches of that size, the last one filled
+   * up with the first examples. The result has the {@link QuantizationPlan} as a detail.
    *
    * @param examples a few hundred from the training part; never from the test part, whose result
    *     would be flattered
    */
   public Pass calibrate(Examples examples) {
-    return new Calibrated(this, examples);
+    return new Calibrated(this, new CalibrationData.OfExamples(examples));
   }
 
-  PassResult quantize(Graph graph, Examples examples) {
-    Finite.check(graph);
-    Graph folded = graph.apply(new FoldBatchNorm());
-    Plan plan = new Plan(folded);
-    if (plan.layers().isEmpty()) {
-      throw new GraphException(
-          "Graph '%s' has no layer to quantize among %s; it needs a Gemm, MatMul or Conv with stored float weights, whose input is read by nothing that stays in float."
-              .formatted(
-                  graph.name(),
-                  graph.nodes().stream().map(Node::op).map(op -> op.type()).toList()));
-    }
-    Graph quantized =
-        new QdqWriter(folded, plan, Calibration.ranges(folded, examples), weightLimit).write();
-    return PassResult.of(graph, quantized)
-        .remark(
-            "%d layers get int8 weights, %d values pass through eight bits"
-                .formatted(plan.layers().size(), plan.values().size()));
+  /**
+   * The pass, with the activations' ranges taken from whole runs: for networks whose inputs do not
+   * all count examples along their first axis, such as a state or a rate.
+   *
+   * @param runs for each run a tensor for each input, by name; gone through once for each network,
+   *     so that they need not all be in memory
+   */
+  public Pass calibrate(Iterable<Map<String, Tensor>> runs) {
+    return new Calibrated(this, new CalibrationData.OfRuns(runs));
   }
 }

@@ -25,16 +25,15 @@ record Range(float low, float high) {
     return new Range(0, 0);
   }
 
-  /** The range widened to hold more elements. */
-  Range including(float[] elements) {
-    float least = low;
-    float most = high;
-    for (float element : elements) {
-      // A plain comparison would let NaN pass unseen.
-      least = Math.min(least, element);
-      most = Math.max(most, element);
-    }
-    return new Range(least, most);
+  /**
+   * The range widened to hold more elements.
+   *
+   * @param least the smallest of them; NaN if one of them is NaN
+   * @param most the largest of them; likewise
+   */
+  Range including(float least, float most) {
+    // Unlike a comparison, these do not let NaN pass unseen.
+    return new Range(Math.min(low, least), Math.max(high, most));
   }
 
   /**

@@ -226,16 +226,17 @@ class QuantizeTest {
   void codesAndScalesFollowTheDefinition() {
     // Largest magnitudes 1.27 and 0.254: steps 0.01 and 0.002.
     Tensor weight = Tensor.of(new float[] {1.27f, -0.5f, 0.254f, 0.1f}, 2, 2);
-    ChannelCodes codes = ChannelCodes.of(weight, 0, new float[] {1, 1}, 0.5f, 127);
+    ChannelCodes.Bias bias = new ChannelCodes.Bias(new float[] {1, 1}, 0.5f);
+    ChannelCodes codes = ChannelCodes.of(weight, 0, 127, List.of(bias));
     assertThat(codes.codes())
         .isEqualTo(Tensor.of(DType.INT8, new byte[] {127, -50, 127, 50}, 2, 2));
-    assertThat(codes.bias().longs()).containsExactly(200, 1000);
-    assertThat(ChannelCodes.of(weight, 0, new float[0], 0.5f, 64).codes().longs()[0]).isEqualTo(64);
+    assertThat(codes.biasCodes(bias).longs()).containsExactly(200, 1000);
+    assertThat(ChannelCodes.of(weight, 0, 64, List.of()).codes().longs()[0]).isEqualTo(64);
   }
 
   @Test
   void rangesAlwaysHoldZero() {
-    assertThat(Range.none().including(new float[] {2, 5.1f})).isEqualTo(new Range(0, 5.1f));
+    assertThat(Range.none().including(2, 5.1f)).isEqualTo(new Range(0, 5.1f));
     assertThat(new Range(-1, 1.55f).zeroPoint()).isEqualTo(100);
     assertThat(Range.none().scale()).isEqualTo(1);
   }
