@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, doctor, fuzz, grade, install, kernels, lab, new, setup, sync, testing, tour
+from kit import bench, doctor, fuzz, grade, install, kernels, lab, model, new, setup, sync, testing, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -44,6 +44,9 @@ COMMANDS = {
         "exercise ID TITLE | chapter NUMBER NAME QUESTION", "write the skeleton of an exercise or a chapter", new.command
     ),
     "fuzz": Command("[--seconds N] [target]", "give readers made-up files (onnx, idx, table)", fuzz.command),
+    "model": Command(
+        "COMMAND FILES…", "look at ONNX files, check, clean and compress them (./kit model --help)", model.command
+    ),
     "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
     "setup": Command(
         "[--gpu | --cpu] [--self-contained]", "set up only; --self-contained needs no network afterwards", setup.command

@@ -22,6 +22,7 @@ _ARTIFACTS = {
     "kit-lib/base": "kit-base",
     "kit-lib/core": "kit-core",
     "kit-lib/notebook": "kit-lib",
+    "kit-lib/command": "kit-model",
 }
 
 # The classifiers of ai.djl.pytorch:pytorch-native-cpu.
@@ -50,19 +51,22 @@ def repository(arguments: list[str]) -> Path | None:
     raise KitError(f"{_USAGE}, not {' '.join(arguments)}.")
 
 
-def files(layout: Layout, module: str, version: str) -> dict[str, Path]:
+def files(layout: Layout, module: str, version: str) -> dict[str, Path | str]:
     """Returns what Maven built of a module, by the options of ``install:install-file``; what there is none of is left out."""
     target = layout.root / module / "target"
     jar = target / f"{_ARTIFACTS[module]}-{version}.jar"
-    built = {"file": jar, "pomFile": target / "published-pom.xml"}
+    built: dict[str, Path | str] = {"file": jar, "pomFile": target / "published-pom.xml"}
     for option in ("sources", "javadoc"):
         extra = jar.with_name(f"{jar.stem}-{option}.jar")
         if extra.is_file():
             built[option] = extra
+    runnable = jar.with_name(f"{jar.stem}-all.jar")
+    if runnable.is_file():
+        built |= {"files": runnable, "classifiers": "all", "types": "jar"}
     return built
 
 
-def install_file(built: Mapping[str, Path], target: Path | None) -> list[str]:
+def install_file(built: Mapping[str, Path | str], target: Path | None) -> list[str]:
     """Returns Maven's arguments that put one artifact into a repository."""
     options = [f"-D{option}={path}" for option, path in built.items()]
     if target is not None:
@@ -85,6 +89,7 @@ def advice(version: str, pytorch: str, classifier: str | None) -> str:
     native = f"ai.djl.pytorch:pytorch-native-cpu:{pytorch}:{classifier or 'CLASSIFIER'}"
     return (
         f"A project uses it as dev.rucksack:kit-lib:{version}; the small data sets are dev.rucksack:kit-data:{version}.\n"
+        f"dev.rucksack:kit-core:{version} is the library without tables and charts.\n"
         "PyTorch's native library is the project's choice: DJL downloads it on first use, or it is a runtime dependency,\n"
         f"here {native}. docs/api.md has both for Maven and Gradle."
     )

@@ -16,7 +16,7 @@ from kit.settings import Settings
 
 # The library's modules, the lowest first.
 LIBRARY = ("kit-lib/base", "kit-lib/core", "kit-lib/notebook")
-MODULES = (*LIBRARY, "data", "grading", "exercises", "notebooks", "tests")
+MODULES = (*LIBRARY, "kit-lib/command", "data", "grading", "exercises", "notebooks", "tests")
 LIBRARY_SOURCES = (*(f"{module}/src/main" for module in LIBRARY), "data")
 # What a kernel has on its class path.
 KERNEL_SOURCES = (*LIBRARY_SOURCES, "grading/src/main", "exercises/src/main")

@@ -14,7 +14,9 @@ final class NativeOptions {
   /** The native options; the caller closes them. */
   static OrtSession.SessionOptions options(OrtOptions options) throws OrtException {
     OrtSession.SessionOptions result = new OrtSession.SessionOptions();
-    result.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    // What fails is thrown with the same words: a line on standard error besides tells nothing
+    // more.
+    result.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     result.setIntraOpNumThreads(options.threads());
     result.setInterOpNumThreads(1);
     result.setOptimizationLevel(level(options.optimization()));

@@ -1,0 +1,73 @@
+package dev.rucksack.compress.quantize;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.WeightRoles;
+import dev.rucksack.graph.facts.Role;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
+import dev.rucksack.tensor.DType;
+import dev.rucksack.tensor.Tensor;
+import java.util.List;
+import java.util.Set;
+
+/** Which weights get smaller when they are stored in eight bits. */
+final class StorableWeights {
+  /** What a scale, its name and the nodes that use it take in a file, about. */
+  private static final int OVERHEAD_BYTES = 400;
+
+  private final Graph graph;
+  private final Set<String> excluded;
+  private final WeightRoles roles;
+
+  StorableWeights(Graph graph, Set<String> excluded) {
+    this.graph = graph;
+    this.excluded = excluded;
+    this.roles = WeightRoles.of(graph);
+  }
+
+  List<String> names() {
+    return graph.weights().keySet().stream().filter(this::isStorable).toList();
+  }
+
+  private boolean isStorable(String name) {
+    Tensor weight = graph.weight(name).orElseThrow();
+    List<Node> readers = graph.consumers(name);
+    return weight.dtype() == DType.FLOAT32
+        && weight.rank() > 1
+        && !excluded.contains(name)
+        && readers.stream().noneMatch(reader -> excluded.contains(reader.name()))
+        && (isKernel(name, readers) || isTable(name, readers))
+        && saves(weight, name, readers);
+  }
+
+  private boolean isKernel(String name, List<Node> readers) {
+    return roles.uses(name).equals(Set.of(Role.KERNEL))
+        && readers.stream().map(reader -> axis(graph, reader, name)).distinct().count() == 1;
+  }
+
+  private boolean isTable(String name, List<Node> readers) {
+    return readers.stream().allMatch(reader -> isLookUp(graph, reader, name));
+  }
+
+  /** Whether a node picks rows of a matrix. */
+  static boolean isLookUp(Graph graph, Node reader, String table) {
+    return reader.op() instanceof Op.Gather(int axis)
+        && reader.input(0).equals(table)
+        && !reader.input(1).equals(table)
+        && graph.type(table).shape().rank() == 2
+        && (axis == 0 || axis == -2);
+  }
+
+  /** The axis of the output channels that a reader sees in its kernel, from 0. */
+  static int axis(Graph graph, Node reader, String kernel) {
+    int rank = graph.type(kernel).shape().rank();
+    int position = reader.inputs().indexOf(kernel);
+    return Math.floorMod(reader.op().facts().input(position).kernel().orElseThrow().output(), rank);
+  }
+
+  private boolean saves(Tensor weight, String name, List<Node> readers) {
+    boolean table = isTable(name, readers);
+    long scales = weight.shape()[table ? 0 : axis(graph, readers.getFirst(), name)];
+    return weight.size() * 3L > scales * 5L + OVERHEAD_BYTES;
+  }
+}
