@@ -70,6 +70,7 @@ final class Measuring implements AutoCloseable {
     boolean integer = OptimizedOps.of(file).stream().anyMatch(Measuring::isIntegerKernel);
     Graph graph = Onnx.read(file);
     Cost cost = Cost.of(graph, lengths(name));
+    Coverage coverage = Coverage.of(graph);
     return new Variant(
         name,
         own.figures(CONFIDENCE),
@@ -79,7 +80,9 @@ final class Measuring implements AutoCloseable {
         cost,
         single,
         batched,
-        integer);
+        integer,
+        coverage.layers(),
+        coverage.quantized() ? coverage.inFloat() : List.of());
   }
 
   /** Open axes other than the batch, such as a sequence's, have the length of the test examples. */

@@ -28,6 +28,7 @@ final class Remarks {
     Variant base = variants.getFirst();
     for (Variant variant : variants.subList(1, variants.size())) {
       maskedNotSmaller(base, variant, remarks);
+      inFloat(variant, remarks);
       integerKernels(base, variant, remarks);
       figure(base, variant).ifPresent(remarks::add);
     }
@@ -48,15 +49,30 @@ final class Remarks {
     }
   }
 
+  private static void inFloat(Variant variant, List<String> remarks) {
+    if (!variant.inFloat().isEmpty()) {
+      remarks.add(
+          text(
+              "%s: %d of %d layers compute in integers; in float are %s.",
+              variant.name(),
+              variant.layers() - variant.inFloat().size(),
+              variant.layers(),
+              String.join(", ", variant.inFloat())));
+    }
+  }
+
   private static void integerKernels(Variant base, Variant variant, List<String> remarks) {
-    if (!variant.integer()) {
+    if (!variant.integer() && variant.inFloat().isEmpty()) {
       return;
     }
     if (variant.size().bytes() > PARTLY * base.size().bytes()) {
       remarks.add(
           text(
-              "%s: the file has %.0f %% of %s's bytes: what has no integer kernel (an LSTM, an embedding, tanh) stayed in float, and each layer in eight bits adds its scales.",
-              variant.name(), 100.0 * variant.size().bytes() / base.size().bytes(), base.name()));
+              "%s: the file has %.0f %% of %s's bytes%s: what stayed in float keeps its size, and each layer in eight bits adds scales and nodes.",
+              variant.name(),
+              100.0 * variant.size().bytes() / base.size().bytes(),
+              base.name(),
+              variant.size().bytes() < base.size().bytes() ? "" : ", so it is not smaller"));
     }
     slower(base, variant, base.single(), variant.single(), remarks);
     slower(base, variant, base.batched(), variant.batched(), remarks);

@@ -25,7 +25,9 @@ final class ReportTable {
     LongColumn macs = LongColumn.create("MACs");
     DoubleColumn single = DoubleColumn.create("p50 µs, batch 1");
     DoubleColumn batched = DoubleColumn.create("p50 µs, batch " + CompressionReport.LARGE_BATCH);
+    StringColumn integer = StringColumn.create("layers in integers");
     for (Variant variant : variants) {
+      integer.append(inIntegers(variant));
       name.append(variant.name());
       value.append(shown(variant.figure()));
       interval.append(variant.figure().interval().map(i -> text(variant.figure(), i)).orElse("–"));
@@ -36,8 +38,16 @@ final class ReportTable {
       single.append(rounded(variant.single().p50Micros(), 10));
       batched.append(rounded(variant.batched().p50Micros(), 10));
     }
-    return Table.create(
-        testName, name, value, interval, bytes, gzipped, nonZero, macs, single, batched);
+    Table table =
+        Table.create(
+            testName, name, value, interval, bytes, gzipped, nonZero, macs, single, batched);
+    // Of interest only beside a network that has some.
+    return variants.stream().anyMatch(Variant::integer) ? table.addColumns(integer) : table;
+  }
+
+  private static String inIntegers(Variant variant) {
+    int some = variant.integer() ? variant.layers() - variant.inFloat().size() : 0;
+    return some + " of " + variant.layers();
   }
 
   private static String title(Figure figure) {

@@ -24,6 +24,9 @@ import java.util.Optional;
  * @param single time for one example, one thread
  * @param batched time for {@value CompressionReport#LARGE_BATCH} examples at once, one thread
  * @param integer whether ONNX Runtime runs its layers in integer kernels
+ * @param layers the number of nodes that multiply by a stored weight
+ * @param inFloat those of them that are not in eight bits, though the network has some; each with
+ *     its operator, such as {@code lstm (LSTM)}
  */
 public record Variant(
     String name,
@@ -34,10 +37,13 @@ public record Variant(
     Cost cost,
     Latency single,
     Latency batched,
-    boolean integer) {
+    boolean integer,
+    int layers,
+    List<String> inFloat) {
 
   public Variant {
     figures = List.copyOf(figures);
+    inFloat = List.copyOf(inFloat);
     if (figures.isEmpty()) {
       throw new EvaluationException(
           "Network '%s' was not measured by anything; give the task a metric.".formatted(name));

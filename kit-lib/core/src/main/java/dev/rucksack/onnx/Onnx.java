@@ -125,6 +125,15 @@ public final class Onnx {
   }
 
   /**
+   * How many bytes {@link #write(Graph, Path)} writes, without making them.
+   *
+   * @throws GraphException if a weight is NaN
+   */
+  public static long size(Graph graph) {
+    return OnnxWriter.inside(lowered(graph, OnnxOptions.standard())).size();
+  }
+
+  /**
    * Reads a file. Opsets 7 to 26 are accepted: whatever meant something else in an older opset gets
    * its opset 21 form. A node that graphs do not compute (of another domain, with an unknown
    * attribute, a branch or loop) becomes an {@link dev.rucksack.graph.op.Op.Opaque}, which passes

@@ -7,7 +7,7 @@ import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.pass.CleanUp;
 import dev.rucksack.graph.pass.Finite;
-import dev.rucksack.onnx.write.OnnxWriter;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.progress.Notes;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.DType;
@@ -94,8 +94,8 @@ final class Quantization {
   }
 
   private PassResult larger(Graph after, PassResult result) {
-    long was = OnnxWriter.inside(before).size();
-    long is = OnnxWriter.inside(after).size();
+    long was = Onnx.size(before);
+    long is = Onnx.size(after);
     if (is < was) {
       return result;
     }

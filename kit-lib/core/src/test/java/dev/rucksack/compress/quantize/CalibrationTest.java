@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +126,8 @@ class CalibrationTest {
     Graph small = net.apply(Quantize.int8().calibrate(runs));
     float[] seen = new float[27];
     for (int i = 0; i < 9; i++) {
-      System.arraycopy(runs.get(i).get("x").floats(), 0, seen, 3 * i, 3);
+      Tensor x = Objects.requireNonNull(runs.get(i).get("x"));
+      System.arraycopy(x.floats(), 0, seen, 3 * i, 3);
     }
     assertThat(step(small)).isEqualTo(expectedStep(seen));
     assertThatThrownBy(() -> net.apply(Quantize.int8().calibrate(List.of())))
