@@ -7,7 +7,8 @@ import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.pass.CleanUp;
 import dev.rucksack.graph.pass.Finite;
-import dev.rucksack.onnx.Onnx;
+import dev.rucksack.onnx.write.Lowered;
+import dev.rucksack.onnx.write.OnnxWriter;
 import dev.rucksack.progress.Notes;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.DType;
@@ -16,6 +17,7 @@ import dev.rucksack.tensor.TensorType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One network's way to eight bits: tidied, planned, observed, rewritten. */
@@ -94,8 +96,8 @@ final class Quantization {
   }
 
   private PassResult larger(Graph after, PassResult result) {
-    long was = Onnx.size(before);
-    long is = Onnx.size(after);
+    long was = fileSize(before);
+    long is = fileSize(after);
     if (is < was) {
       return result;
     }
@@ -104,5 +106,9 @@ final class Quantization {
             .formatted(before.name(), is, was);
     Notes.say(text);
     return result.remark(text);
+  }
+
+  private static long fileSize(Graph graph) {
+    return OnnxWriter.inside(Lowered.of(graph, OptionalInt.empty())).size();
   }
 }
