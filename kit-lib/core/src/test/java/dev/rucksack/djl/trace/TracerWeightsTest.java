@@ -8,8 +8,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
@@ -22,7 +20,6 @@ import ai.djl.nn.norm.GhostBatchNorm;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
-import ai.djl.util.PairList;
 import dev.rucksack.djl.Fixtures;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.djl.engine.Tensors;
@@ -106,10 +103,10 @@ class TracerWeightsTest {
                 .add(linear(5))
                 .add(GhostBatchNorm.builder().build())
                 .add(linear(2))),
-        Named.of("tied", new Own(Own.Use.TIED)),
-        Named.of("a table of positions", new Own(Own.Use.ADDED)),
-        Named.of("a class token", new Own(Own.Use.TOKEN)),
-        Named.of("used without a gradient", new Own(Own.Use.STOPPED)));
+        Named.of("tied", new OwnWeight(OwnWeight.Use.TIED)),
+        Named.of("a table of positions", new OwnWeight(OwnWeight.Use.ADDED)),
+        Named.of("a class token", new OwnWeight(OwnWeight.Use.TOKEN)),
+        Named.of("used without a gradient", new OwnWeight(OwnWeight.Use.STOPPED)));
   }
 
   private static BatchNorm norm(boolean scale, boolean center) {
@@ -233,11 +230,11 @@ class TracerWeightsTest {
   @Test
   void tiedWeightsAreStoredOnce() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = new Own(Own.Use.TIED);
+      Block block = new OwnWeight(OwnWeight.Use.TIED);
       Fixtures.initialized(block, manager, 5, 4, 6);
       assertThat(Tracer.trace(block, ROWS).weights().values().stream().filter(w -> w.rank() == 2))
           .hasSize(2);
-      Block layer = new Own(Own.Use.LAYER);
+      Block layer = new OwnWeight(OwnWeight.Use.LAYER);
       Fixtures.initialized(layer, manager, 5, 4, 3, 6);
       TensorType type = TensorType.float32(Shape.of(Shape.BATCH, Shape.TIME, Dim.of(6)));
       Graph graph = Tracer.trace(layer, type);
@@ -247,65 +244,6 @@ class TracerWeightsTest {
         assertThat(Fixtures.difference(Fixtures.forward(layer, input), model.run(input)))
             .isLessThan(1e-5);
       }
-    }
-  }
-
-  /** A block with a parameter of its own, [8, 6] or [1, 6]. */
-  private static final class Own extends AbstractBlock {
-    enum Use {
-      TIED,
-      ADDED,
-      TOKEN,
-      STOPPED,
-      LAYER
-    }
-
-    private final Use use;
-    private final Parameter own;
-    private final Linear last = addChildBlock("last", linear(3));
-
-    Own(Use use) {
-      this.use = use;
-      long rows = use == Use.TIED || use == Use.LAYER ? 8 : use == Use.ADDED ? 6 : 1;
-      own =
-          addParameter(
-              Parameter.builder()
-                  .setName("own")
-                  .setType(Parameter.Type.WEIGHT)
-                  .optShape(new ai.djl.ndarray.types.Shape(rows, 6))
-                  .build());
-    }
-
-    @Override
-    protected NDList forwardInternal(
-        ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-      NDArray x = inputs.head();
-      NDArray w = store.getValue(own, x.getDevice(), training);
-      NDArray y =
-          switch (use) {
-            case TIED -> x.matMul(w.transpose()).tanh().matMul(w);
-            case ADDED -> x.expandDims(1).add(w).tanh().sum(new int[] {1});
-            case TOKEN ->
-                w.expandDims(0)
-                    .tile(new long[] {x.size(0), 1, 1})
-                    .concat(x.expandDims(1), 1)
-                    .tanh()
-                    .sum(new int[] {1});
-            case STOPPED -> x.add(w.stopGradient()).mul(w);
-            case LAYER -> x.getNDArrayInternal().linear(x, w, null).head().tanh().matMul(w);
-          };
-      return last.forward(store, new NDList(y), training);
-    }
-
-    @Override
-    public ai.djl.ndarray.types.Shape[] getOutputShapes(ai.djl.ndarray.types.Shape[] shapes) {
-      return last.getOutputShapes(shapes);
-    }
-
-    @Override
-    protected void initializeChildBlocks(
-        NDManager manager, DataType type, ai.djl.ndarray.types.Shape... shapes) {
-      last.initialize(manager, type, shapes);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,6 @@ public final class Recorder {
           "stopGradient",
           "toType",
           "toDevice");
-
-  /** Operators whose result has no gradient in DJL. */
-  private static final Set<String> CUTS = Set.of("stopGradient", "duplicate");
 
   private final NDManager real;
   private final NDManager manager;
@@ -100,6 +96,13 @@ public final class Recorder {
   /** Stands for an array that no input leads to. */
   NDArray wrapConstant(NDArray array) {
     return wrap(valueOf(array), new Storage());
+  }
+
+  /** Stands for random numbers. */
+  NDArray wrapNoise(NDArray array) {
+    Value noise =
+        value(Value.Origin.CONSTANT, Value.NOISE, array, false, Value.Learning.NONE, List.of());
+    return wrap(noise, new Storage());
   }
 
   Value constant(NDArray array) {
@@ -268,21 +271,12 @@ public final class Recorder {
         fromInput
             ? List.of()
             : operands.stream().flatMap(value -> value.weights().stream()).distinct().toList();
-    Value.Learning learning = fromInput ? Value.Learning.NONE : learning(op, operands);
+    Value.Learning learning = fromInput ? Value.Learning.NONE : Value.Learning.of(op, operands);
     List<Value> results = new ArrayList<>();
     for (NDArray array : arrays) {
       results.add(value(Value.Origin.RESULT, name, array, fromInput, learning, madeOf));
     }
     return results;
-  }
-
-  private static Value.Learning learning(String op, List<Value> operands) {
-    Value.Learning most =
-        operands.stream()
-            .map(Value::learning)
-            .max(Comparator.naturalOrder())
-            .orElse(Value.Learning.NONE);
-    return CUTS.contains(op) && most == Value.Learning.TRAINED ? Value.Learning.FROZEN : most;
   }
 
   /** Records a graph block as a whole. */

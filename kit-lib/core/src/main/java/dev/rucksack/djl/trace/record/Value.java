@@ -1,7 +1,9 @@
 package dev.rucksack.djl.trace.record;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** One array of a recorded forward pass; compared by identity. */
 public final class Value {
@@ -20,8 +22,21 @@ public final class Value {
     /** It is made of parameters without a gradient. */
     FROZEN,
     /** It is made of parameters, one of which at least has a gradient. */
-    TRAINED
+    TRAINED;
+
+    /** Operators whose result has no gradient in DJL. */
+    private static final Set<String> CUTS = Set.of("stopGradient", "duplicate");
+
+    /** Of what an operator makes of arrays that no input leads to. */
+    static Learning of(String op, List<Value> operands) {
+      Learning most =
+          operands.stream().map(Value::learning).max(Comparator.naturalOrder()).orElse(NONE);
+      return CUTS.contains(op) && most == TRAINED ? FROZEN : most;
+    }
   }
+
+  /** The name of random numbers, and the beginning of those of what is made of them. */
+  static final String NOISE = "noise";
 
   private final int id;
   private final Origin origin;
