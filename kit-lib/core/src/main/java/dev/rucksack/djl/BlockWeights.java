@@ -12,6 +12,7 @@ import dev.rucksack.djl.quantized.WeightCodes;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.WeightNotes;
 import dev.rucksack.graph.WeightRole;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
@@ -31,6 +32,7 @@ final class BlockWeights {
   private final Map<String, WeightCodes> coded;
   private final Map<String, BiasScales.Factors> products;
   private final Set<String> carried;
+  private final Set<String> frozen;
   private final Map<String, TrainedWeight> trained = new LinkedHashMap<>();
   private final BlockConstants constants;
   private final Map<String, Parameter> registered;
@@ -49,6 +51,7 @@ final class BlockWeights {
     products = BiasScales.of(graph);
     carried = CarriedCodes.of(graph);
     roles = TrainedWeights.of(graph);
+    frozen = WeightNotes.of(graph).frozen();
     graph.weights().forEach(this::place);
   }
 
@@ -63,6 +66,7 @@ final class BlockWeights {
     OwnParameters own = new OwnParameters(name, roles.parameterType(name), registered, manager);
     boolean learns = role == WeightRole.LEARNED;
     own.become(Map.of(Reparameterization.WEIGHT, new Variable(numbers, learns)));
+    own.freeze(frozen.contains(name));
     trained.put(name, new TrainedWeight(name, numbers, codes, own));
   }
 
@@ -109,9 +113,8 @@ final class BlockWeights {
       constants.remove(weight);
       roles.train(weight);
       place(weight, graph.weight(weight).orElseThrow());
-    } else {
-      require(weight).parameters().freeze(false);
     }
+    require(weight).parameters().freeze(false);
   }
 
   void move(UnaryOperator<NDArray> to) {

@@ -16,6 +16,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.OpaqueNodes;
+import dev.rucksack.graph.WeightNotes;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -29,10 +30,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Which weights are trained follows from what the operators do with them: kernels, matrices,
  * tables, slopes and biases are; so is what is added to, multiplied with or joined to values within
  * the network, if it holds one number a channel. Limits, scales of quantization, masks, tables of
- * positions and what standardizes the input are constants. {@link #freeze} and {@link #train}
- * change that; a graph does not tell what was frozen in the block that it was traced from. The
- * running mean and variance of a batch normalization have no gradient and follow the batches as in
- * DJL's own block (momentum 0.9). Weights are there from the start; an initializer changes nothing.
+ * positions and what standardizes the input are constants. What the tracer noted of its block goes
+ * before that: what is a parameter and what was frozen. {@link #freeze} and {@link #train} change
+ * both. The running mean and variance of a batch normalization have no gradient and follow the
+ * batches as in DJL's own block (momentum 0.9, or the block's own). Weights are there from the
+ * start; an initializer changes nothing.
  *
  * <p>Training a quantized graph is quantization-aware training: gradients go straight through
  * {@code QuantizeLinear} and {@code DequantizeLinear}. A weight that is stored as codes is trained
@@ -165,6 +167,14 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
       weights.require(name).set(variable, tensor);
     }
     return this;
+  }
+
+  /**
+   * What training does here otherwise than in the block that was traced, one sentence each: dropout
+   * that is left out, say.
+   */
+  public List<String> remarks() {
+    return WeightNotes.of(origin).remarks();
   }
 
   /** Excludes weights from training, with all variables from which they follow. */

@@ -21,10 +21,12 @@ import java.util.Set;
  * added, multiplied or joined may be either: it is learned if it holds one number per channel and
  * meets values that learned weights made, as a bias or a scale within the network does. So the mean
  * that standardizes an input, a table of positions and a mask are constants. Whether a weight is
- * stored in floating point or as codes does not matter.
+ * stored in floating point or as codes does not matter. What is {@linkplain WeightNotes noted} of a
+ * weight goes before what the operators tell.
  */
 public final class WeightRoles {
   private final Graph graph;
+  private final WeightNotes notes;
   private final Map<String, WeightRole> roles = new LinkedHashMap<>();
   private final Map<String, Set<Role>> uses = new HashMap<>();
 
@@ -36,6 +38,7 @@ public final class WeightRoles {
 
   private WeightRoles(Graph graph) {
     this.graph = graph;
+    this.notes = WeightNotes.of(graph);
   }
 
   /** The roles of all weights of a graph. */
@@ -47,6 +50,7 @@ public final class WeightRoles {
       result.origins.put(weight, weight);
     }
     graph.nodes().forEach(result::read);
+    result.notes.learned().forEach(name -> result.roles.replace(name, WeightRole.LEARNED));
     return result;
   }
 
@@ -74,12 +78,13 @@ public final class WeightRoles {
   private boolean use(String weight, Role role, boolean depends) {
     uses.getOrDefault(weight, Set.of()).add(role);
     boolean combined = role == Role.OPERAND && depends && isVector(weight);
-    if (role.isLearned() || combined) {
+    boolean adapts = (role.isLearned() || combined) && !notes.constants().contains(weight);
+    if (adapts || notes.learned().contains(weight)) {
       roles.put(weight, WeightRole.LEARNED);
     } else if (role == Role.STATISTIC) {
       roles.put(weight, WeightRole.STATISTIC);
     }
-    return role.isLearned() || combined;
+    return roles.get(weight) == WeightRole.LEARNED;
   }
 
   /** Whether it holds one number for each position along one axis. */

@@ -46,6 +46,9 @@ final class PickSamples {
     GraphBuilder times = Graph.builder("concat").input("x", open);
     times.add("y", new Op.Concat(-1), "x", "x");
     all.put("ConcatOpen", times.output("y").build());
+    GraphBuilder one = Graph.builder("concat").input("x", ROWS);
+    one.add("y", new Op.Concat(1), "x");
+    all.put("ConcatOne", one.output("y").build());
     all.put("Split", split(1, 3, 1, 2));
     all.put("SplitEmpty", split(-1, 0, 6));
   }

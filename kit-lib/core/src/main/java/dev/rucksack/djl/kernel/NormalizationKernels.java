@@ -2,6 +2,7 @@ package dev.rucksack.djl.kernel;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import dev.rucksack.graph.WeightNotes;
 import dev.rucksack.graph.op.Op;
 import java.util.Arrays;
 
@@ -34,7 +35,7 @@ final class NormalizationKernels {
             in.borrow(1),
             in.borrow(2),
             -1,
-            MOMENTUM,
+            WeightNotes.momentum(in.graph(), in.node().input(3)).orElse(MOMENTUM),
             epsilon,
             in.training())
         .head();

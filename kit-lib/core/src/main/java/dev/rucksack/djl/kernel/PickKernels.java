@@ -41,6 +41,9 @@ final class PickKernels {
     for (int i = 0; i < in.node().inputs().size(); i++) {
       parts.add(in.get(i));
     }
+    if (parts.size() == 1) {
+      return parts.head().reshape(parts.head().getShape()); // DJL's copy has no gradient
+    }
     return NDArrays.concat(parts, Math.floorMod(axis, parts.head().getShape().dimension()));
   }
 

@@ -10,7 +10,7 @@ final class UnaryKernels {
 
   static NDArray run(NDArray x, UnaryKind kind) {
     return switch (kind) {
-      case IDENTITY -> x.duplicate();
+      case IDENTITY -> x.reshape(x.getShape()); // a copy would cut the gradient
       case RELU -> x.getNDArrayInternal().relu();
       case TANH -> x.getNDArrayInternal().tanh();
       case SIGMOID -> x.getNDArrayInternal().sigmoid();

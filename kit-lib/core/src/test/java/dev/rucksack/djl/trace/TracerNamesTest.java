@@ -9,11 +9,15 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import dev.rucksack.djl.Fixtures;
+import dev.rucksack.djl.Forward;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -84,6 +88,29 @@ class TracerNamesTest {
       NDList all = scope.ret(new NDList(in.head().add(1), call(in.head().mul(2), "y")));
       return new NDList(all.get("y"));
     }
+  }
+
+  static Stream<Named<Function<NDArray, NDList>>> operators() {
+    return OperatorSamples.all().entrySet().stream().map(e -> Named.of(e.getKey(), e.getValue()));
+  }
+
+  /** Whether a result takes its operand's name over is DJL's to say. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("operators")
+  void ofResultsAreThoseOfDjl(Function<NDArray, NDList> operator) {
+    List<String> names = new ArrayList<>();
+    Block block =
+        new LambdaBlock(
+            in -> {
+              NDList results = operator.apply(call(in.head(), "x"));
+              names.add(String.valueOf(results.head().getName()));
+              return results;
+            },
+            "f");
+    Tracer.trace(
+        block, TraceOptions.defaults().unchecked(), TensorType.float32(Shape.batchOf(4, 3)));
+    Forward.run(block, Fixtures.floats(1, 2, 4, 3));
+    assertThat(names).hasSize(4).containsOnly(names.getLast());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -3,10 +3,14 @@ package dev.rucksack.djl.trace.record;
 import ai.djl.ndarray.NDArray;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for an array while a forward pass is recorded. */
 final class ArrayHandler implements InvocationHandler {
+  /** Operators whose result DJL calls what it calls the array. */
+  private static final Set<String> COPIES = Set.of("duplicate", "toDevice");
+
   private final Recorder recorder;
   private Value value;
   private Storage storage;
@@ -62,8 +66,20 @@ final class ArrayHandler implements InvocationHandler {
       case WRITE -> write(method, given);
       case IN_PLACE -> inPlace(proxy, method, given);
       case COMPOSED -> InvocationHandler.invokeDefault(proxy, method, given);
-      case OPERATOR -> recorder.operator(value(), value().array(), method, given, (NDArray) proxy);
+      case OPERATOR ->
+          named(
+              method, recorder.operator(value(), value().array(), method, given, (NDArray) proxy));
     };
+  }
+
+  /** A copy is called what the array is called. */
+  private Object named(Method method, Object result) {
+    ArrayHandler copy = COPIES.contains(method.getName()) ? recorder.handler(result) : null;
+    String name = name();
+    if (copy != null && name != null) {
+      recorder.names().put(copy.value.array(), name);
+    }
+    return result;
   }
 
   /** What it was called while it was recorded: the engine's array keeps its own name. */

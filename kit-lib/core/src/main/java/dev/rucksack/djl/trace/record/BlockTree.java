@@ -36,6 +36,14 @@ public final class BlockTree {
     }
   }
 
+  /**
+   * A parameter as the tracer sees it.
+   *
+   * @param name its path: {@code 01Linear.weight}
+   * @param learning whether it has a gradient
+   */
+  public record Weight(String name, Value.Learning learning) {}
+
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Block, Entry> byBlock = new IdentityHashMap<>();
   private final Map<Parameter, Entry> owners = new IdentityHashMap<>();
@@ -83,10 +91,15 @@ public final class BlockTree {
     return names.getOrDefault(parameter, parameter.getName());
   }
 
-  /** The names of the parameters by their arrays. */
-  public Map<NDArray, String> arrays() {
-    Map<NDArray, String> arrays = new IdentityHashMap<>();
-    names.forEach((parameter, name) -> arrays.put(parameter.getArray(), name));
+  Weight weight(Parameter parameter) {
+    boolean trained = parameter.requiresGradient();
+    return new Weight(name(parameter), trained ? Value.Learning.TRAINED : Value.Learning.FROZEN);
+  }
+
+  /** The parameters by their arrays. */
+  public Map<NDArray, Weight> arrays() {
+    Map<NDArray, Weight> arrays = new IdentityHashMap<>();
+    names.keySet().forEach(each -> arrays.put(each.getArray(), weight(each)));
     return arrays;
   }
 }

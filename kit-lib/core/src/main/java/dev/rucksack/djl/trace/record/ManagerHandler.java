@@ -33,6 +33,12 @@ final class ManagerHandler implements InvocationHandler {
     this.real = real;
   }
 
+  private static boolean isRandom(Method method) {
+    return method.getName().startsWith("random")
+        || method.getName().startsWith("sample")
+        || method.getName().equals("truncatedNormal");
+  }
+
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] args)
       throws Throwable {
@@ -58,6 +64,7 @@ final class ManagerHandler implements InvocationHandler {
       return recorder.created(method, given, array);
     }
     return switch (result) {
+      case NDArray array when isRandom(method) -> recorder.wrapNoise(array);
       case NDArray array -> recorder.wrapConstant(array);
       case NDList list -> {
         NDList wrapped = new NDList();

@@ -40,7 +40,7 @@ public final class Recorder {
   private final NDManager real;
   private final NDManager manager;
   private final Places places;
-  private final Map<NDArray, String> weightNames;
+  private final Map<NDArray, BlockTree.Weight> weights;
   private final Map<NDArray, Value> known = new IdentityHashMap<>();
   private final Map<NDArray, String> names = new IdentityHashMap<>();
   private final List<Value> values = new ArrayList<>();
@@ -48,10 +48,10 @@ public final class Recorder {
   private final List<String> problems = new ArrayList<>();
   private final Arguments arguments = new Arguments(this);
 
-  public Recorder(NDManager real, Places places, Map<NDArray, String> weightNames) {
+  public Recorder(NDManager real, Places places, Map<NDArray, BlockTree.Weight> weights) {
     this.real = real;
     this.places = places;
-    this.weightNames = weightNames;
+    this.weights = weights;
     this.manager = proxy(NDManager.class, new ManagerHandler(this, real));
   }
 
@@ -88,7 +88,9 @@ public final class Recorder {
 
   /** Stands for an input. */
   public NDArray input(String name, NDArray array) {
-    return wrap(value(Value.Origin.INPUT, name, array, true), new Storage());
+    return wrap(
+        value(Value.Origin.INPUT, name, array, true, Value.Learning.NONE, List.of()),
+        new Storage());
   }
 
   /** Stands for an array that no input leads to. */
@@ -96,16 +98,29 @@ public final class Recorder {
     return wrap(valueOf(array), new Storage());
   }
 
+  /** Stands for random numbers. */
+  NDArray wrapNoise(NDArray array) {
+    Value noise =
+        value(Value.Origin.CONSTANT, Value.NOISE, array, false, Value.Learning.NONE, List.of());
+    return wrap(noise, new Storage());
+  }
+
   Value constant(NDArray array) {
-    return value(Value.Origin.CONSTANT, "constant", array, false);
+    return value(Value.Origin.CONSTANT, "constant", array, false, Value.Learning.NONE, List.of());
   }
 
   private NDArray wrap(Value value, Storage storage) {
     return proxy(NDArray.class, new ArrayHandler(this, value, storage));
   }
 
-  private Value value(Value.Origin origin, String name, NDArray array, boolean fromInput) {
-    Value value = new Value(values.size(), origin, name, array, fromInput);
+  private Value value(
+      Value.Origin origin,
+      String name,
+      NDArray array,
+      boolean fromInput,
+      Value.Learning learning,
+      List<Value> madeOf) {
+    Value value = new Value(values.size(), origin, name, array, fromInput, learning, madeOf);
     values.add(value);
     known.put(array, value);
     return value;
@@ -117,9 +132,9 @@ public final class Recorder {
     if (value != null) {
       return value;
     }
-    String weight = weightNames.get(array);
+    BlockTree.Weight weight = weights.get(array);
     if (weight != null) {
-      return value(Value.Origin.WEIGHT, weight, array, false);
+      return value(Value.Origin.WEIGHT, weight.name(), array, false, weight.learning(), List.of());
     }
     Value constant = constant(Views.of(array, real)); // the block may free it before it is written
     known.put(array, constant);
@@ -127,8 +142,8 @@ public final class Recorder {
   }
 
   /** A parameter that the store hands out, under the name of its path. */
-  NDArray weight(String name, NDArray array) {
-    weightNames.putIfAbsent(array, name);
+  NDArray weight(BlockTree.Weight weight, NDArray array) {
+    weights.putIfAbsent(array, weight);
     return wrapConstant(array);
   }
 
@@ -252,9 +267,14 @@ public final class Recorder {
             .map(value -> value.name() + "." + op)
             .findFirst()
             .orElse("constant");
+    List<Value> madeOf =
+        fromInput
+            ? List.of()
+            : operands.stream().flatMap(value -> value.weights().stream()).distinct().toList();
+    Value.Learning learning = fromInput ? Value.Learning.NONE : Value.Learning.of(op, operands);
     List<Value> results = new ArrayList<>();
     for (NDArray array : arrays) {
-      results.add(value(Value.Origin.RESULT, name, array, fromInput));
+      results.add(value(Value.Origin.RESULT, name, array, fromInput, learning, madeOf));
     }
     return results;
   }

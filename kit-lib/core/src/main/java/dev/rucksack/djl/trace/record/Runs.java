@@ -105,6 +105,11 @@ public final class Runs {
   /** The elements of a value that no input leads to; refused if the runs differ in it. */
   public Tensor constant(Value value) {
     List<Tensor> tensors = tensors(value);
+    if (tensors.size() > 1 && isNoise(value)) {
+      throw new Refusal(
+          "it uses random numbers, which are others each time, and a graph has none; make them an"
+              + " input of the block, to be filled by who runs the file");
+    }
     if (tensors.size() > 1) {
       throw new Refusal(
           "it uses a constant made for one length of an open axis or at random ("
@@ -114,6 +119,10 @@ public final class Runs {
               + "); fix that axis, or let broadcasting do it");
     }
     return tensors.getFirst();
+  }
+
+  private static boolean isNoise(Value value) {
+    return value.name().equals(Value.NOISE) || value.name().startsWith(Value.NOISE + ".");
   }
 
   /** Whether a value that no input leads to is another one in another run. */

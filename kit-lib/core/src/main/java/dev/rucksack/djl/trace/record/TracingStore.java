@@ -40,6 +40,6 @@ public final class TracingStore extends ParameterStore implements GraphBlock.Rec
       return null;
     }
     recorder.places().reading(parameter);
-    return recorder.weight(tree.name(parameter), parameter.getArray());
+    return recorder.weight(tree.weight(parameter), parameter.getArray());
   }
 }

@@ -34,7 +34,8 @@ final class ElementwiseTranslator implements Translation.Family {
       case "softmax" -> one(step, out, new Op.Softmax(step.integer(1)));
       case "logSoftmax" -> one(step, out, new Op.LogSoftmax(step.integer(1)));
       case "toType" -> out.name(step, step.value(0), out.dtype(step.result()));
-      case "duplicate", "stopGradient", "toDevice", "toDense" -> out.name(step.value(0));
+      case "toDevice", "toDense" -> out.name(step.value(0));
+      case "duplicate", "stopGradient" -> withoutGradient(step, out);
       case "dropout" -> dropout(step, out);
       default -> "";
     };
@@ -104,6 +105,17 @@ final class ElementwiseTranslator implements Translation.Family {
   private static String dropout(RecordedStep step, Emitter out) {
     if (step.flag(2)) {
       throw new Refusal("it drops elements at random also outside training; use a Dropout block");
+    }
+    if (step.number(1).doubleValue() > 0) {
+      out.notes().remark(step, "nothing is dropped, where the block drops " + step.number(1));
+    }
+    return out.name(step.value(0));
+  }
+
+  /** A copy has no gradient in DJL, either. */
+  private static String withoutGradient(RecordedStep step, Emitter out) {
+    if (step.value(0).fromInput()) {
+      out.notes().remark(step, "gradients pass where the block stops them");
     }
     return out.name(step.value(0));
   }

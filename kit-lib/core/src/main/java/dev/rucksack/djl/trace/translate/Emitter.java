@@ -2,6 +2,7 @@ package dev.rucksack.djl.trace.translate;
 
 import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.djl.trace.record.RecordedStep;
+import dev.rucksack.djl.trace.record.Refusal;
 import dev.rucksack.djl.trace.record.Runs;
 import dev.rucksack.djl.trace.record.Value;
 import dev.rucksack.graph.Graph;
@@ -37,6 +38,8 @@ final class Emitter {
   private final List<Value> computed = new ArrayList<>();
   private final BiPredicate<Emitter, Value> maker;
   private final boolean doubles;
+  private final Notes notes = new Notes();
+  private final Ties ties;
 
   /**
    * @param maker computes, in the graph, a constant that follows an open axis, if it knows how
@@ -48,6 +51,7 @@ final class Emitter {
       BiPredicate<Emitter, Value> maker) {
     this.runs = runs;
     this.maker = maker;
+    this.ties = new Ties(runs.steps());
     this.inputs.putAll(inputs);
     this.doubles = inputs.values().stream().anyMatch(type -> type.dtype() == DType.FLOAT64);
     Stream.of(inputs.keySet(), outputs).flatMap(Collection::stream).forEach(this::take);
@@ -78,12 +82,37 @@ final class Emitter {
     if (value.fromInput()) {
       throw new IllegalStateException("value " + value.id() + " is used before it is translated");
     }
-    if (value.origin() != Value.Origin.WEIGHT && runs.varies(value) && maker.test(this, value)) {
+    if (value.origin() != Value.Origin.WEIGHT && isMade(value)) {
       return Objects.requireNonNull(names.get(value.id()));
     }
-    String fresh = weight(value.name(), tensor(value));
+    String fresh = weight(value, tensor(value));
     names.put(value.id(), fresh);
     return fresh;
+  }
+
+  /**
+   * Whether the graph computes a constant: one that follows an axis, or another form of a weight.
+   */
+  private boolean isMade(Value value) {
+    if (runs.varies(value)) {
+      return maker.test(this, value);
+    }
+    try {
+      return ties.has(value) && maker.test(this, value);
+    } catch (Refusal refusal) {
+      notes.remark("'" + value.name() + "' is trained apart from what it is made of");
+      return false;
+    }
+  }
+
+  /** Whether a weight is used in more than one form. */
+  boolean isTied(Value value) {
+    return ties.has(value);
+  }
+
+  /** What the block tells of its weights. */
+  Notes notes() {
+    return notes;
   }
 
   /** The name of a value, as elements of another type. */
@@ -93,7 +122,7 @@ final class Emitter {
     }
     if (!value.fromInput() && !runs.varies(value)) {
       String key = "value " + value.id() + " as " + dtype;
-      return once(key, () -> weight(value.name(), tensor(value).cast(dtype)));
+      return once(key, () -> weight(value, tensor(value).cast(dtype)));
     }
     return node(step, new Op.Cast(dtype), name(value));
   }
@@ -119,16 +148,25 @@ final class Emitter {
     return tensor.cast(single(tensor.dtype()));
   }
 
-  /** Adds a stored tensor. */
+  /** Adds a stored tensor that the block has not as a parameter. */
   String weight(String stem, Tensor tensor) {
+    return weight(stem, List.of(), tensor);
+  }
+
+  private String weight(Value value, Tensor tensor) {
+    return weight(value.name(), List.of(value), tensor);
+  }
+
+  private String weight(String stem, Collection<Value> values, Tensor tensor) {
     String name = fresh(stem);
     weights.put(name, tensor);
+    notes.weight(name, values);
     return name;
   }
 
   /** Adds a tensor made of weights, once for all steps that use it. */
-  String derived(String stem, Supplier<Tensor> tensor) {
-    return once(stem, () -> weight(stem, tensor.get()));
+  String derived(String stem, Collection<Value> values, Supplier<Tensor> tensor) {
+    return once(stem, () -> weight(stem, values, tensor.get()));
   }
 
   /** Adds a node or a tensor once for all steps that need it, under a key of its own. */
@@ -206,7 +244,7 @@ final class Emitter {
       builder.node(new Node(rename.apply(node.name()), node.op(), ins, outs));
     }
     outputs.forEach(builder::output);
-    Graph graph = builder.dropUnused().build();
+    Graph graph = notes.addedTo(builder.dropUnused().build());
     Map<Integer, String> kept = new HashMap<>();
     names.forEach((id, name) -> kept.put(id, rename.apply(name)));
     kept.values().removeIf(name -> graph.producer(name).isEmpty());

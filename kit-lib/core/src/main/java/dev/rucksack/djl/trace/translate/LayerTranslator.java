@@ -47,11 +47,13 @@ final class LayerTranslator implements Translation.Family {
   }
 
   private static String transposed(RecordedStep step, Emitter out, Value weight) {
-    if (weight.fromInput() || out.dtype(weight) != DType.FLOAT32) {
+    if (weight.fromInput() || out.dtype(weight) != DType.FLOAT32 || out.isTied(weight)) {
       return out.node(step, new Op.Transpose(List.of(1, 0)), out.name(weight));
     }
     return out.derived(
-        weight.name() + ".transposed", () -> WeightLayouts.transpose(out.tensor(weight)));
+        weight.name() + ".transposed",
+        List.of(weight),
+        () -> WeightLayouts.transpose(out.tensor(weight)));
   }
 
   private static String batchNorm(RecordedStep step, Emitter out) {
@@ -62,6 +64,7 @@ final class LayerTranslator implements Translation.Family {
     String shift = affine(step, out, 4, "shift", channels, 0);
     int rank = step.value(0).rank();
     int axis = step.integer(5) == -1 ? 1 : Math.floorMod(step.integer(5), rank);
+    out.notes().momentum(mean, step.number(6).floatValue());
     Op norm = new Op.BatchNormalization(step.number(7).floatValue());
     String x = out.name(step.value(0));
     if (axis == 1) {

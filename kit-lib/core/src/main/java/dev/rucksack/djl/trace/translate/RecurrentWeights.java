@@ -34,18 +34,19 @@ final class RecurrentWeights {
 
   /** Of the input, [D, gates·H, I]. */
   String ofInput() {
-    return out.derived(stem + ".W", () -> matrices(0));
+    return out.derived(stem + ".W", parameters, () -> matrices(0));
   }
 
   /** Of the state before, [D, gates·H, H]. */
   String ofState() {
-    return out.derived(stem + ".R", () -> matrices(1));
+    return out.derived(stem + ".R", parameters, () -> matrices(1));
   }
 
   /** [D, 2·gates·H]: for each direction the input's biases, then the state's. */
   String biases() {
     return out.derived(
         stem + ".B",
+        parameters,
         () -> {
           int directions = call.directions();
           List<float[]> parts = new ArrayList<>();

@@ -53,6 +53,7 @@ final class WindowTranslator implements Translation.Family {
         conv,
         out.derived(
             weight.name() + ".transposed",
+            List.of(weight),
             () -> WeightLayouts.swapChannels(out.tensor(weight), groups)));
   }
 
