@@ -6,6 +6,9 @@ import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.op.Node;
+import dev.rucksack.task.Objective;
+import dev.rucksack.task.Task;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
@@ -13,6 +16,7 @@ import dev.rucksack.train.history.Ending;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prunes in rounds within one training run, so that optimizer and schedule continue. */
 final class FineTuning implements Pass {
@@ -43,6 +47,27 @@ final class FineTuning implements Pass {
 
   @Override
   public PassResult apply(Graph graph) {
+    Optional<Node> doubled = Probabilities.doubled(graph, objective());
+    if (doubled.isEmpty()) {
+      return tuned(graph);
+    }
+    Node node = doubled.get();
+    PassResult result = tuned(Probabilities.without(graph, node));
+    Graph whole = Probabilities.withWeights(graph, result.graph());
+    return new PassResult(whole, result.changed(), result.remarks(), result.details())
+        .remark(
+            "trained without %s at its end, which the loss applies itself"
+                .formatted(node.op().type()));
+  }
+
+  private Objective objective() {
+    return options
+        .objective()
+        .or(() -> options.task().map(Task::objective))
+        .orElseGet(() -> Task.of(data.train().targets()).objective());
+  }
+
+  private PassResult tuned(Graph graph) {
     try (GraphBlock block = new GraphBlock(graph)) {
       PruningRounds rounds = new PruningRounds(prune, block, options.epochs());
       try (TrainingRun run = Trainer.of(block, options).steer(rounds).fit(data)) {
@@ -53,7 +78,7 @@ final class FineTuning implements Pass {
         // Stopped before the last round, it is less trained but as sparse as requested.
         Graph tuned = rounds.round() < prune.rounds() ? prune.pruned(trained) : trained;
         return PassResult.of(graph, tuned)
-            .remark(prune.remark(graph))
+            .remarks(prune.remarks(graph))
             .detail(new FineTuned(run.history(), run.ending()));
       }
     }

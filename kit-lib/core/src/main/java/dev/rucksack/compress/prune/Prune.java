@@ -9,6 +9,7 @@ import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.train.TrainingOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +28,9 @@ import java.util.Map;
  * @param sparsity the fraction of weights to set to zero, from 0 (inclusive) to 1 (exclusive)
  * @param scope the weights among which the smallest are chosen
  * @param rounds the number of steps in which fine-tuning gets there
+ * @param embeddings whether the tables of embeddings are pruned, too
  */
-public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
+public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings) implements Pass {
   private static final int ROUNDS = 4;
 
   /** The weights among which the smallest are chosen. */
@@ -51,23 +53,34 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
     }
   }
 
+  /** Prunes layers only, no embeddings. */
+  public Prune(double sparsity, Scope scope, int rounds) {
+    this(sparsity, scope, rounds, false);
+  }
+
   /**
    * Prunes the given fraction of all layers' weights together, in four rounds if fine-tuned. The
-   * layers are (transposed) convolutions, dense and recurrent layers; embeddings, biases and norms
-   * stay as they are.
+   * layers are (transposed) convolutions, dense and recurrent layers; biases and norms stay as they
+   * are, embeddings unless {@link #withEmbeddings asked for}. A weight that a {@linkplain
+   * dev.rucksack.graph.op.Op.Opaque carried} node reads, too, stays, and a remark says so.
    */
   public static Prune byMagnitude(double sparsity) {
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
   }
 
+  /** Prunes the tables of embeddings, too, each as a layer of its own. */
+  public Prune withEmbeddings() {
+    return new Prune(sparsity, scope, rounds, true);
+  }
+
   /** Prunes the same fraction of each layer. */
   public Prune perLayer() {
-    return new Prune(sparsity, Scope.LAYER, rounds);
+    return new Prune(sparsity, Scope.LAYER, rounds, embeddings);
   }
 
   /** Reaches the sparsity in that many rounds, each followed by its share of the epochs. */
   public Prune inRounds(int newRounds) {
-    return new Prune(sparsity, scope, newRounds);
+    return new Prune(sparsity, scope, newRounds, embeddings);
   }
 
   @Override
@@ -78,24 +91,30 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   /** The network with its smallest weights zero, without further training. */
   @Override
   public PassResult apply(Graph graph) {
-    return PassResult.of(graph, pruned(graph)).remark(remark(graph));
+    return PassResult.of(graph, pruned(graph)).remarks(remarks(graph));
   }
 
   Graph pruned(Graph graph) {
     return masked(graph, masks(graph, sparsity));
   }
 
-  String remark(Graph graph) {
-    return String.format(
-        Locale.ROOT,
-        "%.1f %% of the weights of %d kernels are zero",
-        100 * sparsity,
-        Weights.prunable(graph).size());
+  List<String> remarks(Graph graph) {
+    List<String> remarks = new ArrayList<>();
+    remarks.add(
+        String.format(
+            Locale.ROOT,
+            "%.1f %% of the weights of %d kernels are zero",
+            100 * sparsity,
+            Weights.prunable(graph, embeddings).size()));
+    remarks.addAll(Weights.remarks(graph, embeddings));
+    return remarks;
   }
 
   /**
    * The pass that prunes step by step and trains the remaining weights in between, on the cubic
-   * schedule of Zhu and Gupta, To Prune, or Not to Prune, 2017. Zeros stay zero.
+   * schedule of Zhu and Gupta, To Prune, or Not to Prune, 2017. Zeros stay zero. If the network
+   * ends in the softmax or the sigmoid that its loss applies itself, it is trained without, and a
+   * remark says so.
    *
    * @param data its training part is trained on; its validation part decides on early stopping
    * @param options how to train; the epochs are divided among the rounds, at least one each
@@ -109,11 +128,11 @@ public record Prune(double sparsity, Scope scope, int rounds) implements Pass {
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
   Map<String, Tensor> masks(Graph graph, double fraction) {
     Finite.check(graph);
-    List<String> names = Weights.prunable(graph);
+    List<String> names = Weights.prunable(graph, embeddings);
     if (names.isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no weights to prune (its kernels: %s); it needs Gemm, MatMul, a convolution or a recurrent layer with stored float weights, so prune before quantizing."
-              .formatted(graph.name(), Weights.kernels(graph)));
+          "Graph '%s' has no weights to prune (its kernels: %s); it needs Gemm, MatMul, a convolution or a recurrent layer with stored float weights, so prune before quantizing; embeddings are pruned by withEmbeddings()."
+              .formatted(graph.name(), Weights.kernels(graph, true)));
     }
     List<List<String>> groups =
         scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();

@@ -28,7 +28,7 @@ class WeightsTest {
   @MethodSource("samples")
   void everyKernelIsPrunedOrSaysWhyNot(String name) {
     Graph graph = sample(name);
-    Map<String, String> kernels = Weights.kernels(graph);
+    Map<String, String> kernels = Weights.kernels(graph, false);
     for (Node node : graph.nodes()) {
       for (int i = 0; i < node.inputs().size(); i++) {
         boolean kernel = node.op().facts().input(i).role() == Role.KERNEL;
@@ -39,7 +39,8 @@ class WeightsTest {
     }
     kernels.forEach(
         (kernel, refusal) ->
-            assertThat(Weights.prunable(graph).contains(kernel)).isEqualTo(refusal.isEmpty()));
+            assertThat(Weights.prunable(graph, false).contains(kernel))
+                .isEqualTo(refusal.isEmpty()));
   }
 
   @Test
@@ -49,7 +50,7 @@ class WeightsTest {
         .values()
         .forEach(
             graph ->
-                Weights.prunable(graph)
+                Weights.prunable(graph, false)
                     .forEach(
                         kernel ->
                             graph.consumers(kernel).forEach(node -> types.add(node.op().type()))));
@@ -59,9 +60,9 @@ class WeightsTest {
 
   @Test
   void whyNot() {
-    assertThat(Weights.kernels(Samples.int8Dense(6, 5)))
+    assertThat(Weights.kernels(Samples.int8Dense(6, 5), false))
         .containsExactly(Map.entry("w", "it is stored as int8[5, 6], so prune before quantizing"));
-    assertThat(Weights.kernels(sample("MatMulVector")))
+    assertThat(Weights.kernels(sample("MatMulVector"), false))
         .containsExactly(Map.entry("w1", "a vector is one channel"));
   }
 }
