@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -49,7 +50,11 @@ public final class AnswerCompiler {
     length += answer.helpers().stream().mapToLong(String::length).sum();
     if (length > LONGEST_TEXT) {
       return new Compiled.Broken(
-          "The answer has %,d characters; %,d are accepted.".formatted(length, LONGEST_TEXT));
+          String.format(
+              Locale.ROOT,
+              "The answer has %,d characters; %,d are accepted.",
+              length,
+              LONGEST_TEXT));
     }
     Compiled compiled = holding(COMPILING.readLock(), answer, task);
     boolean gaveUp =

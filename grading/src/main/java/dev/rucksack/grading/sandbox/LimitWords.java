@@ -16,7 +16,10 @@ final class LimitWords {
               limits.testLimit().toMillis() / 1000.0);
       case MEMORY -> "The answer used up its %d MiB of memory.".formatted(limits.heapMebibytes());
       case OUTPUT ->
-          "The answer printed more than %,d bytes in one call.".formatted(limits.outputBytes());
+          String.format(
+              Locale.ROOT,
+              "The answer printed more than %,d bytes in one call.",
+              limits.outputBytes());
       case PROCESS -> "The answer ended its own process before it returned a result.";
       case RESULT -> "The answer returned something that does not fit.";
     };

@@ -7,6 +7,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ final class ResultCheck {
   private void spend(int values) {
     left -= values;
     if (left < 0) {
-      throw unfit("more than %,d values".formatted(MOST_VALUES));
+      throw unfit(String.format(Locale.ROOT, "more than %,d values", MOST_VALUES));
     }
   }
 

@@ -4,11 +4,13 @@ import java.util.function.Consumer;
 
 /**
  * Says what a caller should know although nothing is wrong enough to stop for, such as that the
- * test part is opened again. A line on standard error by default, a small note in a notebook.
+ * test part is opened again. A small note in a notebook; elsewhere a warning in SLF4J if the
+ * program has a provider for it, and a line on standard error if not.
  */
 public final class Notes {
 
-  private static volatile Consumer<String> sink = text -> System.err.println("Note: " + text);
+  private static volatile Consumer<String> sink =
+      Logging.isOn() ? LogProgress::note : text -> System.err.println("Note: " + text);
 
   private Notes() {}
 

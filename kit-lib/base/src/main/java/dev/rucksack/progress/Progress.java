@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Any thread may advance it.
+ *
+ * <p>It is shown in a notebook as a bar. Elsewhere it goes to SLF4J (level INFO, every 30 seconds)
+ * if the program has a provider for it, be it {@code slf4j-nop}, and to standard error (every 5
+ * seconds) if not, so that a program without any logging is not silent.
  */
 public final class Progress implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static volatile ProgressDisplay display = new TextProgress(System.err);
+  private static volatile ProgressDisplay display =
+      Logging.isOn() ? new LogProgress() : ProgressDisplay.lines(System.err);
 
   private final String task;
   private final OptionalLong total;

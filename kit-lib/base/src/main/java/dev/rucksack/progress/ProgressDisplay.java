@@ -1,5 +1,6 @@
 package dev.rucksack.progress;
 
+import java.io.PrintStream;
 import java.time.Duration;
 
 /** Where progress is shown: lines of text, or a bar in a notebook. */
@@ -10,6 +11,11 @@ public interface ProgressDisplay {
 
   /** The shortest time between two updates of one task. */
   Duration interval();
+
+  /** Whole lines of text, every five seconds, so that log files and pipes stay readable. */
+  static ProgressDisplay lines(PrintStream out) {
+    return new TextProgress(out);
+  }
 
   /** The place where one task is shown. */
   interface View {

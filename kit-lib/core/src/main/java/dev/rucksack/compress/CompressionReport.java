@@ -143,7 +143,7 @@ public final class CompressionReport {
 
   /** One row per network. */
   public Table table() {
-    return ReportTable.of(test.name(), variants());
+    return ReportColumns.of(test.name(), variants());
   }
 
   /** What the figures do not mean, in words. */
@@ -159,7 +159,7 @@ public final class CompressionReport {
   /** The table and the remarks as text. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(table().printAll());
+    StringBuilder text = new StringBuilder(ReportTable.text(variants()));
     remarks().forEach(remark -> text.append("\n• ").append(remark));
     return text.toString();
   }

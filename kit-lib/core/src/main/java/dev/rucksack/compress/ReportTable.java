@@ -2,47 +2,62 @@ package dev.rucksack.compress;
 
 import dev.rucksack.evaluate.Interval;
 import dev.rucksack.metric.Figure;
+import dev.rucksack.show.TextTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
-/** Lays a report's figures out as a table. */
+/**
+ * Lays a report's figures out in rows and columns; {@link ReportColumns} makes Tablesaw's of them.
+ */
 final class ReportTable {
   private ReportTable() {}
 
-  static Table of(String testName, List<Variant> variants) {
-    StringColumn name = StringColumn.create("variant");
-    DoubleColumn value = DoubleColumn.create(title(variants.getFirst().figure()));
-    StringColumn interval = StringColumn.create("99 % interval");
-    LongColumn bytes = LongColumn.create("bytes");
-    LongColumn gzipped = LongColumn.create("gzipped");
-    LongColumn nonZero = LongColumn.create("non-zero weights");
-    LongColumn macs = LongColumn.create("MACs");
-    DoubleColumn single = DoubleColumn.create("p50 µs, batch 1");
-    DoubleColumn batched = DoubleColumn.create("p50 µs, batch " + CompressionReport.LARGE_BATCH);
-    StringColumn integer = StringColumn.create("layers in integers");
-    for (Variant variant : variants) {
-      integer.append(inIntegers(variant));
-      name.append(variant.name());
-      value.append(shown(variant.figure()));
-      interval.append(variant.figure().interval().map(i -> text(variant.figure(), i)).orElse("–"));
-      bytes.append(variant.size().bytes());
-      gzipped.append(variant.size().gzipped());
-      nonZero.append(variant.cost().nonZeroWeights());
-      macs.append(variant.cost().macs());
-      single.append(rounded(variant.single().p50Micros(), 10));
-      batched.append(rounded(variant.batched().p50Micros(), 10));
-    }
-    Table table =
-        Table.create(
-            testName, name, value, interval, bytes, gzipped, nonZero, macs, single, batched);
-    // Of interest only beside a network that has some.
-    return variants.stream().anyMatch(Variant::integer) ? table.addColumns(integer) : table;
+  /** Lines of text, for which nothing of Tablesaw is needed. */
+  static String text(List<Variant> variants) {
+    TextTable table = new TextTable(titles(variants));
+    rows(variants).forEach(table::row);
+    return table.toString();
+  }
+
+  static List<String> titles(List<Variant> variants) {
+    List<String> titles =
+        List.of(
+            "variant",
+            title(variants.getFirst().figure()),
+            "99 % interval",
+            "bytes",
+            "gzipped",
+            "non-zero weights",
+            "MACs",
+            "p50 µs, batch 1",
+            "p50 µs, batch " + CompressionReport.LARGE_BATCH,
+            "layers in integers");
+    return titles.subList(0, columns(variants));
+  }
+
+  static List<List<Object>> rows(List<Variant> variants) {
+    return variants.stream().map(each -> row(each).subList(0, columns(variants))).toList();
+  }
+
+  /** The last one is of interest only beside a network that has layers in integers. */
+  private static int columns(List<Variant> variants) {
+    return variants.stream().anyMatch(Variant::integer) ? 10 : 9;
+  }
+
+  private static List<Object> row(Variant variant) {
+    return List.of(
+        variant.name(),
+        shown(variant.figure()),
+        variant.figure().interval().map(i -> text(variant.figure(), i)).orElse("–"),
+        variant.size().bytes(),
+        variant.size().gzipped(),
+        variant.cost().nonZeroWeights(),
+        variant.cost().macs(),
+        rounded(variant.single().p50Micros(), 10),
+        rounded(variant.batched().p50Micros(), 10),
+        inIntegers(variant));
   }
 
   private static String inIntegers(Variant variant) {

@@ -2,6 +2,7 @@ package dev.rucksack.cost;
 
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.show.TextTable;
 import dev.rucksack.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,26 @@ public record Layers(List<Layer> layers, long peakActivationBytes) {
   /** The table as text, and a line on the peak of activation memory. */
   @Override
   public String toString() {
-    return table().printAll()
+    TextTable table =
+        new TextTable(
+            "name",
+            "operator",
+            "output shape",
+            "parameters",
+            "MACs",
+            "weight bytes",
+            "activation bytes");
+    layers.forEach(
+        layer ->
+            table.row(
+                layer.name,
+                layer.operator,
+                layer.output,
+                layer.parameters,
+                layer.macs,
+                layer.weightBytes,
+                layer.activationBytes));
+    return table.row("total", "", "", parameters(), macs(), weightBytes(), activationBytes())
         + String.format(
             Locale.ROOT, "%nAt most %,d bytes of values at one time.", peakActivationBytes);
   }

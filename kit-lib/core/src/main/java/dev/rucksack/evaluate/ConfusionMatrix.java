@@ -1,5 +1,7 @@
 package dev.rucksack.evaluate;
 
+import dev.rucksack.show.TextTable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,6 +75,14 @@ public final class ConfusionMatrix {
 
   @Override
   public String toString() {
-    return table().print();
+    List<String> titles = new ArrayList<>(List.of("truth"));
+    classes.forEach(name -> titles.add("as " + name));
+    TextTable table = new TextTable(titles);
+    for (int t = 0; t < counts.length; t++) {
+      List<Object> row = new ArrayList<>(List.of(classes.get(t)));
+      Arrays.stream(counts[t]).forEach(row::add);
+      table.row(row);
+    }
+    return table.toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.rucksack.grading.run.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -101,8 +102,12 @@ final class LearnerGrading implements AutoCloseable {
     double share = rules.kept(attempt.time());
     if (days > 0) {
       remarks.add(
-          "Handed in %d day%s late: %.0f %% of the points count."
-              .formatted(days, days == 1 ? "" : "s", 100 * share));
+          String.format(
+              Locale.ROOT,
+              "Handed in %d day%s late: %.0f %% of the points count.",
+              days,
+              days == 1 ? "" : "s",
+              100 * share));
     }
     return new Mark(exercise, safely(exercise, attempt), share, Optional.of(attempt), remarks);
   }

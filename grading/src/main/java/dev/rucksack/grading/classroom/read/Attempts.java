@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -44,7 +45,7 @@ final class Attempts {
     attempts.remarks.stream().limit(MOST_REMARKS).map(Attempts::shortened).forEach(remarks::add);
     int more = attempts.remarks.size() - MOST_REMARKS;
     if (more > 0) {
-      remarks.add("There are %,d more remarks of this kind.".formatted(more));
+      remarks.add(String.format(Locale.ROOT, "There are %,d more remarks of this kind.", more));
     }
     return new HandIn(learner, attempts.attempts, remarks, files.count());
   }

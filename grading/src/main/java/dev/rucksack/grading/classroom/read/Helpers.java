@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,10 @@ final class Helpers {
   Optional<String> remark() {
     return tooLong
         ? Optional.of(
-            " has helpers of more than %,d characters; those behind are not used."
-                .formatted(CHARACTERS))
+            String.format(
+                Locale.ROOT,
+                " has helpers of more than %,d characters; those behind are not used.",
+                CHARACTERS))
         : Optional.empty();
   }
 

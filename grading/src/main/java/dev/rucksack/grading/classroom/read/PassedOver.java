@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom.read;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was not read, and why; of many names only some are kept, so that pages do not drown. */
@@ -25,7 +26,9 @@ final class PassedOver {
 
     private String text() {
       String names = String.join(", ", first);
-      return count > SHOWN ? "%s and %,d more".formatted(names, count - SHOWN) : names;
+      return count > SHOWN
+          ? String.format(Locale.ROOT, "%s and %,d more", names, count - SHOWN)
+          : names;
     }
   }
 

@@ -10,11 +10,17 @@ enum Reason {
           .formatted(
               Limits.NOTEBOOK_BYTES >> 20, Limits.JAVA_BYTES >> 20, Limits.ARCHIVE_BYTES >> 20)),
   LONG(
-      "Cells and Java files of more than %,d characters are not read"
-          .formatted(SubmittedFile.LONGEST_TEXT)),
+      String.format(
+          Locale.ROOT,
+          "Cells and Java files of more than %,d characters are not read",
+          SubmittedFile.LONGEST_TEXT)),
   FULL(
-      "More than is read of one learner (%,d files, %d MB, %,d characters of code), so not read"
-          .formatted(Limits.FILES, Limits.BYTES >> 20, Limits.CHARACTERS)),
+      String.format(
+          Locale.ROOT,
+          "More than is read of one learner (%,d files, %d MB, %,d characters of code), so not read",
+          Limits.FILES,
+          Limits.BYTES >> 20,
+          Limits.CHARACTERS)),
   DAMAGED_NOTEBOOK("No whole notebook; save it in JupyterLab and hand it in again"),
   LANGUAGE("Notebooks in another language than Java are not read"),
   DAMAGED_ARCHIVE("Damaged, or no zip archive; pack it again"),

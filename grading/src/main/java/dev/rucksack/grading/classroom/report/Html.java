@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.report;
 
 import dev.rucksack.grading.classroom.file.Texts;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Pages that need nothing else: no script, no picture, no font from elsewhere. */
@@ -91,7 +92,9 @@ final class Html {
 
   /** A bar of a share, 0 to 1. */
   static String bar(double share) {
-    return "<td><div class=\"bar\"><i style=\"width:%.0f%%\"></i></div></td>"
-        .formatted(100 * share);
+    return String.format(
+        Locale.ROOT,
+        "<td><div class=\"bar\"><i style=\"width:%.0f%%\"></i></div></td>",
+        100 * share);
   }
 }
