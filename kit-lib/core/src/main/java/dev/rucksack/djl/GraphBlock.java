@@ -10,6 +10,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.rucksack.djl.engine.EngineDefaults;
+import dev.rucksack.djl.engine.EngineStart;
 import dev.rucksack.djl.engine.Shapes;
 import dev.rucksack.djl.engine.Views;
 import dev.rucksack.error.GraphException;
@@ -51,7 +52,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   private final Graph origin;
-  private final NDManager manager = NDManager.newBaseManager(Device.cpu());
+  private final NDManager manager = EngineStart.manager(Device.cpu());
   private final BlockWeights weights;
   private final BlockValues values;
 

@@ -46,7 +46,7 @@ public final class Devices {
 
   /** Why the GPU cannot be used here, as a clause to show; empty if it can. */
   public static Optional<String> whyNoGpu() {
-    Engine engine = Engine.getInstance();
+    Engine engine = EngineStart.engine();
     if (!engine.hasCapability(StandardCapabilities.CUDA)) {
       return Optional.of(
           "the libraries of "

@@ -1,6 +1,5 @@
 package dev.rucksack.djl.engine;
 
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,7 +9,7 @@ public final class EngineThreads {
 
   /** How many threads compute one operation on the CPU, if the calling thread asks for it. */
   public static synchronized int count() {
-    Engine.getInstance(); // Loads the library, whose default is asked for here.
+    EngineStart.engine(); // Loads the library, whose default is asked for here.
     return JniUtils.getNumThreads();
   }
 
