@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Local response normalization, which becomes other operators, against ONNX Runtime's own. */
 class LocalResponseTest {
@@ -39,17 +39,11 @@ class LocalResponseTest {
     return Carried.check(folder, model(graph));
   }
 
+  /** ONNX Runtime takes odd sizes and four axes only. */
   @ParameterizedTest
-  @CsvSource({"1, 4", "2, 4", "3, 4", "4, 4", "5, 4", "3, 3"})
-  void giveTheSame(int size, int rank) throws IOException {
-    Shape shape = rank == 4 ? Shape.batchOf(6, 3, 2) : Shape.batchOf(6, 3);
-    assertThat(read(size, shape).nodes()).noneMatch(node -> node.op() instanceof Op.Opaque);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"3", "2"})
-  void otherRanksAreCarried(int size) throws IOException {
-    assertThat(read(size, Shape.batchOf(6, 3, 2, 2)).nodes())
-        .anyMatch(node -> node.op() instanceof Op.Opaque);
+  @ValueSource(ints = {1, 3, 5})
+  void giveTheSame(int size) throws IOException {
+    Graph graph = read(size, Shape.batchOf(6, 3, 2));
+    assertThat(graph.nodes()).noneMatch(node -> node.op() instanceof Op.Opaque);
   }
 }
