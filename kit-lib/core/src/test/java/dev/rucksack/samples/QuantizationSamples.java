@@ -16,10 +16,12 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** Quantization to each type, with one scale, one an entry of an axis, or one a block. */
 final class QuantizationSamples {
@@ -46,7 +48,54 @@ final class QuantizationSamples {
     all.putAll(types());
     all.put("Int8Dense", Samples.int8Dense(6, 5));
     all.put("MovedCodes", moved());
+    all.putAll(integers());
     return all;
+  }
+
+  /** Sums of products of codes. */
+  private static Map<String, Graph> integers() {
+    Map<String, Graph> all = new LinkedHashMap<>();
+    for (DType dtype : List.of(DType.UINT8, DType.INT8)) {
+      Tensor one = Tensor.of(new long[] {dtype == DType.UINT8 ? 130 : -4}).cast(dtype);
+      Tensor many = Tensor.vector(3, -2, 0, 9, -128).cast(DType.INT8);
+      TensorType rows = new TensorType(dtype, Shape.batchOf(6));
+      TensorType images = new TensorType(dtype, Samples.IMAGES.shape());
+      Op.Conv window = new Op.Conv(List.of(2, 1), List.of(1, 0, 2, 1), List.of(1, 2), 2);
+      Tensor kernel = bytes(6, 2, 3, 2);
+      all.put("MatMulInteger_" + dtype, graph(rows, new Op.MatMulInteger(), bytes(6, 5), one));
+      all.put(
+          "MatMulIntegerColumns_" + dtype,
+          graph(rows, new Op.MatMulInteger(), bytes(6, 5), one, many));
+      all.put("ConvInteger_" + dtype, graph(images, new Op.ConvInteger(window), kernel, one));
+    }
+    GraphBuilder b = Graph.builder("dynamic").input("x", ROWS);
+    Op dynamic = new Op.DynamicQuantizeLinear();
+    b.node(new Node("q", dynamic, List.of("x"), List.of("codes", "scale", "zero")));
+    all.put("DynamicQuantizeLinear", b.output("codes").output("scale").build());
+    all.put("DynamicLayer", layer());
+    return all;
+  }
+
+  /** A layer as ONNX Runtime's tool quantizes it without data; a real weight comes before it. */
+  private static Graph layer() {
+    GraphBuilder b = Graph.builder("layer").input("x", ROWS).weight("first", random(6, 6));
+    b.weight("w", bytes(6, 5)).weight("s", Tensor.scalar(0.01f)).weight("b", random(5));
+    b.add("h", new Op.MatMul(), "x", "first");
+    Op dynamic = new Op.DynamicQuantizeLinear();
+    b.node(new Node("q", dynamic, List.of("h"), List.of("codes", "scale", "zero")));
+    b.add("sums", new Op.MatMulInteger(), "codes", "w", "zero");
+    b.add("real", new Op.Cast(DType.FLOAT32), "sums");
+    b.add("step", new Op.Binary(BinaryKind.MUL), "scale", "s");
+    b.add("product", new Op.Binary(BinaryKind.MUL), "real", "step");
+    b.add("y", new Op.Binary(BinaryKind.ADD), "product", "b");
+    return b.output("y").build();
+  }
+
+  private static Tensor bytes(long... shape) {
+    Random random = new Random(5);
+    long[] codes = new long[(int) Shape.of(shape).elements()];
+    Arrays.setAll(codes, i -> random.nextInt(256) - 128);
+    return Tensor.of(codes, shape).cast(DType.INT8);
   }
 
   /** Codes that are picked and moved before they are numbers again; the weight is before all. */

@@ -20,7 +20,7 @@ public final class Kernels {
       case Op.Extent op -> List.of(ExtentKernels.run(in, op));
       case Op.Pick op -> PickKernels.run(in, op);
       case Op.Recurrent op -> RecurrentKernels.run(in, op);
-      case Op.Quantization op -> List.of(QuantizationKernels.run(in, op));
+      case Op.Quantization op -> QuantizationKernels.run(in, op);
       case Op.Opaque op -> throw OpaqueNodes.refusal(in.node(), op, "DJL");
     };
   }

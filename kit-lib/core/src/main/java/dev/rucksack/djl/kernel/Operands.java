@@ -60,7 +60,12 @@ public record Operands(Node node, Graph graph, Values values, boolean training, 
 
   /** Whether the node's result, small whole numbers, is wanted as floating-point ones. */
   boolean carriesResult() {
-    return values.isCarried(node.output());
+    return carries(0);
+  }
+
+  /** Whether one of the node's results, small whole numbers, is wanted as floating-point ones. */
+  boolean carries(int result) {
+    return result < node.outputs().size() && values.isCarried(node.outputs().get(result));
   }
 
   boolean has(int input) {

@@ -9,6 +9,7 @@ import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.TensorType;
+import java.util.List;
 
 /**
  * Quantization as ONNX defines it: ties to even, then saturation. It is computed in float32, and
@@ -17,10 +18,13 @@ import dev.rucksack.tensor.TensorType;
 final class QuantizationKernels {
   private QuantizationKernels() {}
 
-  static NDArray run(Operands in, Op.Quantization node) {
+  static List<NDArray> run(Operands in, Op.Quantization node) {
     return switch (node) {
-      case Op.QuantizeLinear op -> quantize(in, op);
-      case Op.DequantizeLinear op -> dequantize(in, op);
+      case Op.QuantizeLinear op -> List.of(quantize(in, op));
+      case Op.DequantizeLinear op -> List.of(dequantize(in, op));
+      case Op.DynamicQuantizeLinear op -> IntegerKernels.quantize(in);
+      case Op.MatMulInteger op -> List.of(IntegerKernels.matMul(in));
+      case Op.ConvInteger op -> List.of(IntegerKernels.conv(in, op.window()));
     };
   }
 

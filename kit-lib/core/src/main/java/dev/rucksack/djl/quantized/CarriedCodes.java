@@ -9,9 +9,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The values of small numbers that a graph block keeps as float32: codes and zero points that only
- * {@code QuantizeLinear} and {@code DequantizeLinear} read, at most after they were moved.
- * Gradients flow through them, and types that DJL's engine lacks need no arrays.
+ * The values of small numbers that a graph block keeps as float32: codes, their zero points and
+ * sums of their products that only operators of quantization and casts to float32 read, at most
+ * after they were moved. Gradients flow through them, and types that DJL's engine lacks need no
+ * arrays.
  */
 public final class CarriedCodes {
   private final Graph graph;
@@ -28,11 +29,13 @@ public final class CarriedCodes {
     CarriedCodes codes = new CarriedCodes(graph);
     // What a move gives decides about its input, so the last nodes come first.
     for (Node node : graph.nodes().reversed()) {
-      if (node.op() instanceof Op.QuantizeLinear || moves(node.op())) {
+      if (node.op() instanceof Op.Quantization || moves(node.op())) {
         node.outputs().stream().filter(value -> !value.isEmpty()).forEach(codes::decide);
       }
     }
-    graph.weights().keySet().forEach(codes::decide);
+    graph.weights().keySet().stream()
+        .filter(weight -> codes.readers.of(weight).stream().noneMatch(CarriedCodes::isCast))
+        .forEach(codes::decide);
     return codes.carried;
   }
 
@@ -48,8 +51,16 @@ public final class CarriedCodes {
   private boolean carries(Readers.Reader reader) {
     Op op = reader.node().op();
     return op instanceof Op.DequantizeLinear
+        || op instanceof Op.MatMulInteger
+        || op instanceof Op.ConvInteger
+        || isCast(reader)
         || op instanceof Op.QuantizeLinear && reader.input() == 2
         || moves(op) && reader.input() == 0 && carried.containsAll(reader.node().outputs());
+  }
+
+  /** Sums of products of codes become real numbers so. */
+  private static boolean isCast(Readers.Reader reader) {
+    return reader.node().op() instanceof Op.Cast cast && cast.to() == DType.FLOAT32;
   }
 
   /** Operators that at most change the layout, or leave out some of the numbers. */

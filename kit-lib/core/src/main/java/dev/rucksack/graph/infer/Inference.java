@@ -69,7 +69,7 @@ public final class Inference {
       case Op.Extent op -> List.of(ExtentShapes.infer(in, op));
       case Op.Pick op -> PickShapes.infer(in, op);
       case Op.Recurrent op -> RecurrentShapes.infer(in, op);
-      case Op.Quantization op -> List.of(QuantizationShapes.infer(in, op));
+      case Op.Quantization op -> QuantizationShapes.infer(in, op);
       case Op.Opaque op -> op.outputs();
     };
   }

@@ -34,6 +34,11 @@ final class MatrixShapes {
   }
 
   private static TensorType matMul(NodeTypes in) {
+    return new TensorType(in.floating(0, 1), product(in));
+  }
+
+  /** The shape of the product of the last two axes. */
+  static Shape product(NodeTypes in) {
     Shape a = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     Shape b = in.shapeOfRank(1, 1, Integer.MAX_VALUE);
     in.same(a.dim(-1), b.dim(b.rank() == 1 ? 0 : -2), "inner length");
@@ -46,7 +51,7 @@ final class MatrixShapes {
     if (b.rank() > 1) {
       dims.add(b.dim(-1));
     }
-    return new TensorType(in.floating(0, 1), new Shape(dims));
+    return new Shape(dims);
   }
 
   /** NumPy's rule: align at the last axis; 1 stretches to any length. */

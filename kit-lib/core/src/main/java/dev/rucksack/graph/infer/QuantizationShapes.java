@@ -5,16 +5,65 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
+import java.util.List;
 
 /** Types of quantization, and what its scales and zero points must look like. */
 final class QuantizationShapes {
   private QuantizationShapes() {}
 
-  static TensorType infer(NodeTypes in, Op.Quantization node) {
+  static List<TensorType> infer(NodeTypes in, Op.Quantization node) {
     return switch (node) {
-      case Op.QuantizeLinear op -> quantize(in, op);
-      case Op.DequantizeLinear op -> dequantize(in, op);
+      case Op.QuantizeLinear op -> List.of(quantize(in, op));
+      case Op.DequantizeLinear op -> List.of(dequantize(in, op));
+      case Op.DynamicQuantizeLinear op -> dynamic(in);
+      case Op.MatMulInteger op -> List.of(product(in));
+      case Op.ConvInteger op -> List.of(convolution(in, op));
     };
+  }
+
+  private static List<TensorType> dynamic(NodeTypes in) {
+    if (in.dtype(0) != DType.FLOAT32) {
+      throw in.unsupported("quantizes " + in.dtype(0), "cast it to float32");
+    }
+    Shape single = Shape.of(new long[0]);
+    return List.of(
+        new TensorType(DType.UINT8, in.shape(0)),
+        TensorType.float32(single),
+        new TensorType(DType.UINT8, single));
+  }
+
+  private static TensorType product(NodeTypes in) {
+    Shape y = MatrixShapes.product(in);
+    checkZero(in, 0, 2, in.shape(0).rank() > 1 ? in.shape(0).dim(-2) : Dim.of(1));
+    checkZero(in, 1, 3, in.shape(1).rank() > 1 ? in.shape(1).dim(-1) : Dim.of(1));
+    return new TensorType(DType.INT32, y);
+  }
+
+  private static TensorType convolution(NodeTypes in, Op.ConvInteger op) {
+    Shape y = WindowShapes.convolved(in, op.window());
+    checkZero(in, 0, 2, Dim.of(1));
+    checkZero(in, 1, 3, in.shape(1).dim(0));
+    return new TensorType(DType.INT32, y);
+  }
+
+  /** Requires codes of 8 bits, and one zero point for all of them or one for each channel. */
+  private static void checkZero(NodeTypes in, int codes, int zero, Dim channels) {
+    if (in.dtype(codes) != DType.INT8 && in.dtype(codes) != DType.UINT8) {
+      throw in.error(
+          "reads '" + in.node().input(codes) + "' of type " + in.dtype(codes),
+          "it takes int8 and uint8");
+    }
+    if (!in.has(zero)) {
+      return;
+    }
+    in.common(codes, zero);
+    Shape zeros = in.shape(zero);
+    if (zeros.rank() > 1) {
+      throw in.unsupported("has zero points of shape " + zeros, "give one, or a vector of them");
+    }
+    if (!isSingle(zeros)) {
+      in.same(channels, zeros.dim(0), "channels and zero points:");
+    }
   }
 
   private static TensorType quantize(NodeTypes in, Op.QuantizeLinear op) {

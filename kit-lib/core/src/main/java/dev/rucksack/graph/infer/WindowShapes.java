@@ -48,14 +48,19 @@ final class WindowShapes {
   }
 
   private static TensorType conv(NodeTypes in, Op.Conv op) {
+    if (in.has(2)) {
+      in.same(in.shape(1).dim(0), in.shapeOfRank(2, 1, 1).dim(0), "output channels");
+    }
+    return new TensorType(in.floating(0, 1, 2), convolved(in, op));
+  }
+
+  /** The shape of a convolution of the first input by the second. */
+  static Shape convolved(NodeTypes in, Op.Conv op) {
     int spatial = op.strides().size();
     Shape x = in.shapeOfRank(0, spatial + 2, spatial + 2);
     Shape w = in.shapeOfRank(1, spatial + 2, spatial + 2);
     Dim channels = DimMath.product(List.of(w.dim(1), Dim.of(op.group())));
     in.same(x.dim(1), channels, "input channels");
-    if (in.has(2)) {
-      in.same(w.dim(0), in.shapeOfRank(2, 1, 1).dim(0), "output channels");
-    }
     List<Dim> dims = new ArrayList<>(List.of(x.dim(0), w.dim(0)));
     for (int i = 0; i < spatial; i++) {
       long kernel = w.slice(i + 2, i + 3).sizes()[0];
@@ -64,7 +69,7 @@ final class WindowShapes {
       int end = op.pads().get(i + spatial);
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, extent, op.strides().get(i), false));
     }
-    return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
+    return nonEmpty(in, new Shape(dims));
   }
 
   /** How far windows reach along each axis. */
@@ -97,7 +102,7 @@ final class WindowShapes {
       }
       dims.add(DimMath.windows(x.dim(i + 2), begin, end, kernel.get(i), strides.get(i), ceil));
     }
-    return nonEmpty(in, new TensorType(dtype, new Shape(dims)));
+    return new TensorType(dtype, nonEmpty(in, new Shape(dims)));
   }
 
   private static TensorType transposed(NodeTypes in, Op.ConvTranspose op) {
@@ -119,7 +124,7 @@ final class WindowShapes {
       Dim spread = DimMath.product(List.of(x.dim(i + 2), Dim.of(stride)));
       dims.add(DimMath.plus(spread, added));
     }
-    return nonEmpty(in, new TensorType(in.floating(0, 1, 2), new Shape(dims)));
+    return new TensorType(in.floating(0, 1, 2), nonEmpty(in, new Shape(dims)));
   }
 
   private static TensorType global(NodeTypes in) {
@@ -130,8 +135,8 @@ final class WindowShapes {
     return new TensorType(in.floating(0), x);
   }
 
-  private static TensorType nonEmpty(NodeTypes in, TensorType result) {
-    if (result.shape().dims().stream().skip(2).anyMatch(dim -> dim.is(0))) {
+  private static Shape nonEmpty(NodeTypes in, Shape result) {
+    if (result.dims().stream().skip(2).anyMatch(dim -> dim.is(0))) {
       throw in.error(
           "has a window larger than its input " + in.shape(0), "pad it or take a smaller kernel");
     }

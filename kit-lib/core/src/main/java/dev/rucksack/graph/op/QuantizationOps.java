@@ -4,6 +4,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.facts.Channels;
 import dev.rucksack.graph.facts.CommonFacts;
 import dev.rucksack.graph.facts.Input;
+import dev.rucksack.graph.facts.MacCounts;
 import dev.rucksack.graph.facts.OpFacts;
 import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.facts.Words;
@@ -19,8 +20,9 @@ import java.util.Optional;
  * those that are left).
  */
 public interface QuantizationOps {
-  /** How numbers are stored. */
-  sealed interface Quantization extends Op permits QuantizeLinear, DequantizeLinear {}
+  /** How numbers are stored, and sums of products of stored ones. */
+  sealed interface Quantization extends Op
+      permits QuantizeLinear, DequantizeLinear, DynamicQuantizeLinear, MatMulInteger, ConvInteger {}
 
   /**
    * {@code saturate(round(x/scale) + zero)}, ties to even: {@code X, scale, zero? → Y}. To a float8
@@ -100,6 +102,55 @@ public interface QuantizationOps {
     @Override
     public String toString() {
       return shown(type(), axis, blockSize, output) + "]";
+    }
+  }
+
+  /**
+   * Quantizes to uint8 by the smallest and largest element of the whole input, 0 included: {@code x
+   * → y[uint8], scale[], zero[uint8]}, with {@code scale = (max − min)/255} and {@code zero =
+   * round(−min/scale)}.
+   */
+  record DynamicQuantizeLinear() implements Quantization {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("x"));
+    }
+  }
+
+  /**
+   * Matrix product of codes, each less its zero point: {@code A, B, zeroA?, zeroB? → Y[int32]}; A
+   * and B are int8 or uint8. A vector of zero points has one for each row of A, or for each column
+   * of B.
+   */
+  record MatMulInteger() implements Quantization {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.data("A"),
+              Input.data("B"),
+              Input.of("a_zero_point", Role.QUANTIZATION).optional(),
+              Input.of("b_zero_point", Role.QUANTIZATION).optional())
+          .withMacs(node -> MacCounts.product(node, -1));
+    }
+  }
+
+  /**
+   * Convolution of codes, each less its zero point: {@code x[N,C,D₁…Dₙ], w[M,C/group,k₁…kₙ],
+   * zeroX[]?, zeroW? → Y[N,M,…][int32]}; x and w are int8 or uint8. A vector of zero points has one
+   * for each filter.
+   *
+   * @param window how the kernel moves over the input, as in a convolution of real numbers
+   */
+  record ConvInteger(WindowOps.Conv window) implements Quantization {
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(
+              Input.data("x"),
+              Input.data("w"),
+              Input.of("x_zero_point", Role.QUANTIZATION).optional(),
+              Input.of("w_zero_point", Role.QUANTIZATION).optional())
+          .withMacs(MacCounts::convolution)
+          .withWords(window.facts().words());
     }
   }
 

@@ -144,7 +144,14 @@ final class GraphWriter {
    * The size of a convolution's kernel, which follows from the weight, but not every reader asks.
    */
   private Optional<AttributeProto> kernel(Node node) {
-    if (!(node.op() instanceof Op.Conv) && !(node.op() instanceof Op.ConvTranspose)) {
+    boolean hasKernel =
+        switch (node.op()) {
+          case Op.Conv conv -> true;
+          case Op.ConvTranspose conv -> true;
+          case Op.ConvInteger conv -> true;
+          default -> false;
+        };
+    if (!hasKernel) {
       return Optional.empty();
     }
     Shape weight = graph.type(node.input(1)).shape();

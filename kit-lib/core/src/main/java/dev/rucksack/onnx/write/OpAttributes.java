@@ -105,12 +105,10 @@ final class OpAttributes {
               flag("transA", transA),
               flag("transB", transB));
       case Op.MatMul matMul -> List.of();
-      case Op.Conv conv ->
-          List.of(
-              integers("strides", conv.strides()),
-              integers("pads", conv.pads()),
-              integers("dilations", conv.dilations()),
-              integer("group", conv.group()));
+      case Op.Conv conv -> convolution(conv);
+      case Op.ConvInteger conv -> convolution(conv.window());
+      case Op.MatMulInteger matMul -> List.of();
+      case Op.DynamicQuantizeLinear quantize -> List.of();
       case Op.MaxPool pool ->
           pool(
               pool.kernel(),
@@ -168,6 +166,14 @@ final class OpAttributes {
       kernel.addInts(length);
     }
     return Optional.of(kernel.build());
+  }
+
+  private static List<AttributeProto> convolution(Op.Conv conv) {
+    return List.of(
+        integers("strides", conv.strides()),
+        integers("pads", conv.pads()),
+        integers("dilations", conv.dilations()),
+        integer("group", conv.group()));
   }
 
   private static List<AttributeProto> arg(Op.Arg arg) {

@@ -51,7 +51,8 @@ record GraphWork(boolean byExample, boolean convolves, boolean linear) {
   /** Whether an operator treats each entry of the first axis by itself, if it stays the first. */
   private static boolean treatsEntries(Op op) {
     return op instanceof Op.Elementwise
-        || op instanceof Op.Quantization
+        || op instanceof Op.QuantizeLinear
+        || op instanceof Op.DequantizeLinear
         || op instanceof Op.Gemm
         || op instanceof Op.Reshape
         || op instanceof Op.Flatten;

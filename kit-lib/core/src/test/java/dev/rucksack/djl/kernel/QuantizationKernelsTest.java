@@ -3,6 +3,7 @@ package dev.rucksack.djl.kernel;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,23 @@ class QuantizationKernelsTest {
         OperatorCase.of("dequantize", new Op.DequantizeLinear(1))
             .input(DType.INT32, 0, 0, 5)
             .weight(Tensor.scalar(0.125f))
-            .between(-90, 90));
+            .between(-90, 90),
+        OperatorCase.of("dynamic", new Op.DynamicQuantizeLinear()).x(5).outputs(3),
+        OperatorCase.of("product of codes", new Op.MatMulInteger())
+            .input(DType.UINT8, 0, 0, 3)
+            .weights(
+                Tensor.of(DType.INT8, new byte[] {1, -128, 127, 5, 0, -9, 30, 2, -1}, 3, 3),
+                Tensor.of(DType.UINT8, new byte[] {100}),
+                ZEROS)
+            .between(0, 255),
+        OperatorCase.of(
+                "convolution of codes",
+                new Op.ConvInteger(new Op.Conv(List.of(2), List.of(1, 2), List.of(1), 1)))
+            .input(DType.UINT8, 0, 0, 1, 7)
+            .weights(
+                Tensor.of(DType.INT8, new byte[] {1, -128, 127, 5, 0, -9, 30, 2, -1}, 3, 1, 3),
+                Tensor.of(DType.UINT8, new byte[] {100}))
+            .between(0, 255));
   }
 
   @ParameterizedTest

@@ -147,7 +147,7 @@ class CarriedOperatorsTest {
                         .addInitializer(weight("roi", Tensor.of(new float[0], 0)))
                         .addInitializer(
                             weight("scales", Tensor.of(new float[] {1, 1, .5f, .5f}, 4)))
-                        .addNode(node("LRN", "x -> normal", integer("size", 3)))
+                        .addNode(node("LpNormalization", "x -> normal", integer("axis", 1)))
                         .addNode(
                             node(
                                 "Resize",

@@ -8,8 +8,18 @@ final class Convolution {
   private Convolution() {}
 
   static Tensor conv(NodeInputs in, Op.Conv op) {
-    long[] xs = in.get(0).shape();
-    long[] ws = in.get(1).shape();
+    float[] bias = in.find(2).map(NodeInputs::floats).orElse(new float[0]);
+    return sums(in.get(0), in.get(1), op, bias).rounded();
+  }
+
+  /**
+   * The same before it is rounded.
+   *
+   * @param bias one for each filter, or none
+   */
+  static Sums.Exact sums(Tensor input, Tensor weight, Op.Conv op, float[] bias) {
+    long[] xs = input.shape();
+    long[] ws = weight.shape();
     int[] kernel = new int[ws.length - 2];
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = (int) ws[i + 2];
@@ -17,21 +27,20 @@ final class Convolution {
     Window window = Window.of(xs, kernel, op.strides(), op.pads(), op.dilations(), false);
     int batch = (int) xs[0];
     int filters = (int) ws[0];
-    float[] x = NodeInputs.floats(in.get(0));
-    float[] w = NodeInputs.floats(in.get(1));
-    float[] bias = in.find(2).map(NodeInputs::floats).orElse(new float[filters]);
+    float[] x = NodeInputs.floats(input);
+    float[] w = NodeInputs.floats(weight);
     int perGroup = (int) ws[1];
-    float[] y = new float[batch * filters * window.outputs()];
+    double[] y = new double[batch * filters * window.outputs()];
     for (int n = 0; n < batch; n++) {
       for (int f = 0; f < filters; f++) {
         int firstChannel = f / (filters / op.group()) * perGroup;
         int xAt = (n * (int) xs[1] + firstChannel) * window.inputs();
         int wAt = f * perGroup * window.taps();
         int yAt = (n * filters + f) * window.outputs();
-        filter(x, xAt, w, wAt, y, yAt, window, perGroup, bias[f]);
+        filter(x, xAt, w, wAt, y, yAt, window, perGroup, bias.length == 0 ? 0 : bias[f]);
       }
     }
-    return Tensor.of(y, window.shape(batch, filters));
+    return new Sums.Exact(y, window.shape(batch, filters));
   }
 
   private static void filter(
@@ -39,7 +48,7 @@ final class Convolution {
       int xAt,
       float[] w,
       int wAt,
-      float[] y,
+      double[] y,
       int yAt,
       Window window,
       int channels,
@@ -56,7 +65,7 @@ final class Convolution {
           }
         }
       }
-      y[yAt + o] = (float) sum;
+      y[yAt + o] = sum;
     }
   }
 }

@@ -18,8 +18,8 @@ public final class MatrixKernels {
   static Tensor gemm(NodeInputs in, Op.Gemm op) {
     Matrix a = new Matrix(in.get(0), op.transA());
     Matrix b = new Matrix(in.get(1), op.transB());
-    float[] y = product(a, b, op.alpha());
     long[] shape = {a.rows, b.columns};
+    float[] y = new Sums.Exact(product(a, b, op.alpha()), shape).rounded().floats();
     in.find(2)
         .ifPresent(
             bias -> {
@@ -32,15 +32,15 @@ public final class MatrixKernels {
     return Tensor.of(y, shape);
   }
 
-  private static float[] product(Matrix a, Matrix b, float alpha) {
-    float[] y = new float[a.rows * b.columns];
+  private static double[] product(Matrix a, Matrix b, float alpha) {
+    double[] y = new double[a.rows * b.columns];
     for (int i = 0; i < a.rows; i++) {
       for (int j = 0; j < b.columns; j++) {
         double sum = 0;
         for (int k = 0; k < a.columns; k++) {
           sum += (double) a.at(i, k) * b.at(k, j);
         }
-        y[i * b.columns + j] = (float) (alpha * sum);
+        y[i * b.columns + j] = alpha * sum;
       }
     }
     return y;
@@ -48,6 +48,11 @@ public final class MatrixKernels {
 
   /** NumPy's matmul: the last two axes multiply, the others broadcast; vectors lose their axis. */
   static Tensor matMul(Tensor a, Tensor b) {
+    return product(a, b).rounded();
+  }
+
+  /** The same before it is rounded. */
+  static Sums.Exact product(Tensor a, Tensor b) {
     long[] left = a.rank() == 1 ? new long[] {1, a.shape()[0]} : a.shape();
     long[] right = b.rank() == 1 ? new long[] {b.shape()[0], 1} : b.shape();
     long[] outer =
@@ -60,13 +65,13 @@ public final class MatrixKernels {
     int[] rightAt = Broadcast.positions(Arrays.copyOf(right, right.length - 2), outer);
     float[] p = NodeInputs.floats(a);
     float[] q = NodeInputs.floats(b);
-    float[] y = new float[leftAt.length * m * n];
+    double[] y = new double[leftAt.length * m * n];
     for (int batch = 0; batch < leftAt.length; batch++) {
       Matrix one = new Matrix(p, leftAt[batch] * m * k, m, k, false);
       Matrix two = new Matrix(q, rightAt[batch] * k * n, k, n, false);
       System.arraycopy(product(one, two, 1), 0, y, batch * m * n, m * n);
     }
-    return Tensor.of(y, resultShape(outer, m, n, a.rank() == 1, b.rank() == 1));
+    return new Sums.Exact(y, resultShape(outer, m, n, a.rank() == 1, b.rank() == 1));
   }
 
   private static long[] resultShape(long[] outer, int m, int n, boolean noRows, boolean noColumns) {

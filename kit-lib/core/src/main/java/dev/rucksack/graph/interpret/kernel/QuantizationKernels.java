@@ -5,16 +5,20 @@ import dev.rucksack.graph.geometry.ScaleGrid;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /** Between floating-point numbers and small ones with scales: for all, by channel, by block. */
 public final class QuantizationKernels {
   private QuantizationKernels() {}
 
-  public static Tensor run(NodeInputs in, Op.Quantization node) {
+  public static List<Tensor> run(NodeInputs in, Op.Quantization node) {
     return switch (node) {
-      case Op.QuantizeLinear op -> quantize(in, op);
-      case Op.DequantizeLinear op -> dequantize(in, op);
+      case Op.QuantizeLinear op -> List.of(quantize(in, op));
+      case Op.DequantizeLinear op -> List.of(dequantize(in, op));
+      case Op.DynamicQuantizeLinear op -> IntegerKernels.quantize(in.get(0));
+      case Op.MatMulInteger op -> List.of(IntegerKernels.matMul(in));
+      case Op.ConvInteger op -> List.of(IntegerKernels.conv(in, op));
     };
   }
 

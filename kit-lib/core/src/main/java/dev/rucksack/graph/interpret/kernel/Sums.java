@@ -3,9 +3,21 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 
-/** Running sums along an axis. */
+/** Running sums along an axis, and what sums are before they are rounded. */
 final class Sums {
   private Sums() {}
+
+  /** Sums in double precision: whole numbers beyond float32's are still exact. */
+  record Exact(double[] values, long[] shape) {
+    /** Rounded to float32. */
+    Tensor rounded() {
+      float[] y = new float[values.length];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = (float) values[i];
+      }
+      return Tensor.of(y, shape);
+    }
+  }
 
   static Tensor running(NodeInputs in, Op.CumSum op) {
     Tensor x = in.get(0);

@@ -7,13 +7,16 @@ import dev.rucksack.graph.op.ReduceKind;
 import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Nodes of a file that become one other operator, or several, in a graph. */
 public final class Expansions {
-  private static final Set<String> TYPES = Set.of("Sum", "Mean", "Dropout", "CastLike", "Size");
+  private static final Set<String> TYPES =
+      Set.of("Sum", "Mean", "Dropout", "CastLike", "LRN", "Size");
 
   private final NodeReader reader;
   private final Steps steps;
@@ -53,6 +56,7 @@ public final class Expansions {
       case "Pow" -> power();
       case "IsInf" -> infinity();
       case "Size" -> size();
+      case "LRN" -> localResponse();
       case "Shape" -> reader.attributes().has("end") && shape();
       case "Softmax" -> reader.opset() < 13 && softmax(new Op.Softmax(1), new Op.Softmax(-1));
       case "LogSoftmax" ->
@@ -178,6 +182,49 @@ public final class Expansions {
     add(new Op.Shape(0), List.of(reader.input(0)), lengths);
     add(new Op.Reduce(ReduceKind.PROD, false), List.of(lengths), output());
     return true;
+  }
+
+  /**
+   * Each number over a power of the squares in its place of neighboring channels (Krizhevsky,
+   * Sutskever and Hinton, ImageNet Classification with Deep Convolutional Neural Networks, 2012):
+   * the mean of a window along the channels, zeros beyond them.
+   */
+  private boolean localResponse() {
+    Attributes a = reader.attributes();
+    float[] factors = {a.number("alpha", 1e-4f), a.number("bias", 1), a.number("beta", 0.75f)};
+    int size = a.integer("size");
+    a.refuseOthers();
+    int rank = reader.rank(0);
+    if (rank < 3 || rank > 4 || reader.dtype(0).orElse(DType.FLOAT32) != DType.FLOAT32) {
+      throw a.unsupported(
+          "normalizes " + reader.dtype(0).orElse(DType.FLOAT32) + " of rank " + rank,
+          "use float32 of rank 3 or 4");
+    }
+    List<Integer> ones = Collections.nCopies(rank - 1, 1);
+    List<Integer> kernel = new ArrayList<>(ones);
+    kernel.set(0, size);
+    List<Integer> pads = new ArrayList<>(Collections.nCopies(2 * rank - 2, 0));
+    pads.set(0, (size - 1) / 2);
+    pads.set(rank - 1, size / 2);
+    String x = reader.input(0);
+    String axis = reader.store("axis", Tensor.vector(1));
+    String value = step(new Op.Binary(BinaryKind.MUL), "squares", x, x);
+    value = step(new Op.Unsqueeze(), "planes", value, axis);
+    value = step(new Op.AveragePool(kernel, ones, pads, false, true), "means", value);
+    value = step(new Op.Squeeze(), "channels", value, axis);
+    BinaryKind[] kinds = {BinaryKind.MUL, BinaryKind.ADD, BinaryKind.POW};
+    for (int i = 0; i < kinds.length; i++) {
+      String factor = reader.store("factor" + i, Tensor.scalar(factors[i]));
+      value = step(new Op.Binary(kinds[i]), "step" + i, value, factor);
+    }
+    add(new Op.Binary(BinaryKind.DIV), List.of(x, value), output());
+    return true;
+  }
+
+  private String step(Op op, String role, String... inputs) {
+    String value = fresh(role);
+    add(op, List.of(inputs), value);
+    return value;
   }
 
   /** Some of the lengths: a slice of all of them. */

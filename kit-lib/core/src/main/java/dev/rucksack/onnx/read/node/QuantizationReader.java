@@ -15,6 +15,9 @@ final class QuantizationReader {
     Map<String, Function<NodeReader, Op>> readers = new TreeMap<>();
     readers.put("QuantizeLinear", QuantizationReader::quantize);
     readers.put("DequantizeLinear", QuantizationReader::dequantize);
+    readers.put("DynamicQuantizeLinear", node -> new Op.DynamicQuantizeLinear());
+    readers.put("MatMulInteger", node -> new Op.MatMulInteger());
+    readers.put("ConvInteger", node -> new Op.ConvInteger(WindowReader.conv(node, 1)));
     return readers;
   }
 

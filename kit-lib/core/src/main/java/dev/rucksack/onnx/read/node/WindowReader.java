@@ -28,7 +28,7 @@ final class WindowReader {
    *
    * @param weight which of the node's inputs is its kernel
    */
-  static Op conv(NodeReader node, int weight) {
+  static Op.Conv conv(NodeReader node, int weight) {
     Windows w =
         Windows.read(node.attributes(), node.spatialSizesOfWeight(weight), node::spatialSizes);
     return new Op.Conv(w.strides(), w.pads(), w.dilations(), node.attributes().integer("group", 1));
