@@ -145,4 +145,12 @@ STAGES = (
         tier=Tier.ALL,
         grows={"library": Grows.PUBLISHING},
     ),
+    Stage(
+        "portable",
+        "The course's networks in other runtimes, old and new (pip and npm)",
+        Lane.MAVEN,
+        checks.portable,
+        {},
+        tier=Tier.LONG,
+    ),
 )

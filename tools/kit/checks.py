@@ -157,6 +157,11 @@ def samples(context: Context) -> None:
     _script(context, "check_samples.py", maven.left_by_tests(context.ready.layout.root, "onnx-samples"))
 
 
+def portable(context: Context) -> None:
+    """Tries files that the unit tests wrote in the runtimes that people have."""
+    _script(context, "check_portable.py", maven.left_by_tests(context.ready.layout.root, "portable"))
+
+
 def events(context: Context) -> None:
     """Reads the event files that the unit tests wrote."""
     _script(context, "check_tensorboard.py", maven.left_by_tests(context.ready.layout.root, "tensorboard-samples"))

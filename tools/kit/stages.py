@@ -94,7 +94,7 @@ class Stage:
     def row(self) -> str:
         """Returns its line of the table in ``docs/ci.md``."""
         budgets = (f"{budget}{f' with `{tier.option}`' if tier > self.tier else ''}" for tier, budget in self.budgets.items())
-        return f"| `{self.name}` | {self.does} | {self.lane.value} | `{self.tier.command}` | {', '.join(budgets)} |"
+        return f"| `{self.name}` | {self.does} | {self.lane.value} | `{self.tier.command}` | {', '.join(budgets) or '–'} |"
 
 
 @dataclass(frozen=True)

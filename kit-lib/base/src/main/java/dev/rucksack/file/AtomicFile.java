@@ -2,12 +2,16 @@ package dev.rucksack.file;
 
 import dev.rucksack.error.OnnxException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a file so that its name only ever stands for the whole of the old or of the new one. */
+/**
+ * Writes a file so that its name only ever stands for the whole of the old or of the new one. A
+ * thread that is interrupted meanwhile (a notebook's stop button) finishes the file first.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -25,12 +29,33 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) {
     Path file = checked(target);
-    try (TemporaryFile temporary = TemporaryFile.beside(file)) {
-      temporary.fill(content);
-      temporary.commit();
+    try {
+      replace(file, content);
     } catch (IOException e) {
       throw failure(target, e);
     }
+  }
+
+  /**
+   * The same, for callers who have words of their own for what goes wrong.
+   *
+   * @throws IOException if it fails; the target is then as it was, and nothing is left beside it
+   */
+  public static void replace(Path target, Content content) throws IOException {
+    try (TemporaryFile temporary = TemporaryFile.beside(target.toAbsolutePath())) {
+      temporary.fill(content);
+      temporary.commit();
+    }
+  }
+
+  /** The same, with bytes that are there already. */
+  public static void replace(Path target, byte[] content) throws IOException {
+    replace(target, channel -> channel.write(ByteBuffer.wrap(content)));
+  }
+
+  /** Deletes what killed processes left in a folder, of whichever file. */
+  public static void deleteStale(Path folder) {
+    TemporaryFile.deleteStale(folder);
   }
 
   /** The target as an absolute path, if a file can have that name. */

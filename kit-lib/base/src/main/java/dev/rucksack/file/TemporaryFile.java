@@ -1,5 +1,6 @@
 package dev.rucksack.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -42,14 +43,15 @@ final class TemporaryFile implements AutoCloseable {
     return target.resolveSibling("." + target.getFileName() + "." + owner + "." + suffix);
   }
 
-  /** Fills it and forces it to disk. */
+  /**
+   * Fills it and forces it to disk. A stream, unlike a file's channel, is not closed when its
+   * thread is interrupted.
+   */
   void fill(AtomicFile.Content content) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
-        FileLock lock = channel.lock()) {
-      content.writeTo(channel);
-      if (lock.isValid()) {
-        channel.force(true);
-      }
+    try (FileOutputStream stream = new FileOutputStream(path.toFile());
+        FileLock lock = stream.getChannel().tryLock()) {
+      content.writeTo(new StreamChannel(stream));
+      stream.getFD().sync();
     }
   }
 
@@ -78,12 +80,18 @@ final class TemporaryFile implements AutoCloseable {
 
   /** Deletes hidden files of a target whose process is gone. */
   static void deleteStale(Path target, String suffix) {
+    deleteStale(target.resolveSibling(""), Pattern.quote(target.getFileName().toString()), suffix);
+  }
+
+  /** Deletes hidden files of any target in a folder whose process is gone. */
+  static void deleteStale(Path folder) {
+    deleteStale(folder, ".+", "tmp");
+  }
+
+  private static void deleteStale(Path folder, String target, String suffix) {
     Pattern name =
         Pattern.compile(
-            Pattern.quote("." + target.getFileName() + ".")
-                + "(\\d{1,18})-[0-9a-f-]{36}\\."
-                + suffix);
-    Path folder = target.resolveSibling("");
+            "\\." + target + "\\.(\\d{1,18})-[0-9a-f-]{36}\\." + suffix, Pattern.DOTALL);
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(
             folder, entry -> name.matcher(entry.getFileName().toString()).matches())) {

@@ -106,4 +106,43 @@ class TemporaryFileTest {
       channel.close();
     }
   }
+
+  /** A notebook's stop button interrupts the thread, which must not cost the file. */
+  @Test
+  void anInterruptedThreadFinishesItsFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("net.onnx"), "old");
+    Thread.currentThread().interrupt();
+    try {
+      AtomicFile.write(
+          file,
+          channel -> {
+            channel.write(ByteBuffer.allocateDirect(200_000));
+            channel.write(ByteBuffer.wrap(new byte[] {7, 8, 9}, 1, 2));
+          });
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    byte[] written = Files.readAllBytes(file);
+    assertThat(written).hasSize(200_002).endsWith(8, 9);
+  }
+
+  @Test
+  void theSystemsOwnReasonReachesThoseWhoAskForIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("run.bin"), "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.replace(
+                    file,
+                    channel -> {
+                      channel.write(ByteBuffer.wrap(new byte[] {1}));
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+    assertThat(file).hasContent("old");
+    AtomicFile.replace(file, new byte[] {1, 2});
+    assertThat(file).hasBinaryContent(new byte[] {1, 2});
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+  }
 }

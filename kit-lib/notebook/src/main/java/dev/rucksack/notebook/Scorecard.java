@@ -1,10 +1,10 @@
 package dev.rucksack.notebook;
 
+import dev.rucksack.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -65,14 +65,7 @@ public final class Scorecard {
     Path folder = Workspace.folder(root, "results");
     Path file = folder.resolve(chapter + ".json");
     try {
-      Path fresh = Files.createTempFile(folder, chapter, ".tmp");
-      try {
-        Files.writeString(fresh, Json.of(results));
-        Files.move(
-            fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      AtomicFile.replace(file, Json.of(results).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The scorecard %s cannot be written; make room on the disk and its folder writable."

@@ -20,7 +20,7 @@ class OutputFileTest {
   @TempDir Path folder;
 
   private Path part(long process) {
-    return folder.resolve(".old.csv." + process + "-" + UUID.randomUUID() + ".part");
+    return folder.resolve(".old.csv." + process + "-" + UUID.randomUUID() + ".tmp");
   }
 
   private List<Path> files() throws IOException {
@@ -33,7 +33,7 @@ class OutputFileTest {
   void whatKilledProcessesLeftIsDeletedAndNothingElse() throws IOException {
     Files.writeString(part(NOBODY), "half");
     Path own = Files.writeString(part(ProcessHandle.current().pid()), "half");
-    Path other = Files.writeString(folder.resolve(".mine.part"), "a learner's");
+    Path other = Files.writeString(folder.resolve(".mine.tmp"), "a learner's");
     OutputFile.write(folder.resolve("a.csv"), "whole");
     assertThat(files()).containsExactlyInAnyOrder(own, other, folder.resolve("a.csv"));
     assertThat(folder.resolve("a.csv")).hasContent("whole");

@@ -1,16 +1,17 @@
 package dev.rucksack.train.checkpoint;
 
+import dev.rucksack.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,28 +25,19 @@ public final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  /**
-   * Writes beside the target, makes sure that it is on the disk, then moves it into place: whoever
-   * looks sees a whole file or none. (A channel would be closed by the stop button's interrupt; a
-   * stream is not.)
-   */
+  /** Writes a file that is there whole or not at all. */
   static void write(Path file, RunImage image) throws IOException {
-    Path partial = partial(file);
-    try (FileOutputStream disk = new FileOutputStream(partial.toFile())) {
-      DigestOutputStream hashed = new DigestOutputStream(new BufferedOutputStream(disk), sha256());
-      DataOutputStream out = new DataOutputStream(hashed);
-      out.write(MARK);
-      new ImageWriter(out).write(image);
-      hashed.on(false);
-      out.write(hashed.getMessageDigest().digest());
-      out.flush();
-      disk.getFD().sync();
-    }
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.replace(file, channel -> write(image, Channels.newOutputStream(channel)));
   }
 
-  static Path partial(Path file) {
-    return file.resolveSibling(file.getFileName() + ".partial");
+  private static void write(RunImage image, OutputStream disk) throws IOException {
+    DigestOutputStream hashed = new DigestOutputStream(new BufferedOutputStream(disk), sha256());
+    DataOutputStream out = new DataOutputStream(hashed);
+    out.write(MARK);
+    new ImageWriter(out).write(image);
+    hashed.on(false);
+    out.write(hashed.getMessageDigest().digest());
+    out.flush();
   }
 
   /** The image, empty if the file is no checkpoint or was damaged. */

@@ -1,6 +1,7 @@
 package dev.rucksack.train.checkpoint;
 
 import dev.rucksack.error.TrainingException;
+import dev.rucksack.file.AtomicFile;
 import dev.rucksack.progress.Notes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class CheckpointFolder implements AutoCloseable {
             "Another run writes checkpoints to %s; wait for it, or choose another folder."
                 .formatted(folder));
       }
-      deletePartial();
+      AtomicFile.deleteStale(folder); // What a killed run was writing.
     } catch (IOException e) {
       throw unusable(e);
     } finally {
@@ -57,13 +58,6 @@ public final class CheckpointFolder implements AutoCloseable {
       return lock.tryLock() != null;
     } catch (OverlappingFileLockException inThisProcess) {
       return false;
-    }
-  }
-
-  /** What a killed run was writing. */
-  private void deletePartial() throws IOException {
-    for (Path file : files(PATTERN + "\\.partial")) {
-      Files.delete(file);
     }
   }
 
