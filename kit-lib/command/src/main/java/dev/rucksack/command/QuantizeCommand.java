@@ -2,9 +2,9 @@ package dev.rucksack.command;
 
 import dev.rucksack.command.WriteOptions.Goal;
 import dev.rucksack.command.report.Report;
-import dev.rucksack.command.report.Words;
 import dev.rucksack.command.sample.Calibration;
 import dev.rucksack.command.sample.Sample;
+import dev.rucksack.compress.quantize.QuantizationPlan;
 import dev.rucksack.compress.quantize.Quantize;
 import dev.rucksack.compress.quantize.QuantizeWeights;
 import dev.rucksack.graph.Graph;
@@ -13,9 +13,7 @@ import dev.rucksack.graph.Recipe;
 import dev.rucksack.graph.RecipeResult;
 import dev.rucksack.onnx.Onnx;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -56,55 +54,39 @@ final class QuantizeCommand extends FileCommand {
     files.check();
     Graph graph = Onnx.read(files.in());
     if (calibration.isPresent()) {
-      Calibration data = Calibration.read(calibration.get(), graph);
-      data.notes().forEach(report::say);
-      Quantize quantize = fullRange ? Quantize.int8().fullRange() : Quantize.int8();
-      report.field("mode", "calibrated").field("examples", data.examples().size());
-      finish(report, graph, quantize.calibrate(data.examples()), data.samples());
+      calibrated(report, graph, calibration.get());
     } else {
-      report
-          .field("mode", "weights")
-          .say("No calibration data: only weights are stored in eight bits; smaller, not faster.");
-      finish(report, graph, QuantizeWeights.int8().except(excluded), List.of());
+      weights(report, graph);
     }
   }
 
-  private void finish(Report report, Graph graph, Pass pass, List<Sample> samples) {
+  private void calibrated(Report report, Graph graph, Path file) {
+    Calibration data = Calibration.read(file, graph);
+    data.notes().forEach(report::say);
+    report.field("mode", "calibrated").field("examples", data.examples());
+    Quantize quantize = fullRange ? Quantize.int8().fullRange() : Quantize.int8();
+    Pass pass =
+        quantize
+            .exclude(excluded.toArray(String[]::new))
+            .calibrate(data.runs().stream().map(Sample::values).toList());
     RecipeResult result = Recipe.of(pass).run(graph);
     Remarks.report(report, result);
-    stayed(report, graph, Kernels.of(result.graph()));
-    files.write(report, result.graph(), Goal.SMALLER, samples);
+    result
+        .steps()
+        .getFirst()
+        .result()
+        .detail(QuantizationPlan.class)
+        .ifPresent(plan -> Stayed.report(report, plan));
+    files.write(report, result.graph(), Goal.SMALLER, data.compared());
   }
 
-  private static void stayed(Report report, Graph before, Kernels after) {
-    report.field("stayedFloat", after.stored().stream().map(QuantizeCommand::fields).toList());
-    if (after.stored().isEmpty()) {
-      report.say("All weights of layers are in eight bits.");
-      return;
-    }
-    report.say(
-        "%s of layers stay in float, %s of %s:"
-            .formatted(
-                Words.count(after.stored().size(), "weight"),
-                Words.bytes(after.bytes()),
-                Words.bytes(Kernels.of(before).bytes())));
-    report.say(
-        "  "
-            + Words.some(
-                after.stored().stream()
-                    .map(
-                        each ->
-                            "%s (%s, %s)"
-                                .formatted(each.node(), each.operator(), Words.bytes(each.bytes())))
-                    .toList()));
-  }
-
-  private static Map<String, Object> fields(Kernels.Stored each) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("node", each.node());
-    fields.put("operator", each.operator());
-    fields.put("weight", each.weight());
-    fields.put("bytes", each.bytes());
-    return fields;
+  private void weights(Report report, Graph graph) {
+    report
+        .field("mode", "weights")
+        .say("No calibration data: only weights are stored in eight bits; smaller, not faster.");
+    RecipeResult result = Recipe.of(QuantizeWeights.int8().except(excluded)).run(graph);
+    Remarks.report(report, result);
+    Stayed.report(report, graph, Kernels.of(result.graph()), excluded);
+    files.write(report, result.graph(), Goal.SMALLER, List.of());
   }
 }

@@ -92,7 +92,7 @@ class WritingCommandsTest {
         .matches(table -> table.size() == 50 * 32);
     assertThat(difference(ran.json())).isBetween(1e-6, 0.02);
     // The matrix of 512 bytes is too small to gain anything.
-    assertThat(ran.json().get("stayedFloat").toString()).contains("\"weight\":\"w\"");
+    assertThat(ran.json().get("stayedFloat").toString()).contains("\"node\":\"y\"", "too few");
   }
 
   @Test
@@ -122,6 +122,44 @@ class WritingCommandsTest {
     assertThat(Onnx.read(out()).nodes())
         .anyMatch(node -> node.op().type().equals("QuantizeLinear"));
     assertThat(difference(ran.json())).isBetween(1e-6, 0.05);
+  }
+
+  @Test
+  void excludedNodesStayFloatWithData() throws IOException {
+    Path data = Npz.write(folder.resolve("c.npz"), Map.of("x", Networks.random(8, 40, 16)));
+    Path in = Networks.dense(folder);
+    Ran ran = Ran.of("quantize", in, out(), "--calibration", data, "--exclude", "y", "--json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json().get("integerNodes").getAsInt()).isPositive();
+    assertThat(ran.json().get("stayedFloat").toString()).contains("\"node\":\"y\"");
+    assertThat(Onnx.read(out()).weight("w2")).isEqualTo(Onnx.read(in).weight("w2"));
+  }
+
+  @Test
+  void aFixedBatchIsCalibratedInItsSize() throws IOException {
+    Path fixed = folder.resolve("fixed.onnx");
+    assertThat(Ran.of("bind", Networks.dense(folder), fixed, "batch=3").status()).isZero();
+    Path data = Npz.write(folder.resolve("c.npz"), Map.of("x", Networks.random(8, 40, 16)));
+    Ran ran = Ran.of("quantize", fixed, out(), "--calibration", data);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("The last 1 of 40 examples are left out");
+    Path few = Npz.write(folder.resolve("f.npz"), Map.of("x", Networks.random(8, 2, 16)));
+    assertThat(Ran.of("quantize", fixed, out(), "--calibration", few).err()).contains("save more");
+  }
+
+  @Test
+  void severalInputsAreCalibratedTogether() throws IOException {
+    Tensor tokens = Tensor.of(new long[] {1, 2, 3, 4, 5, 6, 7, 8}, 4, 2);
+    Tensor three = Tensor.of(new long[6], 3, 2);
+    Path in = Networks.tokens(folder);
+    Path data = Npz.write(folder.resolve("c.npz"), Map.of("tokens", tokens, "mask", tokens));
+    assertThat(Ran.of("quantize", in, out(), "--calibration", data).status()).isZero();
+
+    Path uneven = Npz.write(folder.resolve("u.npz"), Map.of("tokens", tokens, "mask", three));
+    assertThat(Ran.of("quantize", in, out(), "--calibration", uneven).err())
+        .contains("count the same examples");
   }
 
   @Test

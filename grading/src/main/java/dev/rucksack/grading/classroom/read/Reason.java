@@ -1,5 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
+import java.util.Locale;
+
 /** Why a file, or a part of one, was not read. */
 enum Reason {
   LINK("Links are not followed; hand in the files themselves"),

@@ -1,13 +1,11 @@
 package dev.rucksack.command.sample;
 
-import dev.rucksack.data.Examples;
-import dev.rucksack.data.ExamplesBuilder;
-import dev.rucksack.data.targets.NoTargets;
 import dev.rucksack.error.DataException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,56 +13,102 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Examples that ranges are taken from, and some of them to compare on.
+ * Examples that ranges are taken from.
  *
- * @param examples with the network's inputs and no targets
- * @param samples the first few of them, as calls
- * @param notes what was converted, in sentences
+ * @param examples how many there are
+ * @param runs all of them, in calls that the network takes
+ * @param notes what was converted or left out, in sentences
  */
-public record Calibration(Examples examples, List<Sample> samples, List<String> notes) {
-  private static final int COMPARED = 8;
+public record Calibration(int examples, List<Sample> runs, List<String> notes) {
+  /** What a network with an open batch gets at a time: all that is within it grows alike. */
+  private static final long BATCH_BYTES = 1 << 20;
+
+  private static final int MOST = 64;
+
+  private static final int COMPARED = 2;
 
   /** Keeps copies. */
   public Calibration {
-    samples = List.copyOf(samples);
+    runs = List.copyOf(runs);
     notes = List.copyOf(notes);
   }
 
   /**
    * Reads a file for a network.
    *
-   * @throws DataException if it is damaged, or holds other inputs than the network takes
+   * @throws DataException if it is damaged, holds other inputs than the network takes, or too few
+   *     examples
    */
   public static Calibration read(Path file, Graph graph) {
     GivenArrays given = GivenArrays.read(file, graph.inputs(), true);
-    ExamplesBuilder builder = Examples.builder("'" + file + "'");
-    int size = Integer.MAX_VALUE;
-    for (Map.Entry<String, Tensor> each : given.values().entrySet()) {
-      builder.input(each.getKey(), each.getValue());
-      size = Math.min(size, Math.toIntExact(each.getValue().shape()[0]));
+    int examples = count(file, given.values());
+    int batch = batch(graph, given.values(), examples);
+    if (examples < batch) {
+      throw new DataException(
+          "File '%s' holds %d examples, but the network takes %d at a time; save more."
+              .formatted(file, examples, batch));
     }
-    Examples examples = builder.targets(new NoTargets(size));
-    return new Calibration(examples, samples(graph, examples), given.notes());
+    List<Sample> runs = new ArrayList<>();
+    for (int from = 0; from + batch <= examples; from += batch) {
+      runs.add(slice(given.values(), from, batch));
+    }
+    List<String> notes = new ArrayList<>(given.notes());
+    if (examples % batch != 0 && isFixed(graph)) {
+      notes.add(
+          "The last %d of %d examples are left out: the network takes %d at a time."
+              .formatted(examples % batch, examples, batch));
+    } else if (examples % batch != 0) {
+      runs.add(slice(given.values(), examples - examples % batch, examples % batch));
+    }
+    return new Calibration(examples, runs, notes);
   }
 
-  /** As many calls as a network with a fixed batch needs, one call otherwise. */
-  private static List<Sample> samples(Graph graph, Examples examples) {
-    List<Sample> samples = new ArrayList<>();
-    int batch = COMPARED;
-    for (TensorType type : graph.inputs().values()) {
-      batch =
-          type.shape().rank() > 0 && type.shape().dim(0) instanceof Dim.Fixed(long n)
-              ? (int) n
-              : batch;
+  /** The first few, to compare on. */
+  public List<Sample> compared() {
+    return runs.subList(0, Math.min(COMPARED, runs.size()));
+  }
+
+  private static int count(Path file, Map<String, Tensor> values) {
+    long count = -1;
+    for (Map.Entry<String, Tensor> each : values.entrySet()) {
+      long[] shape = each.getValue().shape();
+      boolean counts = shape.length > 0 && shape[0] > 0 && (count < 0 || count == shape[0]);
+      if (!counts) {
+        throw new DataException(
+            "Array '%s' in '%s' is %s; the first axis of each array must count the same examples, at least one."
+                .formatted(each.getKey(), file, each.getValue().type()));
+      }
+      count = shape[0];
     }
-    int most = Math.min(examples.size(), Math.max(batch, COMPARED));
-    for (int from = 0; from + batch <= most || samples.isEmpty() && from == 0; from += batch) {
-      int to = Math.min(from + batch, examples.size());
-      samples.add(new Sample(new LinkedHashMap<>(examples.batch(from, to))));
-      if (to == examples.size()) {
-        break;
+    return Math.toIntExact(count);
+  }
+
+  private static int batch(Graph graph, Map<String, Tensor> values, int examples) {
+    for (TensorType type : graph.inputs().values()) {
+      if (type.shape().rank() > 0 && type.shape().dim(0) instanceof Dim.Fixed(long size)) {
+        return Math.toIntExact(size);
       }
     }
-    return samples;
+    long bytes = values.values().stream().mapToLong(value -> value.bytes().remaining()).sum();
+    return (int) Math.clamp(BATCH_BYTES / (bytes / examples + 1), 1, Math.min(MOST, examples));
+  }
+
+  private static boolean isFixed(Graph graph) {
+    return graph.inputs().values().stream()
+        .anyMatch(type -> type.shape().rank() > 0 && type.shape().dim(0) instanceof Dim.Fixed);
+  }
+
+  /** Views of some examples; nothing is copied. */
+  private static Sample slice(Map<String, Tensor> values, int from, int count) {
+    Map<String, Tensor> some = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          long[] shape = value.shape();
+          ByteBuffer bytes = value.bytes();
+          int each = Math.toIntExact(bytes.remaining() / shape[0]);
+          shape[0] = count;
+          some.put(name, Tensor.wrap(value.dtype(), shape, bytes.slice(from * each, count * each)));
+        });
+    return new Sample(some);
   }
 }
