@@ -35,6 +35,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Before the graph is given it is checked: the shapes of its values against those of every run,
  * and its outputs against the block's own at lengths that were not recorded, so that a wrong
  * translation is an error and not a wrong file; {@link TraceOptions#unchecked()} leaves that out.
+ * The check starts ONNX Runtime: see {@link dev.rucksack.runtime.ort.OrtModel}.
  *
  * <p>A {@link GraphBlock}, alone or inside another block, becomes the graph it holds: recording the
  * DJL calls it makes would find the same operators in other clothes (an {@code LSTM} between
