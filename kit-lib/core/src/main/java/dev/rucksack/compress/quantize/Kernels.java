@@ -61,7 +61,8 @@ final class Kernels {
     if (op instanceof Op.Gemm || op instanceof Op.MatMul) {
       return Kernel.DENSE;
     }
-    if (op instanceof Op.AveragePool || op instanceof Op.GlobalAveragePool) {
+    if (op instanceof Op.AveragePool pool && !isDilated(pool)
+        || op instanceof Op.GlobalAveragePool) {
       return Kernel.POOL;
     }
     if (op instanceof Op.LeakyRelu || op.equals(new Op.Unary(UnaryKind.SIGMOID))) {
@@ -75,6 +76,29 @@ final class Kernels {
     }
     boolean blends = op instanceof Op.Resize resize && resize.mode() != ResizeMode.NEAREST;
     return CARRIERS.contains(op.type()) && !blends ? Kernel.CARRIER : Kernel.NONE;
+  }
+
+  private static boolean isDilated(Op.AveragePool pool) {
+    return pool.dilations().stream().anyMatch(dilation -> dilation > 1);
+  }
+
+  /** Whether ONNX Runtime 1.29 would quantize the stored weight of such a layer by itself. */
+  boolean isForced(Node node) {
+    boolean layer =
+        node.op() instanceof Op.Conv
+            || node.op() instanceof Op.ConvTranspose
+            || node.op() instanceof Op.Gemm;
+    return layer && graph.weight(node.input(1)).isPresent();
+  }
+
+  /**
+   * Whether ONNX Runtime 1.29 puts an integer kernel in a node's place wherever it stands between
+   * codes, even if the kernel cannot do the same, or the node was excluded.
+   */
+  boolean needsDistance(Node node, boolean excluded) {
+    Kernel kernel = byOperator(node.op());
+    boolean fused = kernel == Kernel.POOL || kernel == Kernel.MAP || kernel == Kernel.JOIN;
+    return excluded && fused || node.op() instanceof Op.AveragePool pool && isDilated(pool);
   }
 
   /** The values that a node must get in eight bits in order to be computed on them. */

@@ -30,6 +30,11 @@ final class Plan {
   /** Values that a layer computed, as they are or after nodes that follow it. */
   private final Set<String> carried = new HashSet<>();
 
+  /**
+   * Values that may not pass through eight bits, or ONNX Runtime would fuse what is before them.
+   */
+  private final Set<String> apart = new HashSet<>();
+
   private final Set<String> able = new HashSet<>();
   private final Set<String> integer = new HashSet<>();
 
@@ -54,6 +59,11 @@ final class Plan {
   private void follow(Node node) {
     Kernel kernel = kernel(node);
     boolean behind = kernels.codedInputs(node).stream().anyMatch(carried::contains);
+    boolean distant = node.inputs().stream().anyMatch(apart::contains);
+    boolean moves = kernel == Kernel.CARRIER || kernel == Kernel.LIMIT;
+    if (distant && moves || kernels.needsDistance(node, isExcluded(node))) {
+      apart.addAll(node.outputs());
+    }
     boolean possible =
         switch (kernel) {
           case CONVOLUTION, DENSE, CARRIER -> true;
@@ -61,7 +71,7 @@ final class Plan {
           case LIMIT -> behind && isOnlyReader(node);
           case NONE -> false;
         };
-    if (possible) {
+    if (possible && !distant) {
       able.add(node.name());
       if (behind || kernel.isLayer()) {
         carried.addAll(node.outputs());
@@ -118,6 +128,11 @@ final class Plan {
   /** Whether a node runs in integers. */
   boolean isInteger(Node node) {
     return integer.contains(node.name());
+  }
+
+  /** Whether ONNX Runtime would run a layer in integers, too, if it stood between codes. */
+  boolean wouldBeFused(Node node) {
+    return kernels.isForced(node);
   }
 
   /** The layers that get int8 weights. */
@@ -182,7 +197,8 @@ final class Plan {
           able.contains(node.name())
               ? "nothing that reads its result runs in integers"
               : "nothing before it runs in integers";
-      case CONVOLUTION, DENSE -> throw new IllegalStateException(node + " runs in integers");
+      case CONVOLUTION, DENSE ->
+          "ONNX Runtime would take the node before it, which stays in float, into integers";
     };
   }
 }

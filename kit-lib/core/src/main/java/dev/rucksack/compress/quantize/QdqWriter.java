@@ -69,52 +69,46 @@ final class QdqWriter {
     List<Node> readers = plan.readers(value);
     if (!plan.isResult(value)) {
       String quantized = quantize(codes, value);
-      readers.forEach(reader -> edit.redirect(reader, value, dequantize(codes, quantized)));
+      readers.forEach(
+          reader -> edit.redirect(reader, value, dequantize(codes, quantized, reader, range)));
       return;
     }
     // The first DequantizeLinear takes the name of an output; otherwise it is for the first reader.
+    boolean returned = graph.outputs().contains(value) || readers.isEmpty();
     List<String> quantized = new ArrayList<>();
     String first =
         edit.insertAfter(
             value,
             from -> {
               quantized.add(quantize(codes, unlimited(value, range).orElse(from)));
-              return dequantize(codes, quantized.getFirst());
+              return returned
+                  ? dequantize(codes, quantized.getFirst())
+                  : dequantize(codes, quantized.getFirst(), readers.getFirst(), range);
             });
-    readers.stream()
-        .skip(graph.outputs().contains(value) ? 0 : 1)
-        .forEach(reader -> edit.redirect(reader, first, dequantize(codes, quantized.getFirst())));
-    keepInFloat(value, readers, range);
-  }
-
-  /**
-   * Gives layers that stay in float a scale for each channel, all the same. Between values with one
-   * scale, ONNX Runtime 1.29 would quantize the weights of such a layer by itself.
-   */
-  private void keepInFloat(String value, List<Node> readers, Range range) {
-    Shape shape = graph.type(value).shape();
-    for (Node reader : readers) {
-      if (isFloatLayer(reader) && shape.dim(1) instanceof Dim.Fixed(long channels)) {
-        Node now = edit.node(reader.name()).orElseThrow();
-        Node dequantize = edit.producer(now.input()).orElseThrow();
-        float[] scales = new float[Math.toIntExact(channels)];
-        byte[] zeros = new byte[scales.length];
-        Arrays.fill(scales, range.scale());
-        Arrays.fill(zeros, (byte) range.zeroPoint());
-        String scale = stored.name(value + ".scales", Tensor.of(scales, scales.length));
-        String zero = stored.name(value + ".zeros", Tensor.of(DType.UINT8, zeros, scales.length));
-        edit.replace(
-            dequantize, new Op.DequantizeLinear(1), List.of(dequantize.input(), scale, zero));
-      }
+    for (Node reader : readers.subList(returned ? 0 : 1, readers.size())) {
+      edit.redirect(reader, first, dequantize(codes, quantized.getFirst(), reader, range));
     }
   }
 
-  private boolean isFloatLayer(Node node) {
-    boolean layer =
-        node.op() instanceof Op.Conv
-            || node.op() instanceof Op.ConvTranspose
-            || node.op() instanceof Op.Gemm;
-    return layer && !plan.isInteger(node) && graph.weight(node.input(1)).isPresent();
+  /**
+   * Converts codes for a node. One that stays in float though ONNX Runtime has an integer kernel
+   * for it gets a scale for each channel, all the same: between values with one scale, ONNX Runtime
+   * 1.29 would put the kernel in its place, and quantize its weights.
+   */
+  private String dequantize(Codes codes, String quantized, Node reader, Range range) {
+    Shape shape = edit.type(quantized).shape();
+    boolean kept = !plan.isInteger(reader) && plan.wouldBeFused(reader);
+    if (!kept || shape.rank() < 2 || !(shape.dim(1) instanceof Dim.Fixed(long channels))) {
+      return dequantize(codes, quantized);
+    }
+    float[] scales = new float[Math.toIntExact(channels)];
+    byte[] zeros = new byte[scales.length];
+    Arrays.fill(scales, range.scale());
+    Arrays.fill(zeros, (byte) range.zeroPoint());
+    String stem = codes.stem();
+    String scale = stored.name(stem + ".scales", Tensor.of(scales, scales.length));
+    String zero = stored.name(stem + ".zeros", Tensor.of(DType.UINT8, zeros, scales.length));
+    return dequantize(new Codes(stem, scale, zero, 1), quantized);
   }
 
   /** The value before a Clip whose limits the codes cannot exceed; the Clip is then not needed. */

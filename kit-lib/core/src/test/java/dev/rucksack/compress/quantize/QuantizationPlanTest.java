@@ -214,6 +214,31 @@ class QuantizationPlanTest {
     assertThat(most.plan(net).staysFloat()).contains("c0, y (Conv): it was excluded");
   }
 
+  /** ONNX Runtime would put an integer kernel between values in eight bits. */
+  @Test
+  void anExcludedNodeThatIsNoLayerStaysInFloat() {
+    GraphBuilder b = pictures();
+    conv(b, "c0", "x", 4, 8);
+    conv(b, "c1", "x", 4, 8);
+    b.add("gate", SIGMOID, "c0");
+    b.add("sum", new Op.Binary(BinaryKind.ADD), "c1", "gate");
+    conv(b, "c2", "sum", 8, 8);
+    conv(b, "y", "c2", 8, 8);
+    Graph net = b.output("y").build();
+    assertThat(OptimizedOps.of(small(net, Quantize.int8())))
+        .contains("QLinearSigmoid", "QLinearAdd");
+    assertThat(OptimizedOps.of(small(net, Quantize.int8().exclude("gate"))))
+        .contains("Sigmoid")
+        .doesNotContain("QLinearSigmoid");
+    Quantize quantize = Quantize.int8().exclude("sum");
+    assertThat(OptimizedOps.of(small(net, quantize)))
+        .contains("Add", "QLinearConv")
+        .doesNotContain("QLinearAdd");
+    assertThat(quantize.plan(net).staysFloat())
+        .contains(
+            "c2 (Conv): ONNX Runtime would take the node before it, which stays in float, into integers");
+  }
+
   @Test
   void anUnknownNameIsAnError() {
     assertThatThrownBy(() -> Quantize.int8().exclude("r0", "c11").plan(readTwice()))
