@@ -61,7 +61,7 @@ final class Kernels {
     if (op instanceof Op.Gemm || op instanceof Op.MatMul) {
       return Kernel.DENSE;
     }
-    if (op instanceof Op.AveragePool || op instanceof Op.GlobalAveragePool) {
+    if (isMean(op)) {
       return Kernel.POOL;
     }
     if (op instanceof Op.LeakyRelu || op.equals(new Op.Unary(UnaryKind.SIGMOID))) {
@@ -75,6 +75,13 @@ final class Kernels {
     }
     boolean blends = op instanceof Op.Resize resize && resize.mode() != ResizeMode.NEAREST;
     return CARRIERS.contains(op.type()) && !blends ? Kernel.CARRIER : Kernel.NONE;
+  }
+
+  /** ONNX Runtime has no integer kernel for windows with gaps. */
+  private static boolean isMean(Op op) {
+    return op instanceof Op.GlobalAveragePool
+        || op instanceof Op.AveragePool pool
+            && pool.dilations().stream().allMatch(dilation -> dilation == 1);
   }
 
   /** The values that a node must get in eight bits in order to be computed on them. */
