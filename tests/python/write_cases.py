@@ -1,7 +1,8 @@
 """Writes ONNX's own operator cases, for the interpreter to be compared with.
 
 ``python write_cases.py ROOT`` fills ``ROOT/target/onnx-cases/NAME`` with ``model.onnx``, ``in_0.pb …``
-and ``out_0.pb …``, and prints one line a check: ``PASS …`` or ``FAIL …``.
+and ``out_0.pb …``, ``ROOT/target/onnx-attributes.txt`` with the attributes that operators got after
+opset 13, and prints one line a check: ``PASS …`` or ``FAIL …``.
 """
 
 import shutil
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import numpy_helper
+from onnx import defs, numpy_helper
 from onnx.backend.test.case.node import collect_testcases
+
+OLDEST, NEWEST = 13, 26  # the opsets that files are written in
 
 
 def write(folder: Path, case) -> bool:
@@ -34,6 +37,24 @@ def write(folder: Path, case) -> bool:
     return True
 
 
+def young_attributes() -> list[str]:
+    """``Operator.attribute opset``, for each attribute that an operator had not from the start or in opset 13."""
+    forms = {}
+    for schema in defs.get_all_schemas_with_history():
+        if not schema.domain and schema.since_version <= NEWEST:
+            forms.setdefault(schema.name, []).append(schema)
+    lines = []
+    for name, schemas in sorted(forms.items()):
+        schemas.sort(key=lambda schema: schema.since_version)
+        known = set()
+        for i, schema in enumerate(schemas):
+            new = set(schema.attributes) - known
+            known |= new
+            if i > 0 and schema.since_version > OLDEST:
+                lines += [f"{name}.{attribute} {schema.since_version}" for attribute in sorted(new)]
+    return lines
+
+
 def main(root: Path) -> int:
     target = root / "target" / "onnx-cases"
     shutil.rmtree(target, ignore_errors=True)
@@ -41,6 +62,7 @@ def main(root: Path) -> int:
         warnings.simplefilter("ignore")  # cases of infinity and overflow are meant
         cases = [case for case in collect_testcases(None) if case.model is not None and case.data_sets]
         written = sum(write(target / case.name, case) for case in cases)
+    (root / "target" / "onnx-attributes.txt").write_text("\n".join(young_attributes()) + "\n", encoding="utf-8")
     print("PASS" if written > 1000 else "FAIL", f"ONNX's own cases are written ({written})", flush=True)
     return 0 if written > 1000 else 1
 

@@ -47,7 +47,7 @@ class ForeignModelTest {
   @Test
   void allOperatorsThatAreOnlyCarriedAreListedAtOnce() throws IOException {
     ForeignModel model = new ForeignModel().input("x", IMAGE).output(IMAGE);
-    model.node("LRN", "first", "x", integer("size", 3));
+    model.node("LpNormalization", "first", "x", integer("axis", 1));
     model.graph.getNodeBuilder(0).setOutput(0, "between");
     model.node("Det", "second", "between");
     model.graph.addValueInfo(ValueInfos.write("between", IMAGE));
@@ -55,7 +55,7 @@ class ForeignModelTest {
     assertThatThrownBy(() -> Interpreter.of(graph).run(Map.of()))
         .isInstanceOf(GraphException.class)
         .hasMessageContaining(
-            "nodes 'first' (LRN), 'second' (Det), each is an operator that graphs do not compute");
+            "nodes 'first' (LpNormalization), 'second' (Det), each is an operator that graphs do not compute");
   }
 
   @Test
@@ -83,8 +83,10 @@ class ForeignModelTest {
   @Test
   void attributesThatChangeTheMeaningAreNeverIgnored() throws IOException {
     var kernel = integers("kernel_shape", 2L, 2L);
-    assertThat(((Op.Opaque) pool(kernel, integers("dilations", 2L, 2L))).reason())
-        .startsWith("has dilations [2, 2]");
+    assertThat(((Op.MaxPool) pool(kernel, integers("dilations", 2L, 3L))).dilations())
+        .containsExactly(2, 3);
+    assertThat(((Op.Opaque) pool(kernel, integer("storage_order", 1))).reason())
+        .startsWith("has storage_order 1");
     assertThat(((Op.Opaque) pool(kernel, integer("shear", 1))).reason())
         .startsWith("has the attributes [shear]");
     assertThatThrownBy(() -> pool(integer("kernel_shape", 2)))

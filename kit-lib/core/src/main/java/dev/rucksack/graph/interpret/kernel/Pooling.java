@@ -3,9 +3,11 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** The maximum, the mean or a norm of windows. */
+/** The maximum, the mean or a norm of windows, or of all spatial axes of a channel. */
 final class Pooling {
   private Pooling() {}
 
@@ -92,6 +94,36 @@ final class Pooling {
       }
     }
     return Tensor.of(y, window.shape(x.shape()[0], x.shape()[1]));
+  }
+
+  static Tensor globalAverage(Tensor x) {
+    return whole(x, plane -> Arrays.stream(plane).sum() / plane.length);
+  }
+
+  static Tensor globalMax(Tensor x) {
+    return whole(x, plane -> Arrays.stream(plane).reduce(Double.NEGATIVE_INFINITY, Math::max));
+  }
+
+  static Tensor globalLp(Tensor x, int p) {
+    return whole(
+        x,
+        plane -> Math.pow(Arrays.stream(plane).map(v -> Math.pow(Math.abs(v), p)).sum(), 1.0 / p));
+  }
+
+  private static Tensor whole(Tensor x, ToDoubleFunction<double[]> rule) {
+    float[] values = NodeInputs.floats(x);
+    int planes = Strides.span(x.shape(), 0, 2);
+    double[] plane = new double[Strides.span(x.shape(), 2, x.rank())];
+    float[] y = new float[planes];
+    for (int k = 0; k < planes; k++) {
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = values[k * plane.length + i];
+      }
+      y[k] = (float) rule.applyAsDouble(plane);
+    }
+    long[] shape = x.shape();
+    Arrays.fill(shape, 2, shape.length, 1);
+    return Tensor.of(y, shape);
   }
 
   /** The result of one window of one plane. */

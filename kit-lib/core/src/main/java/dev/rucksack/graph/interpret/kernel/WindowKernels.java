@@ -14,9 +14,9 @@ public final class WindowKernels {
       case Op.MaxPool op -> Pooling.max(in.get(0), op);
       case Op.AveragePool op -> Pooling.average(in.get(0), op);
       case Op.LpPool op -> Pooling.lp(in.get(0), op);
-      case Op.GlobalAveragePool op -> GlobalPooling.average(in.get(0));
-      case Op.GlobalMaxPool op -> GlobalPooling.max(in.get(0));
-      case Op.GlobalLpPool op -> GlobalPooling.lp(in.get(0), op.p());
+      case Op.GlobalAveragePool op -> Pooling.globalAverage(in.get(0));
+      case Op.GlobalMaxPool op -> Pooling.globalMax(in.get(0));
+      case Op.GlobalLpPool op -> Pooling.globalLp(in.get(0), op.p());
     };
   }
 }
