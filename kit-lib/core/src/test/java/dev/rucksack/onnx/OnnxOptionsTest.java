@@ -11,6 +11,7 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Direction;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
@@ -108,6 +109,29 @@ class OnnxOptionsTest {
     Onnx.write(mean(), file, options);
     assertThat(written(mean(), options).getGraph().getInitializerCount()).isEqualTo(stored);
     assertThat(Onnx.read(file)).isEqualTo(mean());
+  }
+
+  /** Axes that follow from stored ones are stored, also for truth values, which become numbers. */
+  @ParameterizedTest
+  @CsvSource({"13", "17", "18", "20"})
+  void computedAxesAreStored(int opset) {
+    GraphBuilder b = Graph.builder("net").input("x", TensorType.float32(Shape.batchOf(4)));
+    b.weight("minus", Tensor.vector(-1)).weight("zero", Tensor.scalar(0));
+    b.add("axes", new Op.Unary(UnaryKind.NEG), "minus");
+    b.add("mean", new Op.Reduce(ReduceKind.MEAN, true), "x", "axes");
+    b.add("positive", new Op.Binary(BinaryKind.GREATER), "x", "zero");
+    b.add("all", new Op.Reduce(ReduceKind.MIN, true), "positive", "axes");
+    Graph graph = b.output("mean").output("all").build();
+    Path file = folder.resolve("net.onnx");
+    Onnx.write(graph, file, OnnxOptions.standard().opset(opset));
+    Map<String, Tensor> input =
+        Map.of("x", Tensor.of(new float[] {1, 2, 3, 4, 1, -2, 3, 4, -1, -1, -1, -1}, 3, 4));
+    try (OrtModel model = OrtModel.open(file)) {
+      Map<String, Tensor> outputs = model.run(input);
+      assertThat(outputs)
+          .containsEntry("mean", Tensor.of(new float[] {2.5f, 1.5f, -1}, 3, 1))
+          .containsEntry("all", Tensor.of(DType.BOOL, new byte[] {1, 0, 0}, 3, 1));
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.rucksack.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.onnx.file.OnnxFile;
@@ -56,6 +57,11 @@ class OpsetsOnnxTest {
       Path file = SampleChecks.FOLDER.resolve(name + ".onnx");
       int written = write(sample.getValue(), file, opset);
       softly.assertThat(written).as(name).isGreaterThanOrEqualTo(opset);
+      softly
+          .assertThat(OnnxFile.parse(file, "file").getGraph().getOutputList())
+          .extracting(ValueInfoProto::getName)
+          .as(name)
+          .isEqualTo(sample.getValue().outputs());
       if (written == opset) {
         run += runs(name, sample.getValue(), opset, softly) ? 1 : 0;
       }
@@ -72,6 +78,10 @@ class OpsetsOnnxTest {
       int written = write(sample.getValue(), file, 13);
       ModelProto model = OnnxFile.parse(file, "file");
       assertThat(model.getOpsetImport(0).getVersion()).as(sample.getKey()).isEqualTo(written);
+      Path again = SampleChecks.FOLDER.resolve(sample.getKey() + ".again");
+      write(sample.getValue(), again, 13);
+      assertThat(again).hasSameBinaryContentAs(file);
+      Files.delete(again);
     }
   }
 

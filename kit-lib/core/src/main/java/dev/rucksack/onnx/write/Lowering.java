@@ -17,7 +17,6 @@ final class Lowering {
 
   private final GraphEditor edit;
   private final int opset;
-
   private final Collection<Young> obstacles;
 
   private Lowering(Graph graph, int opset, Collection<Young> obstacles) {
@@ -56,15 +55,18 @@ final class Lowering {
   }
 
   private void replaceAll() {
-    for (Node node : edit.nodes()) {
-      if (node.op() instanceof Op.Opaque op && !op.bodies().isEmpty()) {
-        edit.replace(node, lowered(op), node.inputs());
-      }
-      if (hasAxesAsAttribute(node, opset) && edit.weight(node.input(1)).isEmpty()) {
-        storeAxes(node);
-      }
+    for (Node before : edit.nodes()) {
+      Node node = prepared(before);
       replace(node, new Young(node.name(), node.op().type(), needed(node)));
     }
+  }
+
+  private Node prepared(Node node) {
+    if (node.op() instanceof Op.Opaque op && !op.bodies().isEmpty()) {
+      return edit.replace(node, lowered(op), node.inputs());
+    }
+    boolean computed = hasAxesAsAttribute(node, opset) && edit.weight(node.input(1)).isEmpty();
+    return computed ? withStoredAxes(node) : node;
   }
 
   private int needed(Node node) {
@@ -84,14 +86,14 @@ final class Lowering {
         op.domain(), op.type(), op.version(), op.attributes(), bodies, op.outputs(), op.reason());
   }
 
-  private void storeAxes(Node node) {
+  private Node withStoredAxes(Node node) {
     Optional<Tensor> axes = edit.known(node.input(1));
-    if (axes.isPresent()) {
-      String stored = edit.weight(node.output() + "_axes", axes.get());
-      edit.replace(node, node.op(), List.of(node.input(), stored));
-    } else {
+    if (axes.isEmpty()) {
       obstacles.add(new Young(node.name(), node.op().type(), AXES_AS_INPUT));
+      return node;
     }
+    String stored = edit.weight(node.output() + "_axes", axes.get());
+    return edit.replace(node, node.op(), List.of(node.input(), stored));
   }
 
   private void replace(Node node, Young origin) {
