@@ -35,6 +35,15 @@ class Files(unittest.TestCase):
         self.assertEqual(sorted(built), ["file", "pomFile", "sources"])
         self.assertEqual(built["file"].name, "kit-lib-1.2.jar")
 
+    def test_the_jar_to_run_goes_beside_the_library_that_it_holds(self):
+        with tempfile.TemporaryDirectory() as folder:
+            layout = Layout(Path(folder))
+            target = layout.root / "kit-lib" / "command" / "target"
+            target.mkdir(parents=True)
+            (target / "kit-model-1.2-all.jar").write_bytes(b"")
+            built = install.files(layout, "kit-lib/command", "1.2")
+        self.assertEqual((built["files"].name, built["classifiers"], built["types"]), ("kit-model-1.2-all.jar", "all", "jar"))
+
     def test_a_repository_of_ones_own_reaches_maven(self):
         built = {"file": Path("/x/a.jar")}
         self.assertEqual(install.install_file(built, None), ["install:install-file", f"-Dfile={Path('/x/a.jar')}"])
