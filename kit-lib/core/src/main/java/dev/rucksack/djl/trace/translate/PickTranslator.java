@@ -1,5 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.Advice;
 import dev.rucksack.djl.trace.record.IndexPart;
 import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.djl.trace.record.Refusal;

@@ -1,5 +1,6 @@
 package dev.rucksack.djl.trace.translate;
 
+import dev.rucksack.djl.trace.record.Advice;
 import dev.rucksack.djl.trace.record.Arguments;
 import dev.rucksack.djl.trace.record.Place;
 import dev.rucksack.djl.trace.record.RecordedStep;

@@ -1,10 +1,15 @@
-package dev.rucksack.djl.trace.translate;
+package dev.rucksack.djl.trace.record;
 
 /** What works in place of operators that graphs do not have. */
-final class Advice {
+public final class Advice {
   private Advice() {}
 
-  static String insteadOf(String op) {
+  /**
+   * What to do instead of an array method.
+   *
+   * @param op the method, as it was recorded
+   */
+  public static String insteadOf(String op) {
     return switch (op) {
       case "booleanMask", "nonzero", "unique" ->
           "the shape of its result depends on the data; multiply by a mask instead";
