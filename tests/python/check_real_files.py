@@ -20,7 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy
+import onnx
 import onnxruntime
+from onnx import version_converter
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -28,6 +30,7 @@ from judge import report
 
 EXAMPLES = 8
 ROUNDS = 15
+CHANNELS_OPSET = 13
 # What counts as the same, as a fraction of the largest output; below this size, outputs are compared as they are.
 SAME, SMALL = 1e-3, 1e-3
 
@@ -160,7 +163,9 @@ class Trial:
 
     def saved(self, name: str, examples: list[dict[str, numpy.ndarray]]) -> Path:
         path = self.folder / name
-        numpy.savez(path, **{key: numpy.concatenate([each[key] for each in examples]) for key in examples[0]})
+        first, *more = examples
+        numpy.savez(path, **{key: numpy.concatenate([value, *(each[key] for each in more)]) if more else value
+                             for key, value in first.items()})
         return path
 
     def step(self, name: str, answer: dict) -> bool:
@@ -225,7 +230,7 @@ class Trial:
             return
         ready, out = self.folder / "ready.onnx", self.folder / "theirs.onnx"
         try:
-            quant_pre_process(str(self.file), str(ready), skip_symbolic_shape=True)
+            quant_pre_process(self._young(), str(ready), skip_symbolic_shape=True)
             quantize_static(
                 str(ready), str(out), Examples(self.examples), QuantFormat.QDQ, per_channel=True, reduce_range=True,
                 activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
@@ -234,6 +239,15 @@ class Trial:
             self.row |= {"their size": size, "their error": self.error(out), "their file": out}
         except Exception as problem:  # whatever their tool throws belongs in the table
             self.row["theirs"] = f"{type(problem).__name__}: {problem}".splitlines()[0][:80]
+
+    def _young(self) -> str:
+        """Returns the file in an opset in which their tool may store scales for each channel."""
+        model = onnx.load(self.file)
+        if next(each.version for each in model.opset_import if not each.domain) >= CHANNELS_OPSET:
+            return str(self.file)
+        path = self.folder / "young.onnx"
+        onnx.save(version_converter.convert_version(model, CHANNELS_OPSET), path)
+        return str(path)
 
     def times(self) -> None:
         """Times the three files in turn; medians, so that one disturbed round counts little."""
@@ -265,7 +279,7 @@ def line(trial: Trial) -> str:
         number(row.get("error"), ".3f"), number(row.get("their error"), ".3f"),
         number(ours and ours / ms["float"], ".2f"), number(theirs and theirs / ms["float"], ".2f"),
         number(ours and theirs and ours / theirs, ".2f"),
-        row.get("why") or row.get("theirs") or ("" if trial.network.batched else "weights only"),
+        str(row.get("why") or row.get("theirs") or ("" if trial.network.batched else "weights only"))[:160],
     ]
     return f"| {' | '.join(str(cell).replace('|', '/') for cell in cells)} |"
 

@@ -1,6 +1,8 @@
 package dev.rucksack.bench;
 
 import dev.rucksack.error.DataException;
+import dev.rucksack.progress.Progress;
+import dev.rucksack.progress.ProgressDisplay;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws Exception {
     Benchmark benchmark = arguments.length == 0 ? null : ALL.get(arguments[0]);
     if (benchmark != null) {
+      // The class path logs to nothing, so that DJL's lines do not stand among the figures.
+      Progress.display(ProgressDisplay.lines(System.err));
       System.out.println(Machine.description());
       run(benchmark, Arrays.copyOfRange(arguments, 1, arguments.length));
       return;

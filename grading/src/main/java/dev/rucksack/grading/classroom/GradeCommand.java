@@ -18,6 +18,7 @@ import dev.rucksack.grading.classroom.similar.SimilarPair;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.sandbox.Isolation;
 import dev.rucksack.progress.Progress;
+import dev.rucksack.progress.ProgressDisplay;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,8 @@ public final class GradeCommand {
 
   /** Runs it; ends with status 1 and one sentence if the teacher has to mend something. */
   public static void main(String[] arguments) {
+    // Wanted whatever the class path logs to: with the kernel, to nothing.
+    Progress.display(ProgressDisplay.lines(System.err));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     int status =
         status(

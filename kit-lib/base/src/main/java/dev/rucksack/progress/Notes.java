@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class Notes {
 
   private static volatile Consumer<String> sink =
-      Logging.isOn() ? LogProgress::note : text -> System.err.println("Note: " + text);
+      Logging.isOn() ? LogLines::note : text -> System.err.println("Note: " + text);
 
   private Notes() {}
 

@@ -28,7 +28,7 @@ public final class Progress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static volatile ProgressDisplay display =
-      Logging.isOn() ? new LogProgress() : ProgressDisplay.lines(System.err);
+      Logging.isOn() ? LogLines.progress() : ProgressDisplay.lines(System.err);
 
   private final String task;
   private final OptionalLong total;

@@ -14,7 +14,7 @@ public interface ProgressDisplay {
 
   /** Whole lines of text, every five seconds, so that log files and pipes stay readable. */
   static ProgressDisplay lines(PrintStream out) {
-    return new TextProgress(out);
+    return new LineProgress(Duration.ofSeconds(5), out::println);
   }
 
   /** The place where one task is shown. */

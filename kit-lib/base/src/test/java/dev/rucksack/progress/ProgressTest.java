@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final TextProgress text =
-      new TextProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+  private final ProgressDisplay text =
+      ProgressDisplay.lines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
   private long nanos;
 
   private Progress start(OptionalLong total) {

@@ -84,7 +84,8 @@ final class QuantizeCommand extends FileCommand {
     report
         .field("mode", "weights")
         .say("No calibration data: only weights are stored in eight bits; smaller, not faster.");
-    RecipeResult result = Recipe.of(QuantizeWeights.int8().except(excluded)).run(graph);
+    RecipeResult result =
+        Recipe.of(QuantizeWeights.int8().exclude(excluded.toArray(String[]::new))).run(graph);
     Remarks.report(report, result);
     Stayed.report(report, graph, Kernels.of(result.graph()), excluded);
     files.write(report, result.graph(), Goal.SMALLER, List.of());

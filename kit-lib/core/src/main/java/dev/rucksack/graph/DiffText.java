@@ -1,6 +1,7 @@
 package dev.rucksack.graph;
 
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
@@ -77,20 +78,27 @@ final class DiffText {
     if (!items.isEmpty()) {
       lines.add(
           groups.entrySet().stream()
-              .map(e -> e.getValue().size() + " " + e.getKey() + " (" + cut(e.getValue()) + ")")
+              .map(
+                  e ->
+                      e.getValue().size()
+                          + " "
+                          + e.getKey()
+                          + " ("
+                          + Listing.of(e.getValue(), SHOWN)
+                          + ")")
               .collect(Collectors.joining(", ", what + " (" + items.size() + "): ", "")));
     }
   }
 
   private <T> void line(String what, Collection<T> items, Function<T, String> words) {
     if (!items.isEmpty()) {
-      lines.add(what + " (" + items.size() + "): " + cut(items.stream().map(words).toList()));
+      lines.add(
+          what
+              + " ("
+              + items.size()
+              + "): "
+              + Listing.of(items.stream().map(words).toList(), SHOWN));
     }
-  }
-
-  private static String cut(List<String> words) {
-    String shown = words.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    return words.size() <= SHOWN ? shown : shown + " and " + (words.size() - SHOWN) + " more";
   }
 
   private static String changes(Change<Node> change) {

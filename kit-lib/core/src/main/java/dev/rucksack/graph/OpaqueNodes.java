@@ -3,6 +3,7 @@ package dev.rucksack.graph;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.show.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,7 @@ public final class OpaqueNodes {
     if (names.size() == 1) {
       return "node " + names.getFirst() + " " + reason;
     }
-    int more = names.size() - SHOWN;
-    String shown = String.join(", ", names.subList(0, Math.min(names.size(), SHOWN)));
-    return "nodes " + shown + (more > 0 ? " and " + more + " more" : "") + ", each " + reason;
+    return "nodes " + Listing.of(names, SHOWN) + ", each " + reason;
   }
 
   private static String named(Node node, Op.Opaque op) {

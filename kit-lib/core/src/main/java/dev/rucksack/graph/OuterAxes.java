@@ -39,7 +39,8 @@ public final class OuterAxes {
     }
   }
 
-  private static Set<String> parts(Dim dim) {
+  /** The names of axes in the expression of a length. */
+  public static Set<String> parts(Dim dim) {
     Set<String> parts = new HashSet<>();
     PART.matcher(dim.toString())
         .results()

@@ -12,6 +12,7 @@ import dev.rucksack.grading.classroom.read.Submissions;
 import dev.rucksack.grading.classroom.roster.Roster;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.progress.Progress;
+import dev.rucksack.progress.ProgressDisplay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class TrialCommand {
    * {@code all}.
    */
   public static void main(String[] arguments) throws IOException {
+    // Wanted whatever the class path logs to: with the kernel, to nothing.
+    Progress.display(ProgressDisplay.lines(System.err));
     System.exit(run(arguments) ? 0 : 1);
   }
 

@@ -1,5 +1,6 @@
 package dev.rucksack.command.report;
 
+import dev.rucksack.show.Listing;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,8 +37,6 @@ public final class Words {
 
   /** Up to twenty of some things, and how many more there are. */
   public static String some(List<String> things) {
-    int more = things.size() - SHOWN;
-    String shown = String.join(", ", things.subList(0, Math.min(SHOWN, things.size())));
-    return more > 0 ? String.format(Locale.ROOT, "%s and %,d more", shown, more) : shown;
+    return Listing.of(things, SHOWN);
   }
 }

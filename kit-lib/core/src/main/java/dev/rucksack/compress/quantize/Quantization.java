@@ -7,17 +7,16 @@ import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.pass.CleanUp;
 import dev.rucksack.graph.pass.Finite;
-import dev.rucksack.onnx.write.Lowered;
-import dev.rucksack.onnx.write.OnnxWriter;
+import dev.rucksack.onnx.Onnx;
 import dev.rucksack.progress.Notes;
 import dev.rucksack.runtime.ort.OrtModel;
+import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** One network's way to eight bits: tidied, planned, observed, rewritten. */
@@ -25,6 +24,9 @@ final class Quantization {
   /** The element types that ONNX Runtime surely gives out. */
   private static final Set<DType> GIVEN =
       Set.of(DType.FLOAT32, DType.FLOAT64, DType.INT64, DType.INT32, DType.UINT8, DType.BOOL);
+
+  /** The most reasons that an error gives; the plan has all. */
+  private static final int REASONS = 5;
 
   private final Quantize quantize;
   private final Graph before;
@@ -55,7 +57,7 @@ final class Quantization {
     if (summary.isEmpty()) {
       throw new GraphException(
           "Graph '%s' has no layer to quantize; it needs a Gemm, MatMul or Conv with stored float32 weights, a recurrent layer or an embedding. Of its nodes, these compute in float: %s."
-              .formatted(before.name(), summary.staysFloat()));
+              .formatted(before.name(), Listing.of(summary.staysFloat(), REASONS)));
     }
     Calibration seen = Calibration.of(tidy, plan.values(), data.runs(tidy));
     QdqWriter writer = new QdqWriter(tidy, plan, seen.ranges(), quantize.weightLimit());
@@ -96,8 +98,8 @@ final class Quantization {
   }
 
   private PassResult larger(Graph after, PassResult result) {
-    long was = fileSize(before);
-    long is = fileSize(after);
+    long was = Onnx.size(before);
+    long is = Onnx.size(after);
     if (is < was) {
       return result;
     }
@@ -106,9 +108,5 @@ final class Quantization {
             .formatted(before.name(), is, was);
     Notes.say(text);
     return result.remark(text);
-  }
-
-  private static long fileSize(Graph graph) {
-    return OnnxWriter.inside(Lowered.of(graph, OptionalInt.empty())).size();
   }
 }

@@ -4,6 +4,7 @@ import dev.rucksack.compress.quantize.PlannedNode.Arithmetic;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.facts.ValueEffect;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.DType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import java.util.Set;
  * @param remarks what else there is to say
  */
 public record QuantizationPlan(List<PlannedNode> nodes, List<String> remarks) {
+  /** Of the nodes with one reason, the most that are named in words; {@link #nodes} has all. */
+  private static final int SHOWN = 8;
+
   public QuantizationPlan {
     nodes = List.copyOf(nodes);
     remarks = List.copyOf(remarks);
@@ -82,8 +86,8 @@ public record QuantizationPlan(List<PlannedNode> nodes, List<String> remarks) {
   }
 
   /**
-   * The nodes that will stay in float, in words: for each reason a line with their names, such as
-   * {@code act1, act2 (Tanh): ONNX Runtime has no integer kernel for it}.
+   * The nodes that will stay in float, in words: for each reason a line with the names of the first
+   * ones, such as {@code act1, act2 (Tanh): ONNX Runtime has no integer kernel for it}.
    */
   public List<String> staysFloat() {
     return lines(Arithmetic.FLOAT);
@@ -96,7 +100,7 @@ public record QuantizationPlan(List<PlannedNode> nodes, List<String> remarks) {
       names.computeIfAbsent(why, reason -> new ArrayList<>()).add(node.name());
     }
     List<String> lines = new ArrayList<>();
-    names.forEach((why, all) -> lines.add(String.join(", ", all) + " " + why));
+    names.forEach((why, all) -> lines.add(Listing.of(all, SHOWN) + " " + why));
     return lines;
   }
 

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * output channel, tables that are looked up by row a scale for each row. What would not get smaller
  * stays as it is.
  *
- * @param excluded names of nodes or weights that stay as they are
+ * @param excluded the names of nodes whose weights stay as they are, or of values that they compute
  */
 public record QuantizeWeights(Set<String> excluded) implements Pass {
   /** Keeps a copy. */
@@ -33,10 +33,15 @@ public record QuantizeWeights(Set<String> excluded) implements Pass {
     return new QuantizeWeights(Set.of());
   }
 
-  /** The same, with the weights of these nodes, or these weights, as they are. */
-  public QuantizeWeights except(Set<String> names) {
+  /**
+   * Leaves the weights of some nodes as they are, in addition to those excluded before.
+   *
+   * @param names of nodes, or of values that they compute; the pass throws {@link GraphException}
+   *     if a network has none of that name
+   */
+  public QuantizeWeights exclude(String... names) {
     Set<String> all = new TreeSet<>(excluded);
-    all.addAll(names);
+    all.addAll(List.of(names));
     return new QuantizeWeights(all);
   }
 
@@ -49,20 +54,19 @@ public record QuantizeWeights(Set<String> excluded) implements Pass {
   public Map<String, String> settings() {
     return excluded.isEmpty()
         ? Map.of()
-        : Map.of("except", String.join(" ", new TreeSet<>(excluded)));
+        : Map.of("exclude", String.join(" ", new TreeSet<>(excluded)));
   }
 
   /**
    * The graph with codes in place of weights.
    *
    * @throws GraphException if it has no weight that gets smaller, a weight is not finite, or an
-   *     excluded name is neither a node's nor a weight's
+   *     excluded name is that of no node
    */
   @Override
   public PassResult apply(Graph graph) {
     Finite.check(graph);
-    checkNames(graph);
-    StorableWeights storable = new StorableWeights(graph, excluded);
+    StorableWeights storable = new StorableWeights(graph, Excluded.nodes(graph, excluded));
     List<String> names = storable.names();
     if (names.isEmpty()) {
       throw new GraphException(
@@ -75,16 +79,5 @@ public record QuantizeWeights(Set<String> excluded) implements Pass {
         .remark(
             "%d weights are stored in eight bits, all computing stays in float"
                 .formatted(names.size()));
-  }
-
-  private void checkNames(Graph graph) {
-    Set<String> unknown = new TreeSet<>(excluded);
-    graph.nodes().forEach(node -> unknown.remove(node.name()));
-    unknown.removeAll(graph.weights().keySet());
-    if (!unknown.isEmpty()) {
-      throw new GraphException(
-          "Graph '%s' has no node or weight %s to exclude; name nodes as the file does."
-              .formatted(graph.name(), unknown));
-    }
   }
 }

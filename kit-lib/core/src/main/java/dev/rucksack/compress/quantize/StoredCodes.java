@@ -18,12 +18,6 @@ import java.util.stream.IntStream;
 final class StoredCodes {
   static final int AXIS = 1;
 
-  /** About the bytes that a node, its names and its zero point add to a file. */
-  private static final int OVERHEAD = 400;
-
-  private static final int BYTES_SAVED = 3;
-  private static final int BYTES_A_SCALE = 5;
-
   private StoredCodes() {}
 
   /** The names of these weights. */
@@ -59,9 +53,8 @@ final class StoredCodes {
   }
 
   private static boolean pays(Tensor weight) {
-    boolean fits = weight.dtype() == DType.FLOAT32 && weight.rank() > 1;
-    return fits
-        && (long) weight.size() * BYTES_SAVED
-            > weight.shape()[AXIS] * (long) BYTES_A_SCALE + OVERHEAD;
+    return weight.dtype() == DType.FLOAT32
+        && weight.rank() > 1
+        && StorableWeights.saves(weight, weight.shape()[AXIS]);
   }
 }

@@ -6,7 +6,6 @@ import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.DType;
-import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,9 @@ final class StoredWeightCodes {
 
   /** Each reader gets a node of its own that makes floats: some runtimes want that. */
   private void writeKernel(List<Node> readers, int axis) {
-    float[] scales = scales(axis);
-    String codes = edit.weight(name + ".q", codes(scales, axis));
-    String scale = edit.weight(name + ".scale", Tensor.of(scales, scales.length));
+    ChannelCodes coded = ChannelCodes.of(weight, axis, LIMIT, List.of());
+    String codes = edit.weight(name + ".q", coded.codes());
+    String scale = edit.weight(name + ".scale", coded.scales());
     for (Node reader : readers) {
       String floats = edit.add(name + ".dq", new Op.DequantizeLinear(axis), codes, scale);
       edit.redirect(edit.node(reader.name()).orElseThrow(), name, floats);
@@ -49,8 +48,9 @@ final class StoredWeightCodes {
 
   /** Rows are looked up as codes: a whole table of floats would be made at each run otherwise. */
   private void writeTable(List<Node> readers) {
-    float[] scales = scales(0);
-    String codes = edit.weight(name + ".q", codes(scales, 0));
+    ChannelCodes coded = ChannelCodes.of(weight, 0, LIMIT, List.of());
+    float[] scales = coded.scales().floats();
+    String codes = edit.weight(name + ".q", coded.codes());
     String scale = edit.weight(name + ".scale", Tensor.of(scales, scales.length, 1));
     for (Node reader : readers) {
       Op.Gather pick = new Op.Gather(0);
@@ -63,39 +63,5 @@ final class StoredWeightCodes {
       edit.replace(
           List.of(edit.node(reader.name()).orElseThrow()), Map.of(reader.output(), floats));
     }
-  }
-
-  private float[] scales(int axis) {
-    float[] values = weight.floats();
-    long[] shape = weight.shape();
-    int channels = (int) shape[axis];
-    int inner = inner(axis);
-    float[] scales = new float[channels];
-    for (int i = 0; i < values.length; i++) {
-      int channel = i / inner % channels;
-      scales[channel] = Math.max(scales[channel], Math.abs(values[i]));
-    }
-    for (int c = 0; c < channels; c++) {
-      // A channel of zeros has no range, and its codes are 0 whatever the step.
-      scales[c] = scales[c] == 0 ? 1 : Math.max(scales[c] / LIMIT, Float.MIN_NORMAL);
-    }
-    return scales;
-  }
-
-  private Tensor codes(float[] scales, int axis) {
-    float[] values = weight.floats();
-    int inner = inner(axis);
-    byte[] codes = new byte[values.length];
-    for (int i = 0; i < codes.length; i++) {
-      double code = Math.rint(values[i] / scales[i / inner % scales.length]);
-      codes[i] = (byte) Math.clamp(code, -LIMIT, LIMIT);
-    }
-    return Tensor.of(DType.INT8, codes, weight.shape());
-  }
-
-  /** How many elements lie between two along an axis. */
-  private int inner(int axis) {
-    long[] shape = weight.shape();
-    return (int) Shape.of(shape).slice(axis + 1, shape.length).elements();
   }
 }

@@ -5,8 +5,8 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.facts.Role;
+import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -148,11 +148,7 @@ public final class ChannelGroup {
   /** {@code 16 units along axis 0 of 'conv.weight', axis 1 of 'conv' and 5 more}. */
   @Override
   public String toString() {
-    List<ValueAxis> first = new ArrayList<>(members.keySet());
-    int shown = Math.min(3, first.size());
-    String axes =
-        String.join(", ", first.subList(0, shown).stream().map(ValueAxis::toString).toList());
-    String more = first.size() > shown ? " and " + (first.size() - shown) + " more" : "";
-    return units() + " units along " + axes + more;
+    List<String> axes = members.keySet().stream().map(ValueAxis::toString).toList();
+    return units() + " units along " + Listing.of(axes, 3);
   }
 }

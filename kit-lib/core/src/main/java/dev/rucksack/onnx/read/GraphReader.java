@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes a graph from a {@code GraphProto}: a file's network or one within a node. */
 final class GraphReader {
@@ -204,22 +205,31 @@ final class GraphReader {
       throw isValid
           ? new UnsupportedNodeException(where, e.fact(), e.remedy())
           : new OnnxException(
-              "%s %s; %s%s.".formatted(where, e.fact(), e.remedy(), atSomeLengths(e.fact())), e);
+              "%s %s; %s%s.".formatted(where, e.fact(), e.remedy(), atSomeLengths(steps)), e);
     }
   }
 
-  /** A remedy for a node that works at some lengths alone: open axes that the error names. */
-  private String atSomeLengths(String fact) {
-    Set<String> open = new TreeSet<>();
-    for (TensorType type : inputs.values()) {
-      type.shape().dims().stream()
-          .filter(dim -> dim instanceof Dim.Axis && fact.contains(dim.toString()))
-          .forEach(dim -> open.add('"' + dim.toString() + "\", LENGTH"));
-    }
+  /** A remedy for a node that works at some lengths alone: the open axes that it depends on. */
+  private String atSomeLengths(List<Node> steps) {
+    Set<String> names =
+        steps.stream()
+            .flatMap(step -> step.inputs().stream())
+            .flatMap(input -> shapes.type(input).stream())
+            .flatMap(type -> type.shape().dims().stream())
+            .flatMap(dim -> OuterAxes.parts(dim).stream())
+            .collect(Collectors.toSet());
+    String open =
+        inputs.values().stream()
+            .flatMap(type -> type.shape().dims().stream())
+            .filter(dim -> dim instanceof Dim.Axis(String name) && names.contains(name))
+            .map(dim -> '"' + dim.toString() + "\", LENGTH")
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
     return open.isEmpty()
         ? ""
         : "; if the network works at one length only, read it at that one: Onnx.read(file, Map.of("
-            + String.join(", ", open)
+            + open
             + "))";
   }
 

@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.onnx.file.StandardOperators;
 import dev.rucksack.onnx.file.Versions;
+import dev.rucksack.show.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class ModelChecks {
       return Optional.empty();
     }
     List<String> parts = new ArrayList<>();
-    unknown.forEach((type, names) -> parts.add(type + " (" + shorten(names) + ")"));
+    unknown.forEach((type, names) -> parts.add(type + " (" + Listing.of(names, NODES_SHOWN) + ")"));
     return Optional.of(
         new OnnxException(
             subject
@@ -82,11 +83,5 @@ final class ModelChecks {
   private static String nameOf(NodeProto node) {
     boolean unnamed = node.getName().isEmpty() && node.getOutputCount() > 0;
     return "'" + (unnamed ? node.getOutput(0) : node.getName()) + "'";
-  }
-
-  private static String shorten(List<String> names) {
-    int more = names.size() - NODES_SHOWN;
-    String shown = String.join(", ", names.subList(0, Math.min(names.size(), NODES_SHOWN)));
-    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 }

@@ -72,6 +72,19 @@ class UnderivedTypesTest {
         .hasMessageContaining("\"height\", LENGTH");
   }
 
+  /** Names of axes are not looked for in the text, where a single letter stands in any word. */
+  @Test
+  void aRemedyNamesOnlyAxesOnWhichTheNodeDepends() {
+    GraphProto.Builder graph = graph("lines");
+    graph.addInput(value("x", TensorType.float32(Shape.of(Shape.BATCH, Dim.axis("h")))));
+    graph.addInput(value("other", TensorType.float32(Shape.of(Shape.BATCH, Dim.axis("e")))));
+    graph.addInitializer(weight("shape", Tensor.vector(0, 1, 48)));
+    graph.addNode(node("Reshape", "x,shape -> z")).addNode(node("Relu", "z -> y"));
+    graph.addNode(node("Relu", "other -> w")).addOutput(value("y")).addOutput(value("w"));
+    assertThatThrownBy(() -> Carried.read(folder, model(graph)))
+        .hasMessageContaining("Map.of(\"batch\", LENGTH, \"h\", LENGTH))");
+  }
+
   @Test
   void theNumberOfElementsIsTheProductOfTheLengths() throws IOException {
     GraphProto.Builder graph = with(node("Size", "x -> z"), node("Add", "z,one -> y"));
