@@ -153,4 +153,12 @@ STAGES = (
         {},
         tier=Tier.LONG,
     ),
+    Stage(
+        "files",
+        "./kit model on ONNX files that Python wheels ship (pip)",
+        Lane.MAVEN,
+        checks.real_files,
+        {},
+        tier=Tier.LONG,
+    ),
 )

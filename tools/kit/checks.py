@@ -162,6 +162,14 @@ def portable(context: Context) -> None:
     _script(context, "check_portable.py", maven.left_by_tests(context.ready.layout.root, "portable"))
 
 
+def real_files(context: Context) -> None:
+    """Reads, cleans up, prunes and quantizes files that others made."""
+    if platform.system() != "Linux":
+        context.tally.skip("real files", "some of the wheels are Linux's")
+    else:
+        _script(context, "check_real_files.py", context.ready.jdk.home)
+
+
 def events(context: Context) -> None:
     """Reads the event files that the unit tests wrote."""
     _script(context, "check_tensorboard.py", maven.left_by_tests(context.ready.layout.root, "tensorboard-samples"))
