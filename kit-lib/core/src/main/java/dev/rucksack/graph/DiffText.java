@@ -1,7 +1,7 @@
 package dev.rucksack.graph;
 
+import dev.rucksack.error.Listing;
 import dev.rucksack.graph.op.Node;
-import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.rucksack.graph;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.error.Listing;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
-import dev.rucksack.show.Listing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

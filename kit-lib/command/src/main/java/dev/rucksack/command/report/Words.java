@@ -1,6 +1,6 @@
 package dev.rucksack.command.report;
 
-import dev.rucksack.show.Listing;
+import dev.rucksack.error.Listing;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package dev.rucksack.compress.quantize;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.error.Listing;
 import dev.rucksack.error.OnnxException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.PassResult;
@@ -10,7 +11,6 @@ import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.onnx.Onnx;
 import dev.rucksack.progress.Notes;
 import dev.rucksack.runtime.ort.OrtModel;
-import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;

@@ -1,10 +1,10 @@
 package dev.rucksack.compress.quantize;
 
 import dev.rucksack.compress.quantize.PlannedNode.Arithmetic;
+import dev.rucksack.error.Listing;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.facts.ValueEffect;
 import dev.rucksack.graph.op.Node;
-import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.DType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

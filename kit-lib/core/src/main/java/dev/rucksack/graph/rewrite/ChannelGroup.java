@@ -1,11 +1,11 @@
 package dev.rucksack.graph.rewrite;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.error.Listing;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.WeightRoles;
 import dev.rucksack.graph.facts.Role;
-import dev.rucksack.show.Listing;
 import dev.rucksack.tensor.Tensor;
 import java.util.Collections;
 import java.util.EnumSet;

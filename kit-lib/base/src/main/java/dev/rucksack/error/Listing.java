@@ -1,10 +1,10 @@
-package dev.rucksack.show;
+package dev.rucksack.error;
 
 import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
-/** Lists in a sentence, cut where they get long. */
+/** Lists within a message, cut where they get long. */
 @API(status = Status.INTERNAL)
 public final class Listing {
   private Listing() {}
