@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a model file and its data file so that the model's name never stands for a file whose
- * weights are another's.
+ * Writes a model file and its data file so that the model's name never refers to a file with
+ * another file's weights.
  *
  * <p>No file system moves two files at once. Both are first written whole under hidden names. Where
  * no data file lay, the data is moved first and the model then takes effect in one step. Where one

@@ -31,13 +31,13 @@ final class TemporaryFile implements AutoCloseable {
     this.path = path;
   }
 
-  /** Creates an empty one, and deletes those that killed processes left of the same target. */
+  /** Creates an empty one, and deletes those that killed processes left for the same target. */
   static TemporaryFile beside(Path target) throws IOException {
     deleteStale(target, "tmp");
     return new TemporaryFile(target, Files.createFile(hidden(target, "tmp")));
   }
 
-  /** A name that nobody else uses. */
+  /** A name that nothing else uses. */
   static Path hidden(Path target, String suffix) {
     String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     return target.resolveSibling("." + target.getFileName() + "." + owner + "." + suffix);

@@ -15,7 +15,7 @@ public final class Notes {
   private Notes() {}
 
   /**
-   * Says something.
+   * Shows a note.
    *
    * @param text one or two sentences
    */
@@ -24,7 +24,7 @@ public final class Notes {
   }
 
   /**
-   * Sets who hears notes from now on.
+   * Sets who receives notes from now on.
    *
    * @return who heard them until now, to set it back
    */

@@ -146,7 +146,7 @@ public final class CompressionReport {
     return ReportColumns.of(test.name(), variants());
   }
 
-  /** What the figures do not mean, in words. */
+  /** Remarks on what the figures do not mean. */
   public List<String> remarks() {
     return Remarks.of(variants());
   }

@@ -33,7 +33,7 @@ public final class Examples {
    * @param inputs {@code [n, …]}, one example an entry: float32 or int64 as they are, uint8 as
    *     pixels, which are given out as float32 from 0 to 1
    * @param labels the class of each example, an index into {@code classes}
-   * @throws DataException if there are not as many labels as inputs, a label is no class, or the
+   * @throws DataException if there are not as many labels as inputs, a label is not a class, or the
    *     inputs have another element type
    */
   public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
@@ -154,7 +154,7 @@ public final class Examples {
   }
 
   /**
-   * These examples with something more of each for a loss to see, such as a teacher's answers.
+   * These examples with further values for a loss to see, such as a teacher's answers.
    *
    * @param extra what the loss asks for it by
    * @param values {@code [size, …]}
@@ -164,7 +164,7 @@ public final class Examples {
     return new Examples(content.with(name(), extra, values, positions.rows()), positions, testPart);
   }
 
-  /** What more is known of each example, by name: {@code [size, …]}. */
+  /** The further values known for each example, by name: {@code [size, …]}. */
   public Map<String, Tensor> extras() {
     return content.extras(positions.rows());
   }
@@ -233,7 +233,7 @@ public final class Examples {
   }
 
   /**
-   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * A row for each example: its index, label and class, and the mean, smallest and largest of its
    * numbers.
    */
   public Table table() {

@@ -23,7 +23,7 @@ public final class Tables {
   private Tables() {}
 
   /**
-   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * A row for each example: its index, label and class, and the mean, smallest and largest of its
    * numbers.
    */
   public static Table of(Examples examples) {
@@ -74,7 +74,7 @@ public final class Tables {
    *
    * @param features names of number columns
    * @param label name of the column that tells the class
-   * @throws DataException if a column is absent, a feature is no number, or a value is missing
+   * @throws DataException if a column is absent, a feature is not a number, or a value is missing
    */
   public static Examples examples(Table table, List<String> features, String label) {
     return TableRows.examples(table, features, label);

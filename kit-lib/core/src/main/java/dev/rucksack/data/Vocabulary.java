@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The words of texts as tokens: 1 for the most frequent word, 2 for the next, and so on; 0 for a
- * word that is none of them, and for padding. Words are what stands between signs that are neither
+ * word that is none of them, and for padding. Words are what is between signs that are neither
  * letters nor digits, in lower case. Immutable.
  */
 public final class Vocabulary {

@@ -110,8 +110,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * The same in place of the reparameterization that there may be. The weight that was trained
-   * under it goes on from its present value; if there was none, that which the network used.
+   * The same, in place of an existing reparameterization. The weight that was trained under it
+   * continues from its present value; if there was none, from the one that the network used.
    */
   public GraphBlock replaceReparameterization(
       String weight, Reparameterization reparameterization) {
@@ -171,8 +171,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * What training does here otherwise than in the block that was traced, one sentence each: dropout
-   * that is left out, say.
+   * How training here differs from training the traced block, one sentence each: for instance, that
+   * dropout is left out.
    */
   public List<String> remarks() {
     return WeightNotes.of(origin).remarks();
@@ -240,8 +240,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * A parameter store that wants the block as one step and not the DJL operators it calls: the
-   * tracer's.
+   * A parameter store that asks for the block as one step and not for the DJL operators it calls:
+   * the tracer's.
    */
   public interface Recording {
     /**

@@ -73,7 +73,7 @@ final class OwnParameters {
     String full = itself ? owner : owner + "/" + name;
     if (registered.containsKey(full)) {
       throw new GraphException(
-          "The block has a parameter '" + full + "' already; call the variable otherwise.");
+          "The block has a parameter '" + full + "' already; give the variable another name.");
     }
     Parameter parameter =
         Parameter.builder()

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What a {@link GraphBlock} does to a value before anything reads it: it rounds an activation as
- * its quantized form will be, or looks at it and gives it on. Gradients flow through what it does.
+ * its quantized form will be, or observes it and passes it on. Gradients flow through what it does.
  *
  * <p>One object serves one value of one block.
  */
@@ -61,7 +61,7 @@ public interface ValueTransform {
 
   /**
    * This one first, then another on what it gives. A variable of the other whose name is taken gets
-   * a number behind it.
+   * a number appended.
    */
   default ValueTransform andThen(ValueTransform next) {
     return new ComposedTransform(this, next);

@@ -91,7 +91,9 @@ public final class Classification {
     return scores;
   }
 
-  /** The mean precision of all classes, each counting alike; 0 for a class that was never given. */
+  /**
+   * The mean precision of all classes, each counting alike; 0 for a class that was never predicted.
+   */
   public double macroPrecision() {
     return mean(ClassScores::precision);
   }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 
 /**
  * A protocol-buffer message, written field by field. TensorBoard's messages are few and stable, so
- * their field numbers stand in the code that writes them, and nobody needs TensorFlow's classes.
+ * their field numbers are in the code that writes them, so TensorFlow's classes are not needed.
  */
 final class Message {
   private static final int BUFFER = 64;

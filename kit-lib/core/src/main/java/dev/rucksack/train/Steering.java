@@ -4,7 +4,7 @@ import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 
 /**
- * Changes a training run as it goes: ends it, exchanges masks, starts an observer. Called from the
+ * Changes a training run as it goes: ends it, replaces masks, starts an observer. Called from the
  * thread that trains. What only looks on is a {@link TrainingListener}.
  *
  * <p>A run that is resumed from a checkpoint calls {@link #beforeEpoch} for the epoch that it goes
@@ -12,7 +12,7 @@ import dev.rucksack.train.history.StepResult;
  */
 public interface Steering {
 
-  /** An epoch begins, or is gone on with after a kill. */
+  /** An epoch begins, or continues after a kill. */
   default void beforeEpoch(RunControl run) {}
 
   /** One optimizer step is done. */

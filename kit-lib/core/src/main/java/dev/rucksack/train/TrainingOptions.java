@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * @param watched the metric whose improvement counts; empty for the validation loss
  * @param seed what initial weights, order and dropout follow from
  * @param device where a fresh network is trained; one that has weights is trained where they are
- * @param listeners who is told, besides those of {@link TrainingListeners}
+ * @param listeners who is notified, besides those of {@link TrainingListeners}
  */
 public record TrainingOptions(
     OptimizerSpec optimizer,

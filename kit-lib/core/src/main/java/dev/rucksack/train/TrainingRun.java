@@ -143,7 +143,7 @@ public final class TrainingRun implements AutoCloseable {
     return HistoryTable.of(history());
   }
 
-  /** Frees the weights that the run created; more than once is once. */
+  /** Frees the weights that the run created; further calls do nothing. */
   @Override
   public synchronized void close() {
     if (model != null) {

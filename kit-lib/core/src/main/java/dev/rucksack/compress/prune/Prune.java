@@ -68,7 +68,7 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
   }
 
-  /** Prunes the tables of embeddings, too, each as a layer of its own. */
+  /** Prunes the tables of embeddings, too, each as a separate layer. */
   public Prune withEmbeddings() {
     return new Prune(sparsity, scope, rounds, true);
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rewrites a float network: a QuantizeLinear behind each eight-bit value, and a DequantizeLinear in
+ * Rewrites a float network: a QuantizeLinear after each eight-bit value, and a DequantizeLinear in
  * front of each node that reads it, since runtimes fuse them into the reader.
  */
 final class QdqWriter {

@@ -17,8 +17,8 @@ import tech.tablesaw.api.Table;
  * {@code RUCKSACK_DATA}, or are downloaded once into {@code RUCKSACK_CACHE} ({@code
  * ~/.cache/rucksack} if not set, {@code %LOCALAPPDATA%\\rucksack\\cache} on Windows).
  *
- * <p>Every method throws {@link DataException} if the data is not to be had, with the remedy.
- * Licences and credits are told in full by the files {@code NOTICE} and {@code data/README.md}.
+ * <p>Every method throws {@link DataException} if the data is not to be had, with the remedy. The
+ * files {@code NOTICE} and {@code data/README.md} give all licenses and credits.
  */
 public final class Datasets {
   private Datasets() {}
@@ -27,7 +27,7 @@ public final class Datasets {
    * Fashion-MNIST, a tenth: 6,000 training and 2,000 test pictures of clothes, the first 600 and
    * 200 of each of the 10 classes in the full set.
    *
-   * <p>Inputs {@code [batch, 1, 28, 28]}, 0 (background) to 1. MIT licence, © 2017 Zalando SE;
+   * <p>Inputs {@code [batch, 1, 28, 28]}, 0 (background) to 1. MIT license, © 2017 Zalando SE;
    * Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine
    * Learning Algorithms", 2017. Trap: a shirt is often like a T-shirt, a pullover or a coat, so
    * that these four share most errors.
@@ -113,7 +113,7 @@ public final class Datasets {
   }
 
   /**
-   * Breast tumours: 569 rows, 30 measures of cell nuclei and the column {@code diagnosis}, 357
+   * Breast tumors: 569 rows, 30 measures of cell nuclei and the column {@code diagnosis}, 357
    * benign and 212 malignant.
    *
    * <p>From scikit-learn (BSD-3-Clause); UCI's "Breast Cancer Wisconsin (Diagnostic)", Wolberg,

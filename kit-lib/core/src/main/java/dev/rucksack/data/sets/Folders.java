@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where data lies on this machine. The environment decides; a system property of the same meaning
+ * Where data is on this machine. The environment decides; a system property of the same meaning
  * ({@code rucksack.data}, {@code rucksack.cache}) goes before it.
  *
  * @param data a folder of the user's own that is looked into first ({@code RUCKSACK_DATA})

@@ -28,7 +28,7 @@ public final class Tensors {
   }
 
   /**
-   * The elements of a DJL array, which stays as it is and may lie on any device.
+   * The elements of a DJL array, which stays as it is and may be on any device.
    *
    * @throws GraphException if its element type is one that graphs do not hold
    */

@@ -26,14 +26,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * Turns a DJL block into a graph by recording real forward passes, lambda blocks and merge
  * functions included.
  *
- * <p>The pass runs several times with other lengths of the open axes: what changes with them is an
- * axis of the graph, what stays is a constant. The lengths are small, or, where the block fails
- * with those, multiples of 32 (the batch aside): a U-Net, say, whose height is open takes some
- * heights only, in DJL as in the graph. The block is left as it was: its weights, its statistics,
- * its state of initialization.
+ * <p>The pass runs several times with different lengths of the open axes: what changes with them is
+ * an axis of the graph, what stays is a constant. The lengths are small, or, where the block fails
+ * with those, multiples of 32 (the batch aside): for instance, a U-Net whose height is open takes
+ * only some heights, in DJL as in the graph. The block is left as it was: its weights, its
+ * statistics, its state of initialization.
  *
- * <p>Before the graph is given it is checked: the shapes of its values against those of every run,
- * and its outputs against the block's own at lengths that were not recorded, so that a wrong
+ * <p>Before the graph is returned it is checked: the shapes of its values against those of every
+ * run, and its outputs against the block's own at lengths that were not recorded, so that a wrong
  * translation is an error and not a wrong file; {@link TraceOptions#unchecked()} leaves that out.
  * The check starts ONNX Runtime: see {@link dev.rucksack.runtime.ort.OrtModel}.
  *

@@ -55,7 +55,7 @@ public record RunState(
     return new RunState(epoch + 1, 0, BatchResult.NONE, 0, longer, best, countsFrom);
   }
 
-  /** The same, looking for the best epoch anew. */
+  /** The same, looking for the best epoch again. */
   public RunState forgettingBest() {
     return new RunState(epoch, steps, trained, epochSeconds, history, 0, epoch);
   }

@@ -48,7 +48,7 @@ public record ResourceUse(double seconds, double cpuSeconds, long peakBytes, boo
     return System.nanoTime() / 1e9;
   }
 
-  /** Processor time of the process in seconds, NaN where the system does not tell. */
+  /** Processor time of the process in seconds, NaN where the system does not report it. */
   public static double cpuClock() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
             && system.getProcessCpuTime() >= 0
@@ -56,7 +56,7 @@ public record ResourceUse(double seconds, double cpuSeconds, long peakBytes, boo
         : Double.NaN;
   }
 
-  /** The peak as Linux tells it in a status file, empty where there is no such file or line. */
+  /** The peak as Linux reports it in a status file, empty where there is no such file or line. */
   static OptionalLong peak(Path status) {
     if (!Files.isReadable(status)) {
       return OptionalLong.empty();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a graph tells of the work that training makes.
+ * What a graph says about the work of training it.
  *
  * @param byExample whether each example goes through the network by itself: every value has the
  *     batch as its first axis and nowhere else, and no operator looks along it. Known are the

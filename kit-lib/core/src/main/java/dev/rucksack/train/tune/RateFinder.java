@@ -35,7 +35,7 @@ import java.util.List;
 public record RateFinder(double lowest, double highest, int steps) {
   private static final int FEWEST = 20;
 
-  /** Beyond so many times its lowest value, the loss has exploded. */
+  /** Beyond this multiple of its lowest value, the loss has exploded. */
   private static final double EXPLODED = 4;
 
   public RateFinder {

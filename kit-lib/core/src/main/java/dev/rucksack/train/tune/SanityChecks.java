@@ -30,7 +30,7 @@ import java.util.OptionalDouble;
  * @param guessing the loss of guessing; empty where the task does not tell
  * @param initialLoss the loss of up to 256 training examples before the first step; NaN if it was
  *     no finite number
- * @param examples how many were to be learnt by heart
+ * @param examples how many were to be learned by heart
  * @param last their loss and figures in the last step; the loss is NaN if it was no finite number
  */
 public record SanityChecks(
@@ -40,7 +40,7 @@ public record SanityChecks(
   private static final int STEPS = 300;
   private static final double TOLERANCE = 0.25;
 
-  /** What is left of the loss of examples that were learnt by heart. */
+  /** What is left of the loss of examples that were learned by heart. */
   private static final double LEFT = 0.05;
 
   /**
@@ -95,7 +95,7 @@ public record SanityChecks(
   }
 
   /**
-   * Whether the few examples were learnt: every one of them classified correctly in the end, or
+   * Whether the few examples were learned: every one of them classified correctly in the end, or
    * where there is no accuracy, a twentieth of the initial loss left.
    */
   public boolean learnsByHeart() {

@@ -156,7 +156,7 @@ class DownloadTest {
     List<URI> sources = List.of(URI.create("file:/etc/hosts"), URI.create("s3://bucket/file.gz"));
     assertThatThrownBy(() -> Download.fetch(target, checksum, sources))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("s3://bucket/file.gz (it is no http or https address)");
+        .hasMessageContaining("s3://bucket/file.gz (it is not an http or https address)");
   }
 
   @Test

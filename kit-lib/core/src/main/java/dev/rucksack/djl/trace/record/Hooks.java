@@ -16,7 +16,7 @@ import java.util.function.Function;
  * thread meanwhile computes what it always did.
  */
 public final class Hooks implements AutoCloseable {
-  /** Is told that a block's function begins and ends. */
+  /** Is notified when a block's function begins and ends. */
   interface Listener {
     void enter(Block block);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Zeros of the right shape for operators that graphs have and the PyTorch engine does not, so that
- * a recording goes on behind them. What is recorded does not depend on the elements.
+ * a recording continues after them. What is recorded does not depend on the elements.
  */
 final class Zeros {
   private Zeros() {}

@@ -72,7 +72,9 @@ final class Lengths {
     return vector("shape", shapes);
   }
 
-  /** Whole numbers, given for each run, as an int64 vector that is called so if it is constant. */
+  /**
+   * Whole numbers, given for each run, as an int64 vector with the given name if it is constant.
+   */
   String vector(String what, List<long[]> shapes) {
     int rank = shapes.getFirst().length;
     if (shapes.stream().allMatch(shape -> Arrays.equals(shape, shapes.getFirst()))) {
