@@ -68,7 +68,7 @@ final class Json {
   private void real(double number, String path) {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException(
-          "\"%s\" is %s, which is no result; find out where it comes from."
+          "\"%s\" is %s, which is not a result; find out where it comes from."
               .formatted(path, number));
     }
     out.append(number);

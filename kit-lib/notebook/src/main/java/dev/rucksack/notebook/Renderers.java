@@ -32,7 +32,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Every type that the kit shows in a look of its own. */
+/** Every type that the kit displays in its own way. */
 final class Renderers {
 
   private Renderers() {}
@@ -65,7 +65,7 @@ final class Renderers {
     return new Rendering(text.toString(), table.html() + remarks(report.remarks()));
   }
 
-  /** Remarks as a list below what they remark on; nothing when there are none. */
+  /** Remarks as a list below their subject; nothing when there are none. */
   static String remarks(List<String> remarks) {
     if (remarks.isEmpty()) {
       return "";

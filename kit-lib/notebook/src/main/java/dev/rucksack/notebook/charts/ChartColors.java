@@ -10,8 +10,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the
- * colours of the data stay.
+ * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the colors
+ * of the data stay.
  */
 final class ChartColors implements Function<Color, String> {
 

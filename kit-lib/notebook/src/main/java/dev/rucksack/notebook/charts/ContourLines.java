@@ -36,10 +36,10 @@ record ContourLines(double level, double[] xs, double[] ys) {
     return tracing.lines();
   }
 
-  /** An edge of the grid that a line crosses: from a corner to its right or upper neighbour. */
+  /** An edge of the grid that a line crosses: from a corner to its right or upper neighbor. */
   private record Edge(int row, int column, boolean upwards) {}
 
-  /** Collects where lines cross edges, and which crossings are neighbours on a line. */
+  /** Collects where lines cross edges, and which crossings are neighbors on a line. */
   private record Tracing(
       double level,
       double[] xs,
@@ -104,7 +104,7 @@ record ContourLines(double level, double[] xs, double[] ys) {
           points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
-    /** Goes on to a neighbour, over a link that no line has used yet. */
+    /** Goes on to a neighbor, over a link that no line has used yet. */
     private @Nullable Edge take(Edge from) {
       List<Edge> open = neighbours.get(from);
       if (open == null) {

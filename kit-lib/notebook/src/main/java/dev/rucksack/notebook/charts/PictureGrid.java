@@ -3,7 +3,7 @@ package dev.rucksack.notebook.charts;
 import java.util.List;
 
 /**
- * Small grey pictures of one size in rows, shown pixel by pixel; made by {@link Pictures}.
+ * Small gray pictures of one size in rows, shown pixel by pixel; made by {@link Pictures}.
  *
  * @param height rows of pixels in each picture
  * @param width pixels in a row

@@ -95,7 +95,7 @@ final class Copies {
     return readers.getOrDefault(id, Set.of());
   }
 
-  /** One stretch that stands for both; the second one's boxes are gone. */
+  /** One stretch that represents both; the second one's boxes are gone. */
   Stretch merge(Stretch first, Stretch second) {
     for (int i = 0; i < first.ids().size(); i++) {
       int kept = first.ids().get(i);

@@ -32,7 +32,7 @@ final class GraphBoxes {
     codes = new StoredCodes(graph);
   }
 
-  /** The boxes in an order in which each reads only what stands before it. */
+  /** The boxes in an order in which each reads only those before it. */
   static List<GraphBox> of(Graph graph) {
     return new GraphBoxes(graph).boxes();
   }
@@ -66,7 +66,7 @@ final class GraphBoxes {
     node.outputs().forEach(output -> owner.put(output, at));
   }
 
-  /** The value of the box that the node belongs into, if it only refines that one value. */
+  /** The value of the box that the node belongs in, if it only refines that one value. */
   private Optional<String> follows(Node node) {
     List<String> data = data(node);
     if (data.size() != 1) {

@@ -18,7 +18,7 @@ public final class GraphDrawing {
   private static final int MARGIN = 8;
   private static final int SPREAD = 18;
 
-  /** Up to so many boxes are all drawn. */
+  /** Up to this many boxes, all are drawn. */
   static final int MANY = 24;
 
   private final GraphPicture picture;
@@ -52,7 +52,7 @@ public final class GraphDrawing {
     return new Rendering(graph.toString(), svg + legend(picture));
   }
 
-  /** The drawing as one inline {@code svg} element in the colours of the page's theme. */
+  /** The drawing as one inline {@code svg} element in the colors of the page's theme. */
   public static String svg(Graph graph) {
     return svg(graph, Detail.REPEATS_ONCE);
   }
@@ -72,7 +72,7 @@ public final class GraphDrawing {
     return picture.frames().isEmpty()
         ? ""
         : ("<div style=\"font-family:%s;font-size:12px;color:%s\">What repeats is drawn once: × says"
-                + " how many times it stands in a row, lengths that differ are ranges.</div>")
+                + " how many times it occurs in a row, lengths that differ are ranges.</div>")
             .formatted(Html.FONT, Html.MUTED);
   }
 

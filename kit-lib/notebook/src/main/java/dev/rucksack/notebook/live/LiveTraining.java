@@ -24,7 +24,7 @@ public final class LiveTraining implements TrainingListener {
 
   private static final long INTERVAL = Duration.ofMillis(250).toNanos();
 
-  /** Drawing may take this part of the run's time at the most. */
+  /** Drawing may take at most this part of the run's time. */
   private static final int SHARE = 20;
 
   private final FrontEnd frontEnd;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Shows progress as one bar below the cell, updated in place. What was completed leaves nothing
- * behind, what ended early a quiet line.
+ * Shows progress as one bar below the cell, updated in place. Completed work leaves nothing behind;
+ * work that ended early leaves a quiet line.
  */
 public final class ProgressBars implements ProgressDisplay {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** One format for all numbers of a column, so that their decimal points stand under each other. */
+/** One format for all numbers of a column, so that their decimal points are aligned. */
 final class NumberFormats {
 
   private static final int SIGNIFICANT = 4;
