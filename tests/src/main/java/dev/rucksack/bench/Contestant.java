@@ -19,7 +19,7 @@ interface Contestant extends AutoCloseable {
    * One pass over the training part.
    *
    * @param seconds on the clock
-   * @param loss the mean over its steps; empty if nobody read it
+   * @param loss the mean over its steps; empty if nothing read it
    */
   record Epoch(double seconds, OptionalDouble loss) {}
 }

@@ -36,7 +36,7 @@ final class RewriteSpeed implements Benchmark {
     Graph graph = timed(times, "built", () -> chain(length, values));
     timed(times, "who reads each value", () -> readers(graph, values));
     GraphEditor edit = GraphEditor.of(graph);
-    timed(times, "a node put behind each", () -> longer(edit, values));
+    timed(times, "a node inserted after each", () -> longer(edit, values));
     timed(times, "cleaned up", () -> graph.apply(CleanUp.standard()));
     return times.toString();
   }
