@@ -14,7 +14,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 
 /**
- * What stands in the cells that were run: the class that answers, and the helpers it may use. A
+ * The contents of the cells that were run: the class that answers, and the helpers it may use. A
  * class from a cell exists as text only; its bytes cannot be had.
  */
 final class CellSources {

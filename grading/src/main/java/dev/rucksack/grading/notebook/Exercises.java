@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 
 /**
- * Checks answers in a notebook. The class runs in a process of its own, so that an endless loop
- * ends and the notebook lives on.
+ * Checks answers in a notebook. The class runs in its own process, so that an endless loop ends and
+ * the notebook lives on.
  */
 public final class Exercises {
   // One's own code needs no namespaces; the limits and the allow-list are those of grading.

@@ -18,7 +18,7 @@ public record Token(Kind kind, String text, int start) {
     SIGN
   }
 
-  /** Behind its last character. */
+  /** The position after its last character. */
   public int end() {
     return start + text.length();
   }
