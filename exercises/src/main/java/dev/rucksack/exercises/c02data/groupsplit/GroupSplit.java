@@ -1,6 +1,6 @@
 package dev.rucksack.exercises.c02data.groupsplit;
 
-/** Divides rows into training and test so that no group lies in both. */
+/** Divides rows into training and test so that no group is in both. */
 public interface GroupSplit {
   /**
    * Draws whole groups into the test part until it has enough rows.
