@@ -21,9 +21,9 @@ _PIP_SHA256 = "9655943313a94722b7774661c21049070f6bbb0a1516bf02f7c8d5d9201514cd"
 
 
 def ensure(layout: Layout) -> None:
-    """Creates the virtual environment unless it stands for these requirements and this Python.
+    """Creates the virtual environment unless the one there was made for these requirements and this Python.
 
-    A link in its place leads to an environment that somebody else made (Binder's image has one):
+    A link in its place leads to an environment made elsewhere (Binder's image has one):
     it is completed, never created or deleted.
     """
     requirements = layout.root / "requirements.txt"
@@ -84,7 +84,7 @@ def _download_pip(wheel: Path) -> None:
             content = answer.read()
     except (OSError, ValueError, StopIteration) as error:
         raise KitError(
-            f"The Python at {sys.executable} has no ensurepip and {_PIP} could not be had from {index} ({error}): "
+            f"The Python at {sys.executable} has no ensurepip and {_PIP} could not be downloaded from {index} ({error}): "
             "install it (Debian: apt install python3-venv) or set RUCKSACK_PYTHON to another Python."
         ) from error
     if hashlib.sha256(content).hexdigest() != _PIP_SHA256:

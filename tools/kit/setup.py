@@ -78,7 +78,7 @@ def choose(chosen: Settings, arguments: list[str]) -> Settings:
         chosen = replace(chosen, **_CHOICES[argument])
     if chosen.gpu and chosen.self_contained:
         raise KitError(
-            "CUDA's libraries are fetched on first use, so a set-up for a GPU is not self-contained: "
+            "CUDA's libraries are downloaded on first use, so a set-up for a GPU is not self-contained: "
             "choose --cpu or --shared as well."
         )
     return chosen

@@ -109,7 +109,7 @@ class Convert(unittest.TestCase):
             self.target.write_bytes(damage)
             result = subprocess.run(command, capture_output=True, text=True, env=run.environment())
             self.assertEqual(result.returncode, 1)
-            self.assertRegex(result.stderr, r"01-a\.ipynb is no Jupyter notebook \(.*\): \./kit sync writes it anew")
+            self.assertRegex(result.stderr, r"01-a\.ipynb is not a Jupyter notebook \(.*\): \./kit sync writes it again")
             self.assertNotIn("Traceback", result.stderr)
 
     def test_a_source_that_is_no_text_is_named(self):
