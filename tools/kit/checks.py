@@ -11,7 +11,7 @@ import unittest
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit import browser, fuzz, grade, maven, mutants, notebook, run, sync, timings, tour
+from kit import browser, fuzz, grade, maven, mutants, notebook, prose, run, sync, timings, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.stages import Context, Tier
@@ -96,6 +96,19 @@ def tool(context: Context) -> None:
 def sync_check(context: Context) -> None:
     """Compares the notebooks with their sources."""
     context.tally.check("notebooks follow from their sources", sync.execute(context.ready.layout, check=True) == 0)
+
+
+def prose_check(context: Context) -> None:
+    """Looks for words that our style avoids; each is a failure, except in files that are not clean yet."""
+    found = False
+    for hit in prose.search(context.ready.layout.root):
+        if prose.pending(hit.file):
+            print(f"  not clean yet: {hit}", flush=True)
+        else:
+            context.tally.check(str(hit), False)
+            found = True
+    if not found:
+        context.tally.check("the prose follows docs/style.md", True)
 
 
 def fuzz_check(context: Context) -> None:

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * An exercise with its sources.
  *
- * @param id names it for ever: chapter number and words, such as {@code 02-group-split}
- * @param version rises when old marks no longer compare
+ * @param id names it permanently: chapter number and words, such as {@code 02-group-split}
+ * @param version increases when old marks are no longer comparable
  * @param title what is shown above the statement
  * @param grader the JUnit class that judges answers
  * @param task the interface that an answer implements

@@ -15,7 +15,7 @@ import jdk.jshell.TypeDeclSnippet;
 
 /**
  * The contents of the cells that were run: the class that answers, and the helpers it may use. A
- * class from a cell exists as text only; its bytes cannot be had.
+ * class from a cell exists as text only; its bytes are not available.
  */
 final class CellSources {
   private static final Pattern COMMENT_FIRST = Pattern.compile("\\s*+//");

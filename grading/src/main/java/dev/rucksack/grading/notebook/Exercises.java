@@ -16,7 +16,7 @@ import jdk.jshell.JShell;
  * the notebook lives on.
  */
 public final class Exercises {
-  // One's own code needs no namespaces; the limits and the allow-list are those of grading.
+  // Your own code needs no namespaces; the limits and the allow-list are those of grading.
   private static final GradeOptions OPTIONS = GradeOptions.behind(Isolation.ALLOW_LIST);
 
   private Exercises() {}

@@ -51,7 +51,7 @@ final class SolutionText {
     return methods;
   }
 
-  /** How many of some lines it has from a line on, one after another. */
+  /** How many of the wanted lines follow each other from a line on. */
   int same(List<String> wanted, int from) {
     int count = 0;
     while (count < wanted.size()

@@ -107,7 +107,7 @@ final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /** The lock tells of writers in other containers, where process numbers mean nothing here. */
+  /** The lock shows writers in other containers, where process numbers mean nothing here. */
   private static boolean isStale(Path file, long process) throws IOException {
     if (ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false)
         || !Files.isRegularFile(file)) {

@@ -52,7 +52,7 @@ record Difference(List<Output> outputs) {
   /**
    * Runs both.
    *
-   * @throws OnnxException if one has other outputs than the other, or of another type or shape
+   * @throws OnnxException if their outputs differ in name, type or shape
    */
   static Difference of(Model expected, Model actual, List<Sample> samples) {
     List<Output> outputs = new ArrayList<>();

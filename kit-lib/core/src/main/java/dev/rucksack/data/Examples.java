@@ -89,7 +89,7 @@ public final class Examples {
   /**
    * The names of the classes; a label is an index into them.
    *
-   * @throws DataException if the targets are no labels
+   * @throws DataException if the targets are not labels
    */
   public List<String> classes() {
     return content.labels(name()).classes();
@@ -98,7 +98,7 @@ public final class Examples {
   /**
    * The class of one example.
    *
-   * @throws DataException if there is no such position, or the targets are no labels
+   * @throws DataException if there is no such position, or the targets are not labels
    */
   public int label(int position) {
     return content.labels(name()).label(positions.at(position));
@@ -107,7 +107,7 @@ public final class Examples {
   /**
    * The class of each example.
    *
-   * @throws DataException if the targets are no labels
+   * @throws DataException if the targets are not labels
    */
   public int[] labels() {
     return content.labels(name()).rows(positions.rows()).labels();

@@ -78,7 +78,7 @@ public final class FakeQuantized implements Reparameterization, ValueTransform {
         scale.rank() == 0 || axis >= 0 && axis < shape.rank() && shape.dim(axis).is(scale.size());
     if (!fits) {
       throw new GraphException(
-          "%d scales lie along axis %d of a value of shape %s; give one for each position."
+          "%d scales do not fit axis %d of a value of shape %s; give one for each position."
               .formatted(scale.size(), axis, shape));
     }
     return Map.of(SCALE, new Variable(scale, learned));

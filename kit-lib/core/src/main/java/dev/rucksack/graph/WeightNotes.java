@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @param frozen learned weights that are not trained unless the user says so
  * @param momenta the share of the old statistics in the new, by the name of a batch normalization's
  *     mean, where it is not the usual one
- * @param remarks what training the graph does otherwise than training the block, one sentence each
+ * @param remarks how training the graph differs from training the block, one sentence each
  */
 public record WeightNotes(
     Set<String> constants,

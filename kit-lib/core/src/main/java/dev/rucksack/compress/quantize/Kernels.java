@@ -101,7 +101,7 @@ final class Kernels {
     return excluded && fused || node.op() instanceof Op.AveragePool pool && isDilated(pool);
   }
 
-  /** The values that a node must get in eight bits in order to be computed on them. */
+  /** The values that a node must get in eight bits to be computed on them. */
   List<String> codedInputs(Node node) {
     return JOINS.contains(node.op().type()) ? node.inputs() : List.of(node.input());
   }

@@ -96,7 +96,7 @@ final class Transfer {
     }
     if (announced >= 0 && received < announced) {
       throw new TransferException(
-          "it broke off after %d of %d bytes; the next try continues there"
+          "it stopped after %d of %d bytes; the next try continues there"
               .formatted(have + received, have + announced));
     }
   }
@@ -136,7 +136,7 @@ final class Transfer {
     try {
       return in.read(piece);
     } catch (IOException e) {
-      throw new TransferException("it broke off: " + e + "; the next try continues there", e);
+      throw new TransferException("it stopped: " + e + "; the next try continues there", e);
     }
   }
 

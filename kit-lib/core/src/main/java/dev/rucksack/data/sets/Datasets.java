@@ -17,7 +17,7 @@ import tech.tablesaw.api.Table;
  * {@code RUCKSACK_DATA}, or are downloaded once into {@code RUCKSACK_CACHE} ({@code
  * ~/.cache/rucksack} if not set, {@code %LOCALAPPDATA%\\rucksack\\cache} on Windows).
  *
- * <p>Every method throws {@link DataException} if the data is not to be had, with the remedy. The
+ * <p>Every method throws {@link DataException} if the data is not available, with the remedy. The
  * files {@code NOTICE} and {@code data/README.md} give all licenses and credits.
  */
 public final class Datasets {

@@ -111,7 +111,7 @@ class DownloadTest {
     server.behaviour = Behaviour.BREAKS_OFF;
     assertThatThrownBy(this::fetch)
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("broke off")
+        .hasMessageContaining("it stopped")
         .hasMessageContaining("RUCKSACK_DATA");
     assertThat(target).doesNotExist();
     assertThat(part).hasSize(150_000);

@@ -114,7 +114,7 @@ final class GraphBoxes {
   }
 
   /**
-   * Shapes of the trained weights, with their types where these are no floats; equal ones are
+   * Shapes of the trained weights, with their types where these are not floats; equal ones are
    * counted, lists of axes and scalars left out.
    */
   private String weights(Node node) {

@@ -16,7 +16,7 @@ public final class Runs {
   /**
    * What one forward pass recorded.
    *
-   * @param failure why it broke off, null if it did not
+   * @param failure why it stopped early, null if it did not
    */
   public record Recording(
       List<Call> calls,

@@ -44,8 +44,7 @@ final class Zeros {
   }
 
   /**
-   * The result of a recurrent operator that reads both ways and has biases: DJL lists them in
-   * another order than PyTorch expects. Empty for all others.
+   * The result of a recurrent operator that reads both ways and has biases: DJL's order differs from the one that PyTorch expects. Empty for all others.
    */
   static Optional<Object> ofRecurrent(String op, @Nullable Object[] args, NDManager manager) {
     if (!RecurrentCall.OPERATORS.contains(op)) {
