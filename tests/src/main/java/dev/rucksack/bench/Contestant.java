@@ -9,7 +9,7 @@ interface Contestant extends AutoCloseable {
   /** What tables and records call it. */
   String name();
 
-  /** Trains one more epoch and tells how long that took and how it went. */
+  /** Trains one more epoch and returns how long that took and how it went. */
   Epoch epoch() throws IOException;
 
   @Override

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resident memory over fifty epochs: it has to stay where it is after the first few. */
+/** Resident memory over fifty epochs: it must not grow after the first few. */
 final class TrainingMemory implements Benchmark {
   private static final int EPOCHS = 50;
   private static final int SETTLED = 10;

@@ -13,7 +13,7 @@ import jdk.jshell.JShell;
 
 /**
  * Checks answers in a notebook. The class runs in its own process, so that an endless loop ends and
- * the notebook lives on.
+ * the notebook keeps running.
  */
 public final class Exercises {
   // Your own code needs no namespaces; the limits and the allow-list are those of grading.

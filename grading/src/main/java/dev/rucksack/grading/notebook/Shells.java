@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Optional;
 import jdk.jshell.JShell;
 
-/** Finds the JShell that runs the cells of the notebook around us, in JJava and in IJava. */
+/** Finds the JShell that runs the cells of the current notebook, in JJava and in IJava. */
 final class Shells {
   private static final String JJAVA = "org.dflib.jjava.jupyter.kernel.BaseKernel";
   private static final String IJAVA = "io.github.spencerpark.ijava.runtime.Kernel";

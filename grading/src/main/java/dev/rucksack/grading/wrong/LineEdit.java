@@ -24,7 +24,7 @@ record LineEdit(List<MarkedLine> lines) {
       if (line.isBlank()) {
         close(open, edits);
       } else if (!line.strip().equals("-")) {
-        // A blank line that is taken away needs no mark.
+        // A blank line that is removed needs no mark.
         open.add(MarkedLine.of(line));
       }
     }

@@ -7,7 +7,7 @@ import java.util.List;
  * Edits of lines, as in {@code diff} but without line numbers.
  *
  * <p>A blank line ends an edit. Of its lines, those with {@code -} in front are removed, those with
- * {@code +} added, and others stay and say where. Removed and unmarked lines must occur in the
+ * {@code +} added, and others stay and show the place. Removed and unmarked lines must occur in the
  * solution in this order, once; indentation and blank lines do not count. An edit that only adds
  * imports needs no place.
  */

@@ -15,7 +15,7 @@ public final class TrainingException extends KitException {
 
   /**
    * @param message one sentence that names the subject, the actual value and the remedy
-   * @param cause what went wrong underneath
+   * @param cause the cause
    */
   public TrainingException(String message, Throwable cause) {
     super(message, cause);

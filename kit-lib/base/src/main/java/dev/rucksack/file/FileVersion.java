@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Tells whether a name still refers to the same file.
  *
- * @param key what the file system tells files apart by, if anything
+ * @param key what distinguishes files for the file system, if anything
  */
 public record FileVersion(Optional<Object> key, FileTime modified, long size) {
   private static final FileVersion NONE =

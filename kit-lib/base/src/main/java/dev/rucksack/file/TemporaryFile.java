@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * moved there. Closing deletes it if it was not moved.
  *
  * <p>A process that is killed leaves its file behind. The next write of the same target deletes it:
- * the name tells whose it was, and while a file is being filled it is locked.
+ * the name shows whose it was, and while a file is being filled it is locked.
  */
 final class TemporaryFile implements AutoCloseable {
   private final Path target;

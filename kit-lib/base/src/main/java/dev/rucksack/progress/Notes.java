@@ -26,7 +26,7 @@ public final class Notes {
   /**
    * Sets who receives notes from now on.
    *
-   * @return who heard them until now, to set it back
+   * @return who received them until now, to set it back
    */
   public static synchronized Consumer<String> sink(Consumer<String> next) {
     Consumer<String> previous = sink;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may advance it.
  *
  * <p>It is shown in a notebook as a bar. Elsewhere it goes to SLF4J (level INFO, every 30 seconds)
- * if the program has a provider for it, be it {@code slf4j-nop}, and to standard error (every 5
+ * if the program has a provider for it, even {@code slf4j-nop}, and to standard error (every 5
  * seconds) if not, so that a program without any logging is not silent.
  */
 public final class Progress implements AutoCloseable {

@@ -27,8 +27,8 @@ record Difference(List<Output> outputs) {
   static final double STEPS = 0.02;
 
   /**
-   * Outputs smaller than this in all are compared as if they reached it: what rounds inside of a
-   * network is not as small as a probability near zero.
+   * Outputs smaller than this in all are compared as if they reached it: rounding inside a network
+   * is not as small as a probability near zero.
    */
   private static final double LEAST = 1e-3;
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is known of a set's examples, of which a part shows some rows.
+ * All that is known about a set's examples, of which a part shows some rows.
  *
  * @param extras what a loss may see besides, by name: {@code [n, …]}
  */

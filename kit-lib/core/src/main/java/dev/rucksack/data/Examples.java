@@ -260,18 +260,18 @@ public final class Examples {
     return testPart == null ? new Examples(content, positions, new TestPart(name())) : this;
   }
 
-  /** Whether these are examples of a split's test part, which nothing may be chosen by. */
+  /** Whether these are examples of a split's test part, by which nothing may be chosen. */
   public boolean isTestPart() {
     return testPart != null;
   }
 
   /**
    * Records the networks' answers to these examples when a result is reported on them, which opens
-   * the test part of a split. The kit does so for whatever it evaluates itself.
+   * the test part of a split. The kit does so for everything that it evaluates itself.
    *
-   * <p>A result is honest for the first look only. Opened again with answers that it had not seen
-   * by then, the test part says so, once, by {@link dev.rucksack.progress.Notes}. Networks that are
-   * evaluated together are one look, and so is the same network evaluated again.
+   * <p>Only the first look gives an honest result. If the test part is opened again with answers
+   * that it had not seen, it says so once, through {@link dev.rucksack.progress.Notes}. Networks
+   * that are evaluated together are one look, and so is the same network evaluated again.
    *
    * @param answers of each network, its answer to each example: {@code [size, …]}
    */

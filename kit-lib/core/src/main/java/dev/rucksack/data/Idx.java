@@ -29,7 +29,7 @@ public final class Idx {
    * Reads a file, gzipped or not, as its first bytes show.
    *
    * @return uint8, with the shape that the file states
-   * @throws DataException if the file is missing, truncated or no IDX of unsigned bytes
+   * @throws DataException if the file is missing, truncated or not an IDX file of unsigned bytes
    */
   public static Tensor read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -45,7 +45,7 @@ public final class Idx {
    *
    * @param name what messages call the stream
    * @return uint8, with the shape that the stream states
-   * @throws DataException if the stream is truncated or no IDX of unsigned bytes
+   * @throws DataException if the stream is truncated or not an IDX file of unsigned bytes
    */
   public static Tensor read(String name, InputStream in) {
     try {

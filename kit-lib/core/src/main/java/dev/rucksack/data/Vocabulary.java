@@ -22,8 +22,8 @@ public final class Vocabulary {
   }
 
   /**
-   * The most frequent words of texts, which should be those of the training part alone; of equally
-   * frequent ones the first in the alphabet.
+   * The most frequent words of texts, which should be those of the training part alone; among
+   * equally frequent ones, the first in alphabetical order.
    *
    * @param most how many words to keep, at least 1
    */

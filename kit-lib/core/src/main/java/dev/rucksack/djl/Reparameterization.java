@@ -34,7 +34,7 @@ public interface Reparameterization {
   /**
    * The weight to use.
    *
-   * @param variables their present values
+   * @param variables their current values
    * @param training whether a training step asks
    * @return an array of the weight's shape
    */

@@ -30,7 +30,7 @@ public interface ValueTransform {
    *
    * @param value not to be changed; a function that keeps an array beyond the call keeps a copy of
    *     its own
-   * @param variables their present values
+   * @param variables their current values
    * @param training whether a training step asks
    * @return an array of the same shape
    */
@@ -41,7 +41,7 @@ public interface ValueTransform {
    *
    * @param value the name of the value
    * @param type its type
-   * @param variables their present values
+   * @param variables their current values
    * @return the name of the value that takes its place
    * @throws GraphException if it cannot: so it is by default
    */

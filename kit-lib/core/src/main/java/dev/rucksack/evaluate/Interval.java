@@ -26,7 +26,7 @@ public record Interval(double low, double high) {
 
   /**
    * Wilson's 95 % score interval of a proportion ("Probable Inference, the Law of Succession, and
-   * Statistical Inference", E. B. Wilson, 1927): never outside 0…1, and of use near both ends,
+   * Statistical Inference", E. B. Wilson, 1927): never outside 0…1, and useful near both ends,
    * where the textbook's p ± 1.96·√(p(1−p)/n) shrinks to nothing.
    *
    * @param successes from 0 to {@code n}

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a graph's weights beyond what its operators tell, noted in its metadata and so
+ * What is known of a graph's weights beyond what its operators imply, noted in its metadata and so
  * in its file: the tracer knows from the block what is a parameter and what is trained.
  *
  * <p>Names that the graph no longer has mean nothing; a weight that is not named is what {@link

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the metric's
  * @param value the figure
  * @param interval a range that holds the true figure with the requested confidence; empty if there
- *     is not a simple one
+ *     is no simple one
  * @param higherIsBetter whether a larger figure is the better one
  * @param fraction whether it is a fraction of 1, which tables show in percent
  */

@@ -48,7 +48,7 @@ public final class TensorBoard implements AutoCloseable {
   /**
    * Begins a file of events.
    *
-   * @param folder the run's own; its name is what TensorBoard calls the run; made if need be
+   * @param folder the run's own; its name is what TensorBoard calls the run; created if necessary
    * @throws UncheckedIOException if it cannot be written
    */
   public static TensorBoard writer(Path folder) {
@@ -116,7 +116,7 @@ public final class TensorBoard implements AutoCloseable {
    * @param settings numbers, texts and truth values by name
    * @param metrics the tags of scalars to show beside them in the table
    * @throws IllegalArgumentException if a setting is something else
-   * @throws IllegalStateException if it was said before
+   * @throws IllegalStateException if this was called before
    */
   public synchronized void hyperParameters(Map<String, ?> settings, String... metrics) {
     if (described) {

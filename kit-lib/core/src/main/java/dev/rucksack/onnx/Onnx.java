@@ -159,8 +159,8 @@ public final class Onnx {
    * calculates from them is known then, which some networks need to be read at all.
    *
    * @param lengths by the names of the inputs' axes, such as {@code Map.of("time", 128L)}; an axis
-   *     without a name goes by its input's and its position ({@code pixels_2}), the first one of an
-   *     only input by {@code batch}
+   *     without a name goes by its input's and its position ({@code pixels_2}), the first axis of a
+   *     single input by {@code batch}
    * @throws OnnxException also if no input has such an axis, or a length is below 1
    */
   public static Graph read(Path file, Map<String, Long> lengths) {

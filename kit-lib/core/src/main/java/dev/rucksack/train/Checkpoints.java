@@ -17,7 +17,7 @@ public record Checkpoints(Path folder, OptionalInt everySteps) {
         steps -> SettingChecks.atLeastOne("The number of steps between checkpoints", steps));
   }
 
-  /** After every epoch, in a folder of its own, which is made if it is not there. */
+  /** After every epoch, in its own folder, which is created if necessary. */
   public static Checkpoints in(Path folder) {
     return new Checkpoints(folder, OptionalInt.empty());
   }

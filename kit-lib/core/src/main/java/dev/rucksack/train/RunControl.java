@@ -8,17 +8,17 @@ public interface RunControl {
   /** The network, whose masks and observers may be changed between two steps. */
   Block block();
 
-  /** The epoch at work, from 1. */
+  /** The current epoch, from 1. */
   int epoch();
 
   /** How many epochs the run takes at most. */
   int epochs();
 
-  /** Whether the epoch at work was begun by an earlier process that was killed. */
+  /** Whether the current epoch was begun by an earlier process that was killed. */
   boolean isResumed();
 
   /**
-   * Ends the run after the present step or epoch, as a normal return. The best epoch's weights
+   * Ends the run after the current step or epoch, as a normal return. The best epoch's weights
    * remain, if one is over.
    *
    * @param reason a phrase to show, such as {@code the loss exploded}

@@ -7,7 +7,8 @@ import dev.rucksack.train.history.StepResult;
  * Changes a training run as it goes: ends it, replaces masks, starts an observer. Called from the
  * thread that trains. What only watches is a {@link TrainingListener}.
  *
- * <p>A run that is resumed from a checkpoint calls {@link #beforeEpoch} for the epoch in which it continues, so what has to hold during an epoch is set there.
+ * <p>A run that is resumed from a checkpoint calls {@link #beforeEpoch} for the epoch in which it
+ * continues, so what has to hold during an epoch is set there.
  */
 public interface Steering {
 

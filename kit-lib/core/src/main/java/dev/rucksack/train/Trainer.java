@@ -30,9 +30,9 @@ import org.apiguardian.api.API.Status;
  * TrainingRun run = Trainer.of(net, Adam.rate(1e-3)).epochs(10).earlyStopping(3).fit(split);
  * }</pre>
  *
- * <p>A fresh block gets its weights from the seed; one that has weights is trained on from them,
- * where they are. Same block, data, options, machine and number of threads: same numbers to the
- * last bit, dropout included.
+ * <p>A fresh block gets its weights from the seed; one that has weights starts from them, on the
+ * device where they are. Same block, data, options, machine and number of threads: same numbers to
+ * the last bit, dropout included.
  *
  * <p>Which weights remain: those of the last epoch; with early stopping, those of the best epoch by
  * what is watched, the validation loss or a metric; after an interruption or a loss that is not
@@ -44,7 +44,7 @@ import org.apiguardian.api.API.Status;
  * as a normal return; the interrupt flag is cleared.
  *
  * <p>All arrays that a step creates are freed at its end. A block that keeps an array from one
- * forward pass to the next takes it out by {@code NDScope.unregister}.
+ * forward pass to the next must take it out with {@code NDScope.unregister}.
  */
 public final class Trainer {
   private final Subject subject;
@@ -156,9 +156,9 @@ public final class Trainer {
   /**
    * Leaves a checkpoint in a folder after every epoch, and continues from the latest one there: the
    * same program, started again after it was killed, ends with the same weights to the last bit, on
-   * the same machine. If the run of that folder is over, fitting again gives its end.
+   * the same machine. If the run of that folder is over, fitting again returns its result.
    *
-   * @param folder belongs to this run alone; made if it is not there
+   * @param folder belongs to this run alone; created if necessary
    */
   public Trainer checkpoints(Path folder) {
     return checkpoints(Checkpoints.in(folder));

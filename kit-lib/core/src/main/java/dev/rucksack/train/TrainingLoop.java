@@ -140,7 +140,7 @@ final class TrainingLoop {
   }
 
   /**
-   * @param index the step within the present epoch, from 0
+   * @param index the step within the current epoch, from 0
    */
   private double rate(int index) {
     long total = (long) options.epochs() * parts.batches().count();

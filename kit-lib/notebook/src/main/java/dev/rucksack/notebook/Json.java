@@ -14,7 +14,7 @@ final class Json {
    * The JSON text of a value.
    *
    * @throws IllegalArgumentException for NaN, infinities and types that JSON does not know, naming
-   *     where they stand
+   *     their places
    */
   static String of(Map<String, ?> value) {
     Json json = new Json();

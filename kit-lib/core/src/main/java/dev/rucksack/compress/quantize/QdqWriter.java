@@ -192,7 +192,7 @@ final class QdqWriter {
    * @param stem of the names of what reads and makes them
    * @param scale the name of the scale or scales
    * @param zero the name of the code or codes of zero
-   * @param axis along which scales lie, if there are several
+   * @param axis the axis of the scales, if there are several
    */
   private record Codes(String stem, String scale, String zero, int axis) {
     Codes along(int other) {

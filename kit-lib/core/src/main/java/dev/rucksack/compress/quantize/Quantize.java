@@ -90,7 +90,7 @@ public record Quantize(int weightLimit, Set<String> excluded) {
    * up with the first examples. The result has the {@link QuantizationPlan} as a detail.
    *
    * @param examples a few hundred from the training part; never from the test part, whose result
-   *     would be flattered
+   *     would be too good
    */
   public Pass calibrate(Examples examples) {
     return new Calibrated(this, new CalibrationData.OfExamples(examples));

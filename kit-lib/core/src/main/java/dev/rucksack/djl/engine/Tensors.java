@@ -17,7 +17,7 @@ public final class Tensors {
   /**
    * A DJL array with the tensor's type, shape and elements.
    *
-   * @param manager frees it, and says on which device it lies
+   * @param manager frees it, and says on which device it is
    */
   public static NDArray toArray(NDManager manager, Tensor tensor) {
     ByteBuffer bytes = tensor.bytes();

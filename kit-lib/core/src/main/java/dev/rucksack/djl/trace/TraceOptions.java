@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param lengths of open axes, by their names, with which the block is tried; empty: any
  * @param examples of inputs, by their names, whose elements the block is tried on; empty: random
  * @param checked whether shapes and numbers of the graph are compared with the block's before it is
- *     given
+ *     returned
  */
 public record TraceOptions(
     String graphName,
@@ -121,9 +121,9 @@ public record TraceOptions(
   }
 
   /**
-   * These options with an example of an input, for blocks that do not take any number: lengths of
-   * sequences, say, which are at least 1. Along open axes it is cut, or repeated, to the lengths
-   * that are tried.
+   * These options with an example of an input, for blocks that do not accept every number, such as
+   * lengths of sequences, which are at least 1. Along open axes it is cut, or repeated, to the
+   * lengths that are tried.
    *
    * @param input its name
    * @param tensor of the input's type and rank

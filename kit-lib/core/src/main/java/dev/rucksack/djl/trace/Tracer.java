@@ -38,7 +38,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The check starts ONNX Runtime: see {@link dev.rucksack.runtime.ort.OrtModel}.
  *
  * <p>A {@link GraphBlock}, alone or inside another block, becomes the graph it holds: recording the
- * DJL calls it makes would find the same operators in other clothes (an {@code LSTM} between
+ * DJL calls it makes would find the same operators in a different form (an {@code LSTM} between
  * reorderings of gates), so it is recorded as one step and replaced by its graph.
  */
 public final class Tracer {
@@ -79,7 +79,7 @@ public final class Tracer {
   }
 
   /**
-   * The graph of an initialized block, called as the options say.
+   * The graph of an initialized block, with names from the options.
    *
    * @throws TraceException if the block cannot become a graph, with all reasons, or the graph does
    *     not compute what the block does

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *
  * @param seconds wall time
  * @param cpuSeconds processor time of the whole process meanwhile, all its threads together; NaN
- *     where the system does not tell
+ *     where the system does not report it
  * @param peakBytes the most memory that was in use since the process began, before the run
  *     included: that of the whole process ({@code VmHWM}) on Linux; elsewhere of the Java heap and
  *     the JVM's own pools only, without the arrays of the engine

@@ -60,8 +60,8 @@ public record RateFinder(double lowest, double highest, int steps) {
   /**
    * Takes the steps, on the training part alone, until the loss explodes.
    *
-   * @param options the optimizer, whose rate does not matter, batch size, loss and all else but
-   *     epochs, schedule and early stopping
+   * @param options the optimizer, whose rate does not matter, batch size, loss and everything else
+   *     except epochs, schedule and early stopping
    * @throws TrainingException as {@link Trainer#fit(Split)} does
    */
   public RateSweep run(Block block, TrainingOptions options, Split data) {

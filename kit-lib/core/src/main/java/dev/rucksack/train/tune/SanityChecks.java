@@ -27,11 +27,11 @@ import java.util.OptionalDouble;
  *
  * <p>The network is left as it was.
  *
- * @param guessing the loss of guessing; empty where the task does not tell
+ * @param guessing the loss of guessing; empty if the task does not define it
  * @param initialLoss the loss of up to 256 training examples before the first step; NaN if it was
- *     no finite number
+ *     not finite
  * @param examples how many were to be learned by heart
- * @param last their loss and figures in the last step; the loss is NaN if it was no finite number
+ * @param last their loss and figures in the last step; the loss is NaN if it was not finite
  */
 public record SanityChecks(
     OptionalDouble guessing, double initialLoss, int examples, Figures last) {
@@ -76,7 +76,7 @@ public record SanityChecks(
     return new SanityChecks(guessing, first.loss, few.size(), last);
   }
 
-  /** Remembers the loss of the first step; NaN if that was no finite number. */
+  /** Remembers the loss of the first step; NaN if that was not finite. */
   private static final class FirstLoss implements Steering {
     private double loss = Double.NaN;
 

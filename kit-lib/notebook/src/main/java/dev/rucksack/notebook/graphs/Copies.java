@@ -57,7 +57,7 @@ final class Copies {
         && Entries.of(this, first, second).second().equals(Set.of(first.last()));
   }
 
-  /** Whether both do the same, each to at most one value of its own from outside. */
+  /** Whether both do the same, each to at most one outside value. */
   boolean isAlike(Stretch first, Stretch second) {
     return sameKinds(first, second)
         && first.sameFrames(second)

@@ -66,7 +66,7 @@ record GraphBox(
     return new GraphBox(rows, others, result, codes, isInput);
   }
 
-  /** The box's width in pixels, by a cautious guess at the letters' width. */
+  /** The box's width in pixels, by a conservative estimate of the letters' width. */
   int width() {
     int letters = rows.stream().mapToInt(Row::letters).max().orElse(0);
     return Math.max(90, (int) Math.ceil(letters * LETTER) + 4 * PADDING);

@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * Draws a graph from top to bottom: a box for each layer with its weights' shapes, a line for each
- * value with its own shape. A value that is rounded on its way, to eight bits say, has a dot with
- * the name of the type.
+ * value with its own shape. A value that is rounded on its way, for instance to eight bits, has a
+ * dot with the name of the type.
  */
 public final class GraphDrawing {
 

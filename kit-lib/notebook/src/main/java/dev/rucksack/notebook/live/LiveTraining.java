@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows a training run below its cell: a bar and the curves of loss and accuracy, updated in place
- * at most four times a second, and at its end one line of summary over the finished curves. Where
- * no cell is running it is a line of progress.
+ * at most four times a second, and at its end one line of summary over the finished curves. If no
+ * cell is running, it is a line of progress.
  */
 public final class LiveTraining implements TrainingListener {
 

@@ -44,7 +44,8 @@ final class Zeros {
   }
 
   /**
-   * The result of a recurrent operator that reads both ways and has biases: DJL's order differs from the one that PyTorch expects. Empty for all others.
+   * The result of a recurrent operator that reads both ways and has biases: DJL's order differs
+   * from the one that PyTorch expects. Empty for all others.
    */
   static Optional<Object> ofRecurrent(String op, @Nullable Object[] args, NDManager manager) {
     if (!RecurrentCall.OPERATORS.contains(op)) {

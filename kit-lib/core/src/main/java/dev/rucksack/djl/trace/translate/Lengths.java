@@ -45,7 +45,8 @@ final class Lengths {
     this.step = step;
     this.out = out;
     if (out.runs().lengths() == SampleInputs.Choice.SMALL) {
-      // What was halved and doubled again is not an input's length for every length: ask nearby first.
+      // What was halved and doubled again is not an input's length for every length: ask nearby
+      // first.
       out.runs().inputs().forEach(this::offer);
     }
     Arguments.values(step.runs().getFirst().args()).stream()
