@@ -116,7 +116,7 @@ class Convert(unittest.TestCase):
         self.source.write_bytes(b"# \xff\xfe")
         result = self.convert()
         self.assertEqual(result.returncode, 1)
-        self.assertRegex(result.stderr, r"^.*01-a\.md is no UTF-8 text .*: save it as UTF-8\n$")
+        self.assertRegex(result.stderr, r"^.*01-a\.md is not UTF-8 text .*: save it as UTF-8\n$")
 
     def test_check_fails_on_a_difference_and_writes_nothing(self):
         self.convert()
