@@ -59,7 +59,7 @@ final class RunSettings {
           String before = saved.getOrDefault(name, "unknown");
           if (!before.equals(value)) {
             throw new TrainingException(
-                "The checkpoints in %s are from a run with a different %s (%s, now %s); restore the setting, or choose another folder."
+                "The checkpoints in %s are from a run with a different %s (%s, now %s); use the earlier one, or choose another folder."
                     .formatted(folder, name, before, value));
           }
         });

@@ -223,28 +223,28 @@ class CheckpointsTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith(
                     "The checkpoints in %s are from a run with a different %s (", folder, name)
-                .hasMessageEndingWith("; restore the setting, or choose another folder."));
+                .hasMessageEndingWith("; use the earlier one, or choose another folder."));
   }
 
   @Test
   void anotherNetworkOrOtherDataAreRefused() {
     breakOff(5);
     Trainer wide = Trainer.of(Toys.mlp(3), OPTIONS).checkpoints(folder);
-    assertThatThrownBy(() -> fit(wide)).hasMessageContaining("with another network (");
+    assertThatThrownBy(() -> fit(wide)).hasMessageContaining("with a different network (");
     Split fewer = new Split(DATA.train().take(96), DATA.validation(), DATA.test());
     assertThatThrownBy(() -> trainer(OPTIONS).fit(fewer))
-        .hasMessageContaining("with another training part (97 examples #")
+        .hasMessageContaining("with a different training part (97 examples #")
         .hasMessageContaining(", now 96 examples #");
     Split other = new Split(DATA.train(), Toys.clouds("clouds", 40, 9), DATA.test());
     assertThatThrownBy(() -> trainer(OPTIONS).fit(other))
-        .hasMessageContaining("with another validation part (");
+        .hasMessageContaining("with a different validation part (");
   }
 
   @Test
   void theNumberOfThreadsCounts() {
     Map<String, String> saved = Map.of("number of threads", "2");
     assertThatThrownBy(() -> RunSettings.check(folder, saved, Map.of("number of threads", "1")))
-        .hasMessageContaining("with another number of threads (2, now 1);");
+        .hasMessageContaining("with a different number of threads (2, now 1);");
   }
 
   @Test
