@@ -1,6 +1,7 @@
 package dev.rucksack.grading.run;
 
 import dev.rucksack.grading.child.AnswerFile;
+import dev.rucksack.grading.sandbox.AnswerException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -43,7 +44,9 @@ final class FailureText {
             ? " in line " + trace[0].getLineNumber() + " of the answer"
             : "";
     String what =
-        thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
+        thrown instanceof AnswerException
+            ? message
+            : thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
     return byAnswer ? "Threw " + what + where + "." : unusable(thrown, what);
   }
 
