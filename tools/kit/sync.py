@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from kit import pyenv, run
+from kit import frame, pyenv, run
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -16,6 +16,15 @@ def execute(layout: Layout, check: bool) -> int:
     return run.wait(subprocess.Popen([str(part) for part in (*command, *options)], env=run.environment()))
 
 
+def problems(layout: Layout) -> list[str]:
+    """Returns what the chapters lack of their frame, each with the chapter's name and the remedy."""
+    return [
+        f"Chapter {stem}: {problem} (docs/authoring.md, “The frame”)."
+        for stem, found in frame.problems(layout.notebooks / "src").items()
+        for problem in found
+    ]
+
+
 def command(layout: Layout, arguments: list[str]) -> int:
     """Runs ``./kit sync [--check]``."""
     if arguments not in ([], ["--check"]):
@@ -26,6 +35,9 @@ def command(layout: Layout, arguments: list[str]) -> int:
         status = execute(layout, check)
     if status != 0 and check:
         raise KitError("Notebooks and their Markdown sources disagree: ./kit sync writes the notebooks anew.")
+    lacking = problems(layout) if check else []
+    if lacking:
+        raise KitError("\n".join(lacking))
     if status == 0:
         print("Notebooks and their Markdown sources agree.")
     return status
