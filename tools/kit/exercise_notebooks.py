@@ -116,9 +116,9 @@ def cells(stem: str, chapter: str, exercises: list[Exercise]) -> Iterator:
 
 
 def title(source: Path, stem: str) -> str:
-    """Returns the chapter's first heading, or its stem where it is not written yet."""
+    """Returns the chapter's title without its question, or its stem where it is not written yet."""
     if source.is_file():
         for line in source.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
-                return line.removeprefix("# ").strip()
+                return line.removeprefix("# ").partition(":")[0].strip()
     return stem
