@@ -1,4 +1,4 @@
-"""The frame of a chapter: links to its neighbours, goals, summary, terms, questions; and how long a cell may be."""
+"""The frame of a chapter: links to its neighbors, goals, summary, terms, questions; and how long a cell may be."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,12 +25,12 @@ def titles(folder: Path) -> dict[str, str]:
 
 
 def navigation(stem: str, chapters: Mapping[str, str]) -> str:
-    """Returns the line that leads from a chapter to its neighbours and to the notation."""
-    around = {name: f"[{other[:2]} {chapters[other]}]({other}.ipynb)" for name, other in _neighbours(stem, chapters)}
+    """Returns the line that leads from a chapter to its neighbors and to the notation."""
+    around = {name: f"[{other[:2]} {chapters[other]}]({other}.ipynb)" for name, other in _neighbors(stem, chapters)}
     return " · ".join([*(f"{name}: {link}" for name, link in around.items()), _NOTATION])
 
 
-def _neighbours(stem: str, chapters: Mapping[str, str]) -> list[tuple[str, str]]:
+def _neighbors(stem: str, chapters: Mapping[str, str]) -> list[tuple[str, str]]:
     stems = list(chapters)
     place = stems.index(stem)
     before, after = stems[:place][-1:], stems[place + 1 :][:1]
@@ -38,7 +38,7 @@ def _neighbours(stem: str, chapters: Mapping[str, str]) -> list[tuple[str, str]]
 
 
 def relinked(folder: Path) -> dict[Path, str]:
-    """Returns the sources whose lines of links name other neighbours than there are, with their text set right."""
+    """Returns the sources whose lines of links name other neighbors than there are, with their text set right."""
     chapters = titles(folder)
     changed = {}
     for stem in chapters:

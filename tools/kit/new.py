@@ -59,7 +59,7 @@ def exercise(layout: Layout, identity: str, title: str) -> list[Path]:
 
 
 def chapter(layout: Layout, number: str, name: str, question: str) -> list[Path]:
-    """Writes a chapter's Markdown source and leads its neighbours' links to it; returns what was written."""
+    """Writes a chapter's Markdown source and leads its neighbors' links to it; returns what was written."""
     if not re.fullmatch(r"\d\d", number) or not _NAME.fullmatch(name):
         raise KitError(f'"{number} {name}" is no chapter: give its number in two digits and a name such as by-hand.')
     _plain("question", question)
@@ -77,9 +77,9 @@ def chapter(layout: Layout, number: str, name: str, question: str) -> list[Path]
         "__NAVIGATION__": frame.navigation(stem, chapters),
     }
     written = [_fill(_TEMPLATES / "chapter.md", sources / f"{stem}.md", values)]
-    for neighbour, text in frame.relinked(sources).items():
-        write_atomically(neighbour, text)
-        written.append(neighbour)
+    for neighbor, text in frame.relinked(sources).items():
+        write_atomically(neighbor, text)
+        written.append(neighbor)
     return written
 
 
@@ -105,6 +105,6 @@ def _fill(template: Path, target: Path, values: dict[str, str]) -> Path:
 
 def _enter(listing: Path, grader: str) -> None:
     lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    # By chapter alone: within one, exercises stand in the order of its text, and a new one is the last.
+    # By chapter alone: within one, exercises follow the order of its text, and a new one is the last.
     ordered = sorted(dict.fromkeys([*lines, grader]), key=lambda line: line.split(".")[:-2])
     write_atomically(listing, "\n".join(ordered) + "\n")

@@ -35,9 +35,9 @@ def command(layout: Layout, arguments: list[str]) -> int:
         status = execute(layout, check)
     if status != 0 and check:
         raise KitError("Notebooks and their Markdown sources disagree: ./kit sync writes the notebooks anew.")
+    if status == 0:
+        print("Notebooks and their Markdown sources agree.")
     lacking = problems(layout) if check else []
     if lacking:
         raise KitError("\n".join(lacking))
-    if status == 0:
-        print("Notebooks and their Markdown sources agree.")
     return status

@@ -68,7 +68,7 @@ None yet.
 EDITS = {
     "no links at the top": (f"why?\n\n{LINKS}\n", "why?\n", "below the title there is no line “Previous: "),
     "no links at the end": (f"1889.\n\n{LINKS}\n", "1889.\n", "the last line is not “Previous: "),
-    "another neighbour": (f"1889.\n\n{LINKS}", f"1889.\n\n{LINKS.replace('03-third.', '04-fourth.')}", "the last line is not"),
+    "another neighbor": (f"1889.\n\n{LINKS}", f"1889.\n\n{LINKS.replace('03-third.', '04-fourth.')}", "the last line is not"),
     "no link to the notation": (f"1889.\n\n{LINKS}", f"1889.\n\n{LINKS.rpartition(' · ')[0]}", "the last line is not"),
     "no goals": ("## What you will learn", "## Goals", "the first section is not “## What you will learn”"),
     "too few goals": ("- two;\n- three.\n", "", "has 1 bullets, 3 to 5 are wanted"),
@@ -123,7 +123,7 @@ class Frame(unittest.TestCase):
         self.assertEqual(frame.navigation("02-second", chapters), LINKS)
         self.assertEqual(frame.navigation("03-third", chapters), f"Previous: [02 Second](02-second.ipynb) · {notation}")
 
-    def test_links_to_other_neighbours_than_there_are_are_set_right(self):
+    def test_links_to_other_neighbors_than_there_are_are_set_right(self):
         source = self.folder / "02-second.md"
         self.problems(WHOLE)
         self.assertEqual(frame.relinked(self.folder), {})

@@ -130,14 +130,14 @@ class Chapter(Folder):
         self.assertIn('Scorecard.of("04-by-machine")', text)
         self.assertNotIn("__", text)
 
-    def test_has_the_frame_and_joins_its_neighbours(self):
+    def test_has_the_frame_and_joins_its_neighbors(self):
         new.chapter(self.layout, "05", "training", "Why?")
-        made, neighbour = new.chapter(self.layout, "04", "by-machine", "Who?")
-        self.assertEqual([made.name, neighbour.name], ["04-by-machine.md", "05-training.md"])
+        made, neighbor = new.chapter(self.layout, "04", "by-machine", "Who?")
+        self.assertEqual([made.name, neighbor.name], ["04-by-machine.md", "05-training.md"])
         found = frame.problems(self.layout.notebooks / "src")
         self.assertEqual({stem: found[stem] for stem in ("04-by-machine", "05-training")}, {"04-by-machine": [], "05-training": []})
         self.assertIn("\nPrevious: [03 By hand](03-by-hand.ipynb) · Next: [05 Training]", made.read_text(encoding="utf-8"))
-        self.assertIn("\nPrevious: [04 By machine](04-by-machine.ipynb) · [Notation]", neighbour.read_text(encoding="utf-8"))
+        self.assertIn("\nPrevious: [04 By machine](04-by-machine.ipynb) · [Notation]", neighbor.read_text(encoding="utf-8"))
 
     def test_numbers_are_final(self):
         with self.assertRaisesRegex(KitError, "03-by-hand.md"):

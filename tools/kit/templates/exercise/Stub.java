@@ -5,7 +5,7 @@ final class Stub implements __TASK__ {
 
   @Override
   public double total(double[] values) {
-    // Say here where to begin, if the task is not plain.
+    // Say here where to begin, unless that is obvious.
     throw new UnsupportedOperationException("Write total here.");
   }
 }

@@ -3,9 +3,9 @@ package dev.rucksack.exercises.c02data.cutout;
 /** Blackens a square of a picture. */
 public interface CutOut {
   /**
-   * Returns a copy of the picture in which a square is 0. The square begins at {@code row − side /
-   * 2} and {@code column − side / 2} (integer division) and covers {@code side} rows and columns;
-   * the part of it outside the picture is ignored.
+   * Gives a copy of the picture in which a square is 0. It reaches from {@code row − side / 2} over
+   * {@code side} rows, and from {@code column − side / 2} over {@code side} columns (whole-number
+   * division); what of it lies outside of the picture is left out.
    *
    * @param picture {@code [height][width]}, at least one pixel; 0 is black, 1 white
    * @param row the row of the square's centre, from 0 to {@code height − 1}

@@ -1,18 +1,18 @@
 package dev.rucksack.exercises.c02data.standardize;
 
-/** Standardizes features with figures that are measured once, on the training rows. */
+/** Standardizes features with figures that are found once, in the training rows. */
 public interface Standardize {
   /**
-   * Computes the mean and the standard deviation of each feature and keeps them; a later call
-   * replaces them.
+   * Finds the mean and the standard deviation of each feature and keeps them; called anew, it
+   * forgets the old ones.
    *
    * @param train {@code [rows][features]}, at least one row
    */
   void fit(double[][] train);
 
   /**
-   * Returns (x − μ) / σ for each value x, with the μ and σ that {@link #fit} computed for its
-   * feature. A feature with a single value in training has σ = 0; its values become x − μ.
+   * Gives (x − μ) / σ for each value x, with the μ and σ that {@link #fit} found for its feature. A
+   * feature that had one value only in training has σ = 0; its values become x − μ.
    *
    * @param rows {@code [rows][features]}, with as many features as the training rows
    * @return {@code [rows][features]}, a new array
