@@ -4,6 +4,7 @@ import dev.rucksack.show.Html;
 import java.awt.Color;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -47,6 +48,10 @@ final class ChartColors implements Function<Color, String> {
     String role = roles.get(opaque(color));
     if (role != null) {
       return role;
+    }
+    Optional<String> heat = Heat.css(color);
+    if (heat.isPresent()) {
+      return heat.get();
     }
     boolean grey = color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
     if (grey && color.getRed() < DARK) {

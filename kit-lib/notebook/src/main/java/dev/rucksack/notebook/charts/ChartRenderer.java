@@ -3,6 +3,7 @@ package dev.rucksack.notebook.charts;
 import dev.rucksack.notebook.svg.SvgGraphics;
 import dev.rucksack.show.Html;
 import dev.rucksack.show.Rendering;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -16,7 +17,8 @@ public final class ChartRenderer {
   private ChartRenderer() {}
 
   public static Rendering render(Chart<?, ?> chart) {
-    return new Rendering(text(chart), svg(chart, chart.getWidth(), chart.getHeight()));
+    IntSupplier height = () -> chart.getHeight() + CategoryLabels.extraHeight(chart);
+    return new Rendering(text(chart), svg(chart, chart.getWidth(), height));
   }
 
   /**
@@ -28,9 +30,15 @@ public final class ChartRenderer {
    * @throws IllegalStateException if this Java has no font to measure text with
    */
   static String svg(Chart<?, ?> chart, int width, int height) {
+    return svg(chart, width, () -> height);
+  }
+
+  private static String svg(Chart<?, ?> chart, int width, IntSupplier measuredHeight) {
     SvgGraphics graphics = new SvgGraphics(new ChartColors(chart));
+    int height;
     try {
-      chart.paint(graphics, width, height);
+      height = measuredHeight.getAsInt();
+      ChartPainter.paint(chart, graphics, width, height);
     } catch (InternalError | NoClassDefFoundError | NullPointerException e) {
       if (!fontless(e)) {
         throw e;
