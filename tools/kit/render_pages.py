@@ -64,7 +64,7 @@ def linked_documents(root: Path, pages: list[Page]) -> dict[Path, str]:
 
 
 def style() -> str:
-    """Returns the pages' style, with Pygments' colours of code for both themes."""
+    """Returns the pages' style, with Pygments' colors of code for both themes."""
     dark = DARK.get_style_defs(["[data-theme=dark] .code"])
     preferred = DARK.get_style_defs([":root:not([data-theme=light]) .code"])
     css = (TEMPLATES / "page.css").read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def whole(title: str, navigation: str, body: str) -> str:
 
 
 def navigation(before: Page | None, after: Page | None) -> str:
-    """Returns the links to the neighbours and to the index."""
+    """Returns the links to the neighbors and to the index."""
     left = f'<a rel="prev" href="{before.name}">← {html.escape(before.short)}</a>' if before else "<span></span>"
     right = f'<a rel="next" href="{after.name}">{html.escape(after.short)} →</a>' if after else "<span></span>"
     return f'<nav>{left}<a href="index.html">All chapters</a>{right}</nav>'

@@ -58,7 +58,7 @@ final class AxisNumbers implements Function<Double, String> {
   /**
    * Chooses which numbers of a logarithmic axis are shown.
    *
-   * @param screen where a number lies on the drawing, in pixels
+   * @param screen where a number is on the drawing, in pixels
    * @param extent a label's extent along the axis, in pixels
    * @return a decade's length in pixels, infinite if fewer than two numbers are marked
    */
@@ -67,7 +67,7 @@ final class AxisNumbers implements Function<Double, String> {
     if (marks.size() < 2) {
       return Double.POSITIVE_INFINITY;
     }
-    // The outermost marks may lie outside of the plot, where XChart gives them no place.
+    // The outermost marks may be outside the plot, where XChart gives them no place.
     int edge = marks.size() > 3 ? 1 : 0;
     double low = marks.get(edge);
     double high = marks.get(marks.size() - 1 - edge);

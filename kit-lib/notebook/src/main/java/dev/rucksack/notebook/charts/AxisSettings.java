@@ -10,9 +10,7 @@ import org.knowm.xchart.internal.series.AxesChartSeries;
 import org.knowm.xchart.internal.series.Series;
 import org.knowm.xchart.style.AxesChartStyler;
 
-/**
- * What a chart's axes are set to while it is painted; closing it gives back the caller's choice.
- */
+/** What a chart's axes are set to while it is painted; closing it restores the caller's choice. */
 final class AxisSettings implements AutoCloseable {
 
   private static final String UNEVEN = "\u0000uneven";
@@ -91,9 +89,9 @@ final class AxisSettings implements AutoCloseable {
   }
 
   /**
-   * XChart takes evenly spaced data for categories and puts ticks at some of them, wherever that is
-   * (and takes all values for evenly spaced that are less than 0.0001 apart). A series that is not
-   * shown, with far and uneven values, makes it count in round numbers.
+   * XChart treats evenly spaced data as categories and puts ticks at some of the values, round or
+   * not; and it considers all values evenly spaced that are less than 0.0001 apart. A hidden series
+   * with distant, uneven values makes it count in round numbers.
    */
   private static void placeFreely(XYChart chart) {
     double[] far = {FAR, -FAR, FAR / 3};

@@ -11,8 +11,8 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the
- * colours of the data stay.
+ * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the colors
+ * of the data stay.
  */
 final class ChartColors implements Function<Color, String> {
 
@@ -53,8 +53,8 @@ final class ChartColors implements Function<Color, String> {
     if (heat.isPresent()) {
       return heat.get();
     }
-    boolean grey = color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
-    if (grey && color.getRed() < DARK) {
+    boolean gray = color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
+    if (gray && color.getRed() < DARK) {
       return Html.INK;
     }
     return "#%06x".formatted(color.getRGB() & 0xffffff);

@@ -62,7 +62,7 @@ final class ChartPainter {
     return answer;
   }
 
-  /** Paints without showing it, so that XChart says where on the drawing which number lies. */
+  /** Paints without showing it, so that XChart knows where on the drawing each number is. */
   static void measure(Chart<?, ?> chart, int width, int height) {
     chart.paint(new SvgGraphics(color -> "none"), width, height);
   }
@@ -107,7 +107,7 @@ final class ChartPainter {
     return false;
   }
 
-  /** Lets an axis reach to the only two numbers around its data, which else has none on it. */
+  /** Extends an axis to the two numbers around its data; otherwise it would show no number. */
   private boolean widened(AxisNumbers numbers, boolean horizontal) {
     if (horizontal && styler.getXAxisMin() == null && styler.getXAxisMax() == null) {
       styler.setXAxisMin(numbers.least()).setXAxisMax(numbers.largest());

@@ -10,7 +10,7 @@ import org.apiguardian.api.API.Status;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.internal.series.Series;
 
-/** Shows an XChart chart as inline SVG: crisp at every size, in the colours of the page's theme. */
+/** Shows an XChart chart as inline SVG: crisp at every size, in the colors of the page's theme. */
 @API(status = Status.INTERNAL)
 public final class ChartRenderer {
 

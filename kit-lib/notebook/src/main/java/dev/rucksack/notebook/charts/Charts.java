@@ -25,7 +25,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * XChart's charts in the course's look: one font, quiet axes, six colours that also a colour-blind
+ * XChart's charts in the course's look: one font, quiet axes, six colors that also a color-blind
  * reader tells apart, no background. Add series to what comes back as XChart's own guide shows.
  */
 public final class Charts {
@@ -262,7 +262,7 @@ public final class Charts {
     return new Font(Font.SANS_SERIF, weight, size);
   }
 
-  /** Dashes, for a series that is to be told from its sibling. */
+  /** Dashes, which set a series apart from its sibling. */
   static BasicStroke dashes() {
     return DASHES;
   }

@@ -5,11 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The colours of a heat map: a blue that lets more of the page through the smaller the value. So
- * the smallest value has the page's colour, light or dark, and digits in the page's ink can be read
- * on all of them. The opacity grows with the root of the value, so that a few mistakes beside
- * hundreds of right answers are seen. XChart mixes opaque colours only; these stand for a share of
- * the blue.
+ * The colors of a heat map: a blue that lets more of the page through the smaller the value. So the
+ * smallest value has the page's color, light or dark, and digits in the page's ink can be read on
+ * all of them. The opacity grows with the root of the value, so that a few mistakes beside hundreds
+ * of right answers are seen. XChart mixes opaque colors only; these stand for a share of the blue.
  */
 final class Heat {
 
@@ -25,7 +24,7 @@ final class Heat {
     return new Color[] {LEAST, MOST};
   }
 
-  /** The CSS colour for a colour between the ends of the range; nothing for any other colour. */
+  /** The CSS color for a color between the ends of the range; nothing for any other color. */
   static Optional<String> css(Color color) {
     if (color.getGreen() != LEAST.getGreen() || color.getBlue() != LEAST.getBlue()) {
       return Optional.empty();

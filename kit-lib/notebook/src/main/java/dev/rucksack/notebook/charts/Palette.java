@@ -6,8 +6,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Six colours for data: told apart with the common colour-vision deficiencies (the hues of Okabe
- * and Ito, "Color Universal Design", 2008) and each with a contrast of at least 3 to white and to
+ * Six colors for data: told apart with the common color-vision deficiencies (the hues of Okabe and
+ * Ito, "Color Universal Design", 2008) and each with a contrast of at least 3 to white and to
  * JupyterLab's dark page, which moves their lightness to the middle.
  */
 @API(status = Status.INTERNAL)

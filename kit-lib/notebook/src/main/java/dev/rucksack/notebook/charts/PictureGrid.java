@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Small grey pictures of one size in rows, shown pixel by pixel; made by {@link Pictures}. All of
- * them have one scale of grey; where it is not 0 to 1, a line below says what black and white mean.
+ * Small gray pictures of one size in rows, shown pixel by pixel; made by {@link Pictures}. All of
+ * them have one scale of gray; where it is not 0 to 1, a line below says what black and white mean.
  *
  * @param height rows of pixels in each picture
  * @param width pixels in a row
@@ -77,7 +77,7 @@ public record PictureGrid(
   }
 
   /**
-   * The same pictures on one scale that fits all of them and has 0 as its middle grey, for values
+   * The same pictures on one scale that fits all of them and has 0 as its middle gray, for values
    * with a sign, such as weights.
    */
   public PictureGrid sharedRangeAroundZero() {
@@ -85,7 +85,7 @@ public record PictureGrid(
     return largest == 0 ? this : range((float) -largest, (float) largest);
   }
 
-  /** The same pictures on the scale of others, so that a grey means the same in both. */
+  /** The same pictures on the scale of others, so that a gray means the same in both. */
   public PictureGrid sameRangeAs(PictureGrid other) {
     return range(other.black, other.white);
   }

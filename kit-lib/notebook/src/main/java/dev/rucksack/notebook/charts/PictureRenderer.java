@@ -79,7 +79,7 @@ public final class PictureRenderer {
     for (int i = 0; i < pixels.length; i++) {
       float scaled = 255 * (pixels[i] - grid.black()) / (grid.white() - grid.black());
       int level = Math.clamp(Math.round(scaled), 0, 255);
-      // The raster takes the level as it is; setRGB would bend it by the grey profile's gamma.
+      // The raster takes the level as it is; setRGB would bend it by the gray profile's gamma.
       image.getRaster().setSample(i % grid.width(), i / grid.width(), 0, level);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

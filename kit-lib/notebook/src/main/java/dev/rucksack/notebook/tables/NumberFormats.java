@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 /**
  * The one way in which tables and charts write numbers: a digit before the point, a true minus
  * sign, thousands grouped where a number has five digits or more, powers of ten as {@code 2.5e−07}.
- * Numbers that stand below or beside each other have the same number of decimals.
+ * Numbers in one column or on one axis have the same number of decimals.
  */
 public final class NumberFormats {
 
