@@ -198,4 +198,10 @@ class RenderersTest {
     assertThat(Renderers.remarks(List.of())).isEmpty();
     Xml.parse(Renderers.remarks(List.of("a < b", "c & d")));
   }
+
+  @Test
+  void numbersInRemarksHaveATrueMinus() {
+    assertThat(Renderers.remarks(List.of("int8: -0.10 points (-1), opset-21, 8-9, 5e-07")))
+        .contains("int8: −0.10 points (−1), opset-21, 8-9, 5e-07");
+  }
 }
