@@ -50,8 +50,9 @@ public final class ChartRenderer {
           e);
     }
     String name = Html.escape(text(chart));
+    // %s also for whole numbers: %d would write the digits of the machine's locale.
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" role="img" \
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" role="img" \
     aria-label="%s" style="max-width:100%%;height:auto;display:block">
     %s</svg>"""
         .formatted(width, height, width, name, graphics.elements());

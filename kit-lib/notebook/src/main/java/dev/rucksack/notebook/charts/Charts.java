@@ -117,10 +117,10 @@ public final class Charts {
     chart.getStyler().setLegendVisible(false).setPlotContentSize(1);
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setRangeColors(Heat.range()).setShowValue(true).setDrawBorder(false);
-    chart.getStyler().setValueFont(font(Font.PLAIN, 12)).setValueFontColor(Color.BLACK);
+    chart.getStyler().setValueFont(font(Font.PLAIN, 12)).setValueFontColor(CellValues.INVISIBLE);
     chart.getStyler().setXAxisTickMarkSpacingHint(LABEL_SPACING);
     chart.getStyler().setYAxisTickMarkSpacingHint(1);
-    chart.getStyler().setHeatMapValueDecimalPattern(pattern(cells));
+    chart.addAnnotation(new CellValues(values, font(Font.PLAIN, 12)));
     chart.addSeries(title, columns, rows.reversed(), cells);
     return chart;
   }
@@ -212,13 +212,6 @@ public final class Charts {
     double[] ends = {0, heights[0]};
     XYSeries mark = chart.addSeries("suggested", new double[] {rate, rate}, ends);
     mark.setLineColor(Palette.color(1)).setLineStyle(dashes());
-  }
-
-  private static String pattern(List<Number[]> cells) {
-    boolean whole = cells.stream().allMatch(cell -> cell[2].doubleValue() % 1 == 0);
-    boolean grouped = cells.stream().anyMatch(cell -> Math.abs(cell[2].doubleValue()) >= 10_000);
-    String pattern = (grouped ? "#,##0" : "0") + (whole ? "" : ".00");
-    return pattern + ";−" + pattern;
   }
 
   private static List<Number[]> cells(List<String> columns, List<String> rows, double[][] values) {

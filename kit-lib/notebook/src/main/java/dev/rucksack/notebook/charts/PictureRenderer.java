@@ -41,7 +41,7 @@ public final class PictureRenderer {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        <div style="display:grid;grid-template-columns:repeat(%d,minmax(0,%dpx));gap:10px;\
+        <div style="display:grid;grid-template-columns:repeat(%s,minmax(0,%spx));gap:10px;\
         font-family:%s;font-size:11px;line-height:1.3;color:%s">"""
             .formatted(columns, cell, Html.FONT, Html.INK));
     for (int i = 0; i < grid.pictures().size(); i++) {
@@ -49,8 +49,8 @@ public final class PictureRenderer {
       out.append(
           """
 
-          <figure style="margin:0;text-align:center"><img alt="%s" width="%d" \
-          src="data:image/png;base64,%s" style="image-rendering:pixelated;width:%dpx;\
+          <figure style="margin:0;text-align:center"><img alt="%s" width="%s" \
+          src="data:image/png;base64,%s" style="image-rendering:pixelated;width:%spx;\
           max-width:100%%;display:block;margin:0 auto">"""
               .formatted(caption, shown, png(grid, grid.pictures().get(i)), shown));
       if (!caption.isEmpty()) {
