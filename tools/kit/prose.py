@@ -23,12 +23,9 @@ SOURCES = (
 )
 # Not clean yet: hits in these files are shown and fail nothing. Take a file off the list once it is clean.
 PENDING = (
-    "README.md",
-    "docs/grading.md",
     "docs/teaching.md",
     "exercises/*",
     *(f"grading/src/main/java/dev/rucksack/grading/{room}/*" for room in ("answer", "child", "classroom", "run", "sandbox")),
-    "kit-lib/notebook/src/main/java/dev/rucksack/notebook/charts/*",
     "notebooks/src/*",
 )
 _WORDS = Path("docs", "style-words.txt")

@@ -23,23 +23,10 @@ public final class Palette {
           new Color(0xa57c00),
           new Color(0x3b9ec9));
 
-  /** From almost white to a middle blue: dark digits stay readable on all of it. */
-  private static final List<Color> SEQUENCE =
-      List.of(
-          new Color(0xf4f8fc),
-          new Color(0xd6e6f4),
-          new Color(0xabd0e6),
-          new Color(0x7cb4dc),
-          new Color(0x5a9fd4));
-
   private Palette() {}
 
   static Color[] colors() {
     return COLORS.toArray(Color[]::new);
-  }
-
-  static Color[] sequence() {
-    return SEQUENCE.toArray(Color[]::new);
   }
 
   static Color color(int index) {

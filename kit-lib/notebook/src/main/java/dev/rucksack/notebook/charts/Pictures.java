@@ -43,7 +43,7 @@ public final class Pictures {
     int size = Math.multiplyExact(height, width);
     if (size < 1 || batch.length % size != 0) {
       throw new IllegalArgumentException(
-          "%d values are no whole number of pictures of %d × %d pixels."
+          "%d values do not make a whole number of pictures of %d × %d pixels."
               .formatted(batch.length, height, width));
     }
     List<float[]> pictures =
@@ -63,8 +63,8 @@ public final class Pictures {
   public static PictureGrid of(Examples examples) {
     TensorType type = examples.inputType();
     List<Dim> dims = type.shape().dims();
-    boolean grey = dims.size() == 3 || dims.size() == 4 && dims.get(1).is(1);
-    if (!grey || type.dtype() != DType.FLOAT32) {
+    boolean gray = dims.size() == 3 || dims.size() == 4 && dims.get(1).is(1);
+    if (!gray || type.dtype() != DType.FLOAT32) {
       throw new IllegalArgumentException(
           "%s has inputs %s; gray pictures are float32[batch, 1, height, width]."
               .formatted(examples.name(), type));
