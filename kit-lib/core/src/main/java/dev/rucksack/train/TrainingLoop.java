@@ -197,7 +197,7 @@ final class TrainingLoop {
   private String keptWeights() {
     return state
         .best()
-        .map(result -> "weights of epoch %d kept".formatted(result.epoch()))
-        .orElse("initial weights kept");
+        .map(result -> "the best weights, those of epoch %d, are kept".formatted(result.epoch()))
+        .orElse("the initial weights are kept");
   }
 }
