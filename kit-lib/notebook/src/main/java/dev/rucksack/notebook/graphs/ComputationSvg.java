@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** Draws a computation as one inline {@code svg} element in the colours of the page's theme. */
 final class ComputationSvg {
 
-  private static final int COLUMN = 190;
+  private static final int COLUMN = 240;
   private static final int ROW = 66;
   private static final int BOX_WIDTH = 92;
   private static final int BOX_HEIGHT = 44;
@@ -78,43 +78,50 @@ final class ComputationSvg {
     twoLines(x(value), y(value), number, drawing.slope(value.name()));
   }
 
-  /** A straight line from the edge of one box to the edge of the other, with a tip. */
+  /** A straight line between the edges of both boxes, with a tip. */
   private void line(Arrow arrow) {
+    double[] ends = ends(arrow);
+    double dx = ends[2] - ends[0];
+    double dy = ends[3] - ends[1];
+    double length = Math.hypot(dx, dy);
+    double backX = TIP * dx / length;
+    double backY = TIP * dy / length;
+    add(
+        "<path d=\"M%.1f %.1fL%.1f %.1f\" style=\"fill:none;stroke:%s\"/>",
+        ends[0], ends[1], ends[2], ends[3], Html.MUTED);
+    add(
+        "<path d=\"M%.1f %.1fL%.1f %.1fL%.1f %.1fz\" style=\"fill:%s\"/>",
+        ends[2],
+        ends[3],
+        ends[2] - backX - backY / 2,
+        ends[3] - backY + backX / 2,
+        ends[2] - backX + backY / 2,
+        ends[3] - backY - backX / 2,
+        Html.MUTED);
+  }
+
+  /** Where an arrow leaves one box and meets the other: x, y, x, y. */
+  private double[] ends(Arrow arrow) {
     Value from = drawing.value(arrow.from());
     Value to = drawing.value(arrow.to());
     double dx = x(to) - x(from);
     double dy = y(to) - y(from);
-    double length = Math.hypot(dx, dy);
     double inside = Math.min(BOX_WIDTH / 2.0 / Math.abs(dx), BOX_HEIGHT / 2.0 / Math.abs(dy));
-    double tipX = x(to) - dx * inside;
-    double tipY = y(to) - dy * inside;
-    add(
-        "<path d=\"M%.1f %.1fL%.1f %.1f\" style=\"fill:none;stroke:%s\"/>",
-        x(from) + dx * inside, y(from) + dy * inside, tipX, tipY, Html.MUTED);
-    double backX = TIP * dx / length;
-    double backY = TIP * dy / length;
-    add(
-        "<path d=\"M%.1f %.1fL%.1f %.1fL%.1f %.1fz\" style=\"fill:%s\"/>",
-        tipX,
-        tipY,
-        tipX - backX - backY / 2,
-        tipY - backY + backX / 2,
-        tipX - backX + backY / 2,
-        tipY - backY - backX / 2,
-        Html.MUTED);
+    return new double[] {
+      x(from) + dx * inside, y(from) + dy * inside, x(to) - dx * inside, y(to) - dy * inside
+    };
   }
 
-  /** The label sits where arrows that cross in the middle are apart. */
+  /** A sloping arrow has its label near its start, where those that cross it are far away. */
   private void label(Arrow arrow) {
     OptionalDouble slope = drawing.slope(arrow.name());
     if (arrow.label().isEmpty() && slope.isEmpty()) {
       return;
     }
-    Value from = drawing.value(arrow.from());
-    Value to = drawing.value(arrow.to());
-    double along = from.row() == to.row() ? 0.5 : 0.38;
-    double x = x(from) + along * (x(to) - x(from));
-    double y = y(from) + along * (y(to) - y(from));
+    double[] ends = ends(arrow);
+    double along = ends[1] == ends[3] ? 0.5 : 0.3;
+    double x = ends[0] + along * (ends[2] - ends[0]);
+    double y = ends[1] + along * (ends[3] - ends[1]);
     int height = slope.isPresent() ? 34 : 18;
     add(
         "<rect x=\"%.1f\" y=\"%.1f\" width=\"66\" height=\"%d\" style=\"fill:%s\"/>",
