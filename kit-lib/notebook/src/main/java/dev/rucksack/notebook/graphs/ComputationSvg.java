@@ -70,8 +70,8 @@ final class ComputationSvg {
         y(value) - BOX_HEIGHT / 2.0,
         BOX_WIDTH,
         BOX_HEIGHT,
-        Html.SURFACE,
-        Html.LINE);
+        Html.PAPER,
+        Html.MUTED);
     String number =
         "<tspan style=\"font-weight:600\">%s</tspan> = %s"
             .formatted(Html.escape(value.name()), ComputationDrawing.number(value.value()));
@@ -136,7 +136,8 @@ final class ComputationSvg {
         x, baseline, Html.INK, first);
     if (slope.isPresent()) {
       add(
-          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" style=\"fill:%s\">slope %s</text>",
+          "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" "
+              + "style=\"fill:%s;font-weight:600\">slope %s</text>",
           x, y + 13, Palette.css(1), ComputationDrawing.number(slope.getAsDouble()));
     }
   }
