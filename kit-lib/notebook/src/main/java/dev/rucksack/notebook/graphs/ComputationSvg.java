@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Draws a computation as one inline {@code svg} element in the colours of the page's theme. */
+/** Draws a computation as one inline {@code svg} element in the colors of the page's theme. */
 final class ComputationSvg {
 
   private static final int COLUMN = 240;
