@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, doctor, fuzz, grade, install, kernels, lab, model, new, setup, sync, testing, tour
+from kit import bench, doctor, fuzz, grade, install, kernels, lab, model, new, pages, setup, sync, testing, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -32,6 +32,9 @@ COMMANDS = {
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
     "test": Command(
         "[--all | --long] [stage]", "run the tests (--all: as the continuous integration, --long: for hours)", testing.command
+    ),
+    "pages": Command(
+        "[--again] [--picture]", "write the executed chapters as web pages, to be read without Java", pages.command
     ),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
     "grade": Command(

@@ -15,8 +15,8 @@ _INTRODUCTION = """\
 # Exercises: {chapter}
 
 Each exercise has its task, a cell for your class, and a cell that checks it. Write the class, run its cell, then run the
-check: a table says which tests passed, and gives a hint for the first one that did not. Check as often as you like. The chapter
-itself is [{stem}.ipynb]({stem}.ipynb).
+check: a table says which tests passed, and gives a hint for the first one that did not. Check as often as you like. While a
+test fails, an answer earns at most three quarters of the points. The chapter itself is [{stem}.ipynb]({stem}.ipynb).
 
 Your class runs in its own process with a time limit, so an endless loop does no harm. It may use `java.lang`,
 `java.util` and `java.math`. If it needs more than one cell, begin each further cell with the line `// helper`.

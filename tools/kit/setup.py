@@ -46,6 +46,7 @@ def ensure(layout: Layout) -> Ready:
         if chosen.self_contained:
             options = kernel.java_options(jdk, chosen, kernel.DEFAULT_HEAP)
             natives.ensure(layout, jdk, libraries, options, kernel.java_environment(layout))
+            pyenv.ensure_page_packages(layout)
         kernel.ensure(layout, jdk, chosen, libraries)
     if first:
         print(f"Set up in {time.monotonic() - start:.0f} s with Java {jdk.version} ({jdk.home}).", flush=True)

@@ -76,8 +76,17 @@ final class Renderers {
         new StringBuilder(
             "<ul style=\"font-family:%s;font-size:13px;color:%s;margin:6px 0 0 0;padding-left:18px\">"
                 .formatted(Html.FONT, Html.INK));
-    remarks.forEach(remark -> out.append("<li>").append(Html.escape(remark)).append("</li>"));
+    for (String remark : remarks) {
+      out.append("<li>").append(Html.escape(signed(remark))).append("</li>");
+    }
     return out.append("</ul>").toString();
+  }
+
+  /**
+   * A true minus sign before each number, as in the tables beside it; not within words or ranges.
+   */
+  private static String signed(String text) {
+    return text.replaceAll("(?<![\\w.,)-])-(?=\\d)", "−");
   }
 
   private static Rendering confusion(ConfusionMatrix matrix) {

@@ -87,7 +87,7 @@ public final class GraphDrawing {
     int width = (int) Math.ceil(layout.width()) + 2 * MARGIN;
     int height = (int) Math.ceil(layout.height()) + 2 * MARGIN;
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="%d %d %d %d" width="%d" role="img" \
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%s" role="img" \
     aria-label="Network %s" style="max-width:100%%;height:auto;display:block;font-family:%s;\
     font-size:12px">
     %s</svg>"""
