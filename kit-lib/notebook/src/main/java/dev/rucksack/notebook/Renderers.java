@@ -12,6 +12,7 @@ import dev.rucksack.notebook.charts.ChartRenderer;
 import dev.rucksack.notebook.charts.Charts;
 import dev.rucksack.notebook.charts.PictureGrid;
 import dev.rucksack.notebook.charts.PictureRenderer;
+import dev.rucksack.notebook.graphs.ComputationDrawing;
 import dev.rucksack.notebook.graphs.GraphDrawing;
 import dev.rucksack.notebook.kernel.FrontEnd;
 import dev.rucksack.notebook.tables.TableRenderer;
@@ -43,6 +44,7 @@ final class Renderers {
     frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
+    frontEnd.register(ComputationDrawing.class, ComputationDrawing::render);
     frontEnd.register(GraphDiff.class, Renderers::diff);
     frontEnd.register(Layers.class, Renderers::layers);
     frontEnd.register(Rendering.class, rendering -> rendering);

@@ -16,6 +16,7 @@ import dev.rucksack.graph.pass.FoldBatchNorm;
 import dev.rucksack.metric.Figures;
 import dev.rucksack.notebook.charts.ChartGrid;
 import dev.rucksack.notebook.charts.PictureGrid;
+import dev.rucksack.notebook.graphs.ComputationDrawing;
 import dev.rucksack.notebook.graphs.LargeNetworks;
 import dev.rucksack.notebook.kernel.FrontEnd;
 import dev.rucksack.parity.Parity;
@@ -84,6 +85,7 @@ class RenderersTest {
             Table.class,
             Chart.class,
             PictureGrid.class,
+            ComputationDrawing.class,
             Graph.class,
             GraphDiff.class,
             Layers.class,
