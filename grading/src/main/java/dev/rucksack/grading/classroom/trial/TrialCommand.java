@@ -99,8 +99,8 @@ public final class TrialCommand {
   private static ClassMarks grade(Path folder, List<ExerciseInfo> exercises) {
     Roster roster = Roster.read(folder.resolve("class.csv"));
     Submissions submissions =
-        Submissions.read(List.of(folder.resolve("submitted")), roster, exercises, Map.of());
-    Rules rules = new Rules(Policy.LAST, Optional.empty(), true);
+        Submissions.read(List.of(folder.resolve("submitted")), roster, exercises, Map.of(), false);
+    Rules rules = new Rules(Policy.LAST, Optional.empty(), true, Optional.empty());
     ClassGrading grading =
         new ClassGrading(
             exercises, GradeOptions.defaults(), rules, folder.resolve("results"), false, WORKERS);

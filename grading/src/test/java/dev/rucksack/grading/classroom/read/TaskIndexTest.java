@@ -6,6 +6,7 @@ import dev.rucksack.grading.classroom.sample.Samples;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskIndexTest {
@@ -75,6 +76,7 @@ class TaskIndexTest {
   }
 
   private static SubmittedFile file(Kind kind, List<String> path, List<Snippet> snippets) {
-    return new SubmittedFile(new Place(0, path), kind, Instant.EPOCH, Instant.EPOCH, snippets);
+    return new SubmittedFile(
+        new Place(0, path), kind, Instant.EPOCH, Instant.EPOCH, snippets, Optional.empty());
   }
 }
