@@ -69,6 +69,18 @@ public final class Exercises {
     return graded(exercise(id), AnswerText.of(source));
   }
 
+  /**
+   * The points that the class in the notebook's cells earns, as {@link #check(String)} finds them.
+   * A cell that ends with them is graded by nbgrader.
+   *
+   * @param id the exercise's, such as {@code 02-group-split}
+   * @return points, from 0 to those of the exercise
+   * @throws IllegalArgumentException if there is no such exercise
+   */
+  public static double points(String id) {
+    return check(id).result().earned();
+  }
+
   private static ExerciseResult missing(ExerciseInfo exercise) {
     return Grader.missing(exercise, "There is no answer to this exercise.", OPTIONS);
   }
