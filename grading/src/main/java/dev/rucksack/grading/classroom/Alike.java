@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for similar answers, exercise by exercise. */
-final class Alike {
+public final class Alike {
 
   private Alike() {}
 
   /** Those of all exercises. */
-  static SimilarAnswers among(ClassMarks marks) {
+  public static SimilarAnswers among(ClassMarks marks) {
     List<SimilarAnswers> parts = new ArrayList<>();
     for (ExerciseInfo exercise : marks.exercises()) {
       List<Similarity.Answer> answers = new ArrayList<>();

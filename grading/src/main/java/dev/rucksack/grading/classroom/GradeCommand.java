@@ -132,7 +132,7 @@ public final class GradeCommand {
     SimilarAnswers similar = Alike.among(marks);
     Reports.writeSimilar(settings.out(), similar);
     out.printf(
-        "Answers that are the same: %d groups. Other pairs that are alike: %d.%n",
+        "Groups of identical answers: %d. Other similar pairs: %d.%n",
         similar.same().size(), similar.pairs().size());
     out.println("Written: " + settings.out().resolve("class.html") + " and the files beside it.");
     return marks;

@@ -84,9 +84,8 @@ final class Gathered {
     List<String> remarks = new ArrayList<>(nobodys.remarks(false));
     if (passedStamps > 0) {
       remarks.add(
-          passedStamps
-              + " files are called timestamp.txt; if nbgrader wrote them, add --nbgrader so that they"
-              + " count.");
+          "Ignored files called timestamp.txt: %d. If nbgrader wrote them, add --nbgrader."
+              .formatted(passedStamps));
     }
     roster.learners().forEach(each -> remarks.addAll(of(each).remarksForTeacher()));
     return remarks;

@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.rucksack.grading.tokens.Imports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ final class NotebookReader {
     if (text.length() > SubmittedFile.LONGEST_TEXT) {
       tooLong.add(codeCells);
     } else if (!text.isBlank() || !cell.tags.isEmpty()) {
-      cells.add(new Snippet(text, cell.tags, cell.version));
+      cells.add(new Snippet(Imports.withoutPackage(text), cell.tags, cell.version));
     }
   }
 
