@@ -94,8 +94,12 @@ def tool(context: Context) -> None:
 
 
 def sync_check(context: Context) -> None:
-    """Compares the notebooks with their sources."""
-    context.tally.check("notebooks follow from their sources", sync.execute(context.ready.layout, check=True) == 0)
+    """Compares the notebooks with their sources, and looks for the frame of each chapter."""
+    layout = context.ready.layout
+    context.tally.check("notebooks follow from their sources", sync.execute(layout, check=True) == 0)
+    lacking = sync.problems(layout)
+    print("".join(f"{problem}\n" for problem in lacking), end="", file=sys.stderr)
+    context.tally.check("every chapter has its frame", not lacking)
 
 
 def fuzz_check(context: Context) -> None:

@@ -75,7 +75,7 @@ def wanted(folder: Path) -> dict[str, tuple[Path, str]]:
     exercises = folder.parent / "exercises"
     for stem, found in exercise_notebooks.chapters(exercises, list(sources)).items():
         chapter = exercise_notebooks.title(folder / "src" / f"{stem}.md", stem)
-        notebook = nbformat.v4.new_notebook(cells=list(exercise_notebooks.cells(chapter, found)))
+        notebook = nbformat.v4.new_notebook(cells=list(exercise_notebooks.cells(stem, chapter, found)))
         notebooks[f"{stem}-exercises"] = (found[0].folder.parent, _json(notebook))
     return notebooks
 

@@ -15,9 +15,10 @@ _INTRODUCTION = """\
 # Exercises: {chapter}
 
 Each exercise has its task, a cell for your class, and a cell that checks it. Write the class, run its cell, then run the
-check: a table says for each test whether it passed, and gives a hint to the first that did not. Check as often as you like.
+check: a table says which tests passed, and gives a hint for the first one that did not. Check as often as you like. While a
+test fails, an answer earns at most three quarters of the points. The chapter itself is [{stem}.ipynb]({stem}.ipynb).
 
-Your class runs in a process of its own with a limit of time, so an endless loop does no harm. It may use `java.lang`,
+Your class runs in its own process with a time limit, so an endless loop does no harm. It may use `java.lang`,
 `java.util` and `java.math`. If it needs more than one cell, begin each further cell with the line `// helper`.
 
 Run this cell first."""
@@ -89,10 +90,10 @@ def _stem(folder: str, stems: list[str]) -> str:
     return re.sub(r"^(\d+)", r"\1-", wanted)
 
 
-def cells(chapter: str, exercises: list[Exercise]) -> Iterator:
+def cells(stem: str, chapter: str, exercises: list[Exercise]) -> Iterator:
     """Yields the cells of a chapter's exercise notebook."""
     imports = [f"import {exercise.package}.{exercise.task};" for exercise in exercises]
-    yield v4.new_markdown_cell(_INTRODUCTION.format(chapter=chapter))
+    yield v4.new_markdown_cell(_INTRODUCTION.format(chapter=chapter, stem=stem))
     yield v4.new_code_cell(
         "\n".join(
             [
@@ -115,9 +116,9 @@ def cells(chapter: str, exercises: list[Exercise]) -> Iterator:
 
 
 def title(source: Path, stem: str) -> str:
-    """Returns the chapter's first heading, or its stem where it is not written yet."""
+    """Returns the chapter's title without its question, or its stem where it is not written yet."""
     if source.is_file():
         for line in source.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
-                return line.removeprefix("# ").strip()
+                return line.removeprefix("# ").partition(":")[0].strip()
     return stem

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from kit import frame
 from kit.errors import KitError
 from kit.files import write_atomically
 from kit.layout import Layout
@@ -26,7 +27,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         case ["exercise", identity, title]:
             files = exercise(layout, identity, title)
         case ["chapter", number, name, question]:
-            files = [chapter(layout, number, name, question)]
+            files = chapter(layout, number, name, question)
         case _:
             raise KitError(f"{_USAGE}.")
     for file in files:
@@ -57,17 +58,29 @@ def exercise(layout: Layout, identity: str, title: str) -> list[Path]:
     return written
 
 
-def chapter(layout: Layout, number: str, name: str, question: str) -> Path:
-    """Writes a chapter's Markdown source; returns the file."""
+def chapter(layout: Layout, number: str, name: str, question: str) -> list[Path]:
+    """Writes a chapter's Markdown source and leads its neighbors' links to it; returns what was written."""
     if not re.fullmatch(r"\d\d", number) or not _NAME.fullmatch(name):
         raise KitError(f'"{number} {name}" is no chapter: give its number in two digits and a name such as by-hand.')
     _plain("question", question)
-    there = sorted((layout.notebooks / "src").glob(f"{number}-*.md"))
+    sources = layout.notebooks / "src"
+    there = sorted(sources.glob(f"{number}-*.md"))
     if there:
         raise KitError(f"Chapter {number} is there already, {there[0]}: its number is final, choose another.")
     stem = f"{number}-{name}"
-    values = {"__HEADING__": name.replace("-", " ").capitalize(), "__QUESTION__": question, "__STEM__": stem}
-    return _fill(_TEMPLATES / "chapter.md", layout.notebooks / "src" / f"{stem}.md", values)
+    heading = name.replace("-", " ").capitalize()
+    chapters = dict(sorted({**frame.titles(sources), stem: heading}.items()))
+    values = {
+        "__HEADING__": heading,
+        "__QUESTION__": question,
+        "__STEM__": stem,
+        "__NAVIGATION__": frame.navigation(stem, chapters),
+    }
+    written = [_fill(_TEMPLATES / "chapter.md", sources / f"{stem}.md", values)]
+    for neighbor, text in frame.relinked(sources).items():
+        write_atomically(neighbor, text)
+        written.append(neighbor)
+    return written
 
 
 def _stem(layout: Layout, number: str) -> str:
@@ -92,4 +105,6 @@ def _fill(template: Path, target: Path, values: dict[str, str]) -> Path:
 
 def _enter(listing: Path, grader: str) -> None:
     lines = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-    write_atomically(listing, "\n".join(sorted({*lines, grader})) + "\n")
+    # By chapter alone: within one, exercises follow the order of its text, and a new one is the last.
+    ordered = sorted(dict.fromkeys([*lines, grader]), key=lambda line: line.split(".")[:-2])
+    write_atomically(listing, "\n".join(ordered) + "\n")

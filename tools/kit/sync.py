@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from kit import pyenv, run
+from kit import frame, pyenv, run
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.lock import exclusive
@@ -14,6 +14,15 @@ def execute(layout: Layout, check: bool) -> int:
     command = [layout.venv_python, Path(__file__).with_name("convert.py"), layout.notebooks]
     options = ["--check"] if check else []
     return run.wait(subprocess.Popen([str(part) for part in (*command, *options)], env=run.environment()))
+
+
+def problems(layout: Layout) -> list[str]:
+    """Returns what the chapters lack of their frame, each with the chapter's name and the remedy."""
+    return [
+        f"Chapter {stem}: {problem} (docs/authoring.md, “The frame”)."
+        for stem, found in frame.problems(layout.notebooks / "src").items()
+        for problem in found
+    ]
 
 
 def command(layout: Layout, arguments: list[str]) -> int:
@@ -28,4 +37,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         raise KitError("Notebooks and their Markdown sources disagree: ./kit sync writes the notebooks anew.")
     if status == 0:
         print("Notebooks and their Markdown sources agree.")
+    lacking = problems(layout) if check else []
+    if lacking:
+        raise KitError("\n".join(lacking))
     return status

@@ -76,6 +76,7 @@ class Convert(unittest.TestCase):
         self.assertEqual(self.convert("--check").returncode, 0)
         first, setup, statement, answer, check = json.loads((self.folder / "01-a-exercises.ipynb").read_text())["cells"]
         self.assertTrue("".join(first["source"]).startswith("# Exercises: Question?"))
+        self.assertIn("[01-a.ipynb](01-a.ipynb)", "".join(first["source"]))
         self.assertIn("import dev.rucksack.exercises.c01a.addup.AddUp;", "".join(setup["source"]))
         self.assertTrue("".join(statement["source"]).startswith("## Add up\n\n### Example"))
         text = "".join(answer["source"])

@@ -5,7 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from kit import jdk, new, run
+from kit import frame, jdk, new, run
 from kit.errors import KitError
 from kit.layout import Layout, here
 
@@ -75,6 +75,15 @@ class Exercise(Folder):
         with self.assertRaisesRegex(KitError, "there already"):
             self.exercise()
 
+    def test_a_chapter_keeps_the_order_of_its_exercises(self):
+        listing = self.layout.root / LISTING
+        listing.parent.mkdir(parents=True)
+        there = [f"dev.rucksack.exercises.{name}Grader" for name in ("c02data.z.Z", "c02data.a.A", "c03byhand.z.Z", "c05training.b.B")]
+        listing.write_text("\n".join(there) + "\n")
+        self.exercise()
+        wanted = [*there[:3], "dev.rucksack.exercises.c03byhand.mytask.MyTaskGrader", there[3]]
+        self.assertEqual(listing.read_text().split(), wanted)
+
     def test_what_makes_no_java_is_refused(self):
         for identity in ("my-task", "3-my-task", "03-My-task", "03-2d", "03-new", "03-"):
             with self.subTest(identity), self.assertRaisesRegex(KitError, "exercise's id"):
@@ -114,12 +123,21 @@ class Exercise(Folder):
 
 class Chapter(Folder):
     def test_is_filled_in(self):
-        file = new.chapter(self.layout, "04", "by-machine", "Who computes the derivatives?")
+        file = new.chapter(self.layout, "04", "by-machine", "Who computes the derivatives?")[0]
         self.assertEqual(file.name, "04-by-machine.md")
         text = file.read_text(encoding="utf-8")
         self.assertTrue(text.startswith("# By machine: Who computes the derivatives?\n"))
         self.assertIn('Scorecard.of("04-by-machine")', text)
         self.assertNotIn("__", text)
+
+    def test_has_the_frame_and_joins_its_neighbors(self):
+        new.chapter(self.layout, "05", "training", "Why?")
+        made, neighbor = new.chapter(self.layout, "04", "by-machine", "Who?")
+        self.assertEqual([made.name, neighbor.name], ["04-by-machine.md", "05-training.md"])
+        found = frame.problems(self.layout.notebooks / "src")
+        self.assertEqual({stem: found[stem] for stem in ("04-by-machine", "05-training")}, {"04-by-machine": [], "05-training": []})
+        self.assertIn("\nPrevious: [03 By hand](03-by-hand.ipynb) · Next: [05 Training]", made.read_text(encoding="utf-8"))
+        self.assertIn("\nPrevious: [04 By machine](04-by-machine.ipynb) · [Notation]", neighbor.read_text(encoding="utf-8"))
 
     def test_numbers_are_final(self):
         with self.assertRaisesRegex(KitError, "03-by-hand.md"):

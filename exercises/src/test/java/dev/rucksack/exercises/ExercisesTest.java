@@ -3,7 +3,9 @@ package dev.rucksack.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.grading.Judging;
+import dev.rucksack.grading.answer.AnswerCompiler;
 import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.answer.Compiled;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.run.ExerciseResult;
@@ -98,26 +100,44 @@ class ExercisesTest {
         .allMatch(TestResult::passed);
     ExerciseResult stub = GRADER.grade(exercise, AnswerText.of(exercise.stub()), OPTIONS);
     assertThat(stub.status()).as(stub.remark()).isEqualTo(Status.NOT_WRITTEN);
+    WrongAnswer wrong = exercise.wrongAnswers().getFirst();
+    ExerciseResult result = GRADER.grade(exercise, AnswerText.of(wrong.source()), OPTIONS);
+    assertThat(result.status()).as(result.remark()).isEqualTo(Status.GRADED);
+    caught(
+        exercise,
+        wrong,
+        result.tests().stream().filter(TestResult::failed).map(TestResult::test).toList());
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("exercises")
+  void eachMistakeIsCaughtByItsTests(ExerciseInfo exercise) {
+    List<String> order =
+        Grader.missing(exercise, "", OPTIONS).tests().stream().map(TestResult::test).toList();
     for (WrongAnswer wrong : exercise.wrongAnswers()) {
-      caught(exercise, wrong, GRADER.grade(exercise, AnswerText.of(wrong.source()), OPTIONS));
+      Compiled compiled = AnswerCompiler.compile(AnswerText.of(wrong.source()), exercise.task());
+      assertThat(compiled)
+          .as("%s, wrong answer %s: change its edits", exercise.id(), wrong.name())
+          .isInstanceOf(Compiled.Runnable.class);
+      List<String> failed =
+          DirectGrading.of(
+                  exercise, DirectGrading.answers((Compiled.Runnable) compiled), OPTIONS.seed())
+              .failed();
+      caught(exercise, wrong, order.stream().filter(failed::contains).toList());
     }
   }
 
-  private static void caught(ExerciseInfo exercise, WrongAnswer wrong, ExerciseResult result) {
-    String name = "%s, wrong answer %s".formatted(exercise.id(), wrong.name());
-    assertThat(result.status())
-        .as("%s: %s; change its edits", name, result.remark())
-        .isEqualTo(Status.GRADED);
-    List<String> failed =
-        result.tests().stream().filter(TestResult::failed).map(TestResult::test).toList();
+  private static void caught(ExerciseInfo exercise, WrongAnswer wrong, List<String> failed) {
     assertThat(failed)
         .as(
-            "tests failed by %s; a test of the grader is too weak, or its edits make no mistake",
-            name)
+            "tests failed by %s, wrong answer %s; a test of the grader is too weak, or its edits make no mistake",
+            exercise.id(), wrong.name())
         .containsAll(wrong.caughtBy())
         .isNotEmpty();
     // Its hint is the one that the learner sees.
-    assertThat(failed.getFirst()).as("first test failed by %s", name).isIn(wrong.caughtBy());
+    assertThat(failed.getFirst())
+        .as("first test failed by %s, wrong answer %s", exercise.id(), wrong.name())
+        .isIn(wrong.caughtBy());
   }
 
   @ParameterizedTest(name = "{index}")

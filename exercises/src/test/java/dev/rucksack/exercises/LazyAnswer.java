@@ -25,8 +25,41 @@ final class LazyAnswer implements InvocationHandler {
     ZEROS,
     /** Ones in that shape, and true. */
     ONES,
+    /** Minus ones in that shape, and true: what stands for "none" is right now and then. */
+    MINUS_ONES,
+    /** Halves in that shape where it has fractions: a probability, a rate. */
+    HALVES,
+    /** NaN in that shape. */
+    NOT_NUMBERS,
+    /** Infinities in that shape. */
+    INFINITIES,
     /** A copy of the first argument that has the type wanted. */
-    SAME
+    SAME,
+    /** That argument itself. */
+    ARGUMENT,
+    /** That argument itself, filled with zeros. */
+    EMPTIED_ARGUMENT,
+    /** That argument itself, filled with NaN. */
+    SPOILT_ARGUMENT;
+
+    private double number() {
+      return switch (this) {
+        case ONES -> 1;
+        case MINUS_ONES -> -1;
+        case HALVES -> 0.5;
+        case NOT_NUMBERS, SPOILT_ARGUMENT -> Double.NaN;
+        case INFINITIES -> Double.POSITIVE_INFINITY;
+        default -> 0;
+      };
+    }
+
+    private boolean givesArgument() {
+      return this == ARGUMENT || this == EMPTIED_ARGUMENT || this == SPOILT_ARGUMENT;
+    }
+
+    private boolean keeps() {
+      return this == SAME || this == ARGUMENT;
+    }
   }
 
   private final Kind kind;
@@ -68,14 +101,11 @@ final class LazyAnswer implements InvocationHandler {
     if (type == void.class) {
       return null;
     }
-    Object zero = Array.get(Array.newInstance(type, 1), 0);
-    if (kind == Kind.SAME) {
+    Object one = Array.newInstance(type, 1);
+    if (kind.keeps()) {
+      Object zero = Array.get(one, 0);
       return given.stream().filter(zero.getClass()::isInstance).findFirst().orElse(zero);
     }
-    if (kind != Kind.ONES) {
-      return zero;
-    }
-    Object one = Array.newInstance(type, 1);
     fill(one);
     return Array.get(one, 0);
   }
@@ -95,11 +125,14 @@ final class LazyAnswer implements InvocationHandler {
 
   private Object array(Class<?> type, List<Object> given) {
     Optional<Object> alike = given.stream().filter(type::isInstance).findFirst();
-    if (kind == Kind.EMPTY || (kind == Kind.SAME && alike.isEmpty())) {
+    if (kind == Kind.EMPTY || (kind.keeps() && alike.isEmpty())) {
       return Array.newInstance(type.getComponentType(), 0);
     }
-    Object array = alike.map(LazyAnswer::copy).orElseGet(() -> ofFirstLength(type, given));
-    if (kind != Kind.SAME) {
+    Object array =
+        kind.givesArgument() && alike.isPresent()
+            ? alike.get()
+            : alike.map(LazyAnswer::copy).orElseGet(() -> ofFirstLength(type, given));
+    if (!kind.keeps()) {
       fill(array);
     }
     return array;
@@ -131,16 +164,17 @@ final class LazyAnswer implements InvocationHandler {
   }
 
   private void fill(Object array) {
-    boolean ones = kind == Kind.ONES;
+    double number = kind.number();
     for (int i = 0; i < Array.getLength(array); i++) {
-      Object element = Array.get(array, i);
-      if (element != null && element.getClass().isArray()) {
-        fill(element);
-      } else if (element instanceof Boolean) {
-        Array.setBoolean(array, i, ones);
-      } else {
-        // A byte widens to every other kind of number.
-        Array.setByte(array, i, (byte) (ones ? 1 : 0));
+      switch (Array.get(array, i)) {
+        case null -> {}
+        case Boolean before -> Array.setBoolean(array, i, number != 0);
+        case Double before -> Array.setDouble(array, i, number);
+        case Float before -> Array.setFloat(array, i, (float) number);
+        // A byte widens to every kind of whole number.
+        case Number before -> Array.setByte(array, i, (byte) number);
+        case Object part when part.getClass().isArray() -> fill(part);
+        default -> {}
       }
     }
   }

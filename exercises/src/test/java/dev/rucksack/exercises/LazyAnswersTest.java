@@ -3,29 +3,20 @@ package dev.rucksack.exercises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.exercises.LazyAnswer.Kind;
-import dev.rucksack.grading.Judging;
 import dev.rucksack.grading.Points;
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestExecutionResult.Status;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Who does nothing earns next to nothing. */
+/** An answer that does nothing earns next to nothing; one that does harm never earns all. */
 class LazyAnswersTest {
+  private static final int FIRST_SEED = 1;
   private static final int SEEDS = 5;
 
   static Stream<ExerciseInfo> exercises() {
@@ -37,8 +28,9 @@ class LazyAnswersTest {
   void aLazyAnswerEarnsOnePointAtMost(ExerciseInfo exercise) {
     Map<String, Integer> tooMuch = new TreeMap<>();
     for (Kind kind : Kind.values()) {
-      for (long seed = 0; seed < SEEDS; seed++) {
-        List<Method> passed = passed(exercise, kind, seed);
+      for (long seed = FIRST_SEED; seed <= SEEDS; seed++) {
+        List<Method> passed =
+            DirectGrading.of(exercise, () -> task -> LazyAnswer.to(task, kind), seed).passed();
         int points = passed.stream().mapToInt(LazyAnswersTest::points).sum();
         if (points > 1) {
           tooMuch.put(kind + " for " + passed.stream().map(Method::getName).toList(), points);
@@ -53,25 +45,15 @@ class LazyAnswersTest {
     return points == null ? 1 : points.value();
   }
 
-  private static List<Method> passed(ExerciseInfo exercise, Kind kind, long seed) {
-    List<Method> passed = new ArrayList<>();
-    TestExecutionListener listener =
-        new TestExecutionListener() {
-          @Override
-          public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest() && result.getStatus() == Status.SUCCESSFUL) {
-              test.getSource()
-                  .map(org.junit.platform.engine.support.descriptor.MethodSource.class::cast)
-                  .ifPresent(source -> passed.add(source.getJavaMethod()));
-            }
-          }
-        };
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(exercise.grader()))
-            .build();
-    new Judging(task -> LazyAnswer.to(task, kind), seed)
-        .during(() -> LauncherFactory.create().execute(request, listener));
-    return passed;
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("exercises")
+  void aSolutionThatHarmsIsCaught(ExerciseInfo exercise) {
+    for (SpoiltSolution.Kind kind : SpoiltSolution.Kind.values()) {
+      if (SpoiltSolution.concerns(exercise.task(), kind)) {
+        DirectGrading grading =
+            DirectGrading.of(exercise, () -> SpoiltSolution.answers(kind), FIRST_SEED);
+        assertThat(grading.failed()).as("%s, %s", exercise.id(), kind).isNotEmpty();
+      }
+    }
   }
 }

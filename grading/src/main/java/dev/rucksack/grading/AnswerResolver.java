@@ -24,9 +24,12 @@ final class AnswerResolver implements ParameterResolver {
       long seed = Judging.current().map(Judging::seed).orElse(DEFAULT_SEED);
       return new Draw(31 * seed + context.getRequiredTestMethod().getName().hashCode());
     }
-    return Judging.current()
-        .map(judging -> judging.answers().fresh(exercise.task()))
-        .orElseGet(() -> made(exercise.solution()));
+    Object answer =
+        Judging.current()
+            .map(judging -> judging.answers().fresh(exercise.task()))
+            .orElseGet(() -> made(exercise.solution()));
+    boolean shared = context.getRequiredTestMethod().isAnnotationPresent(SharedArrays.class);
+    return GuardedAnswer.of(exercise.task(), answer, shared);
   }
 
   private static Exercise exercise(ExtensionContext context) {

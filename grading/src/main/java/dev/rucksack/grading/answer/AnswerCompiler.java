@@ -25,12 +25,18 @@ public final class AnswerCompiler {
   /** Of an answer with its helpers, in characters. */
   public static final int LONGEST_TEXT = 200_000;
 
+  /** Of an answer with its helpers, in bytes; usual answers take some thousand. */
+  private static final int MOST_CLASS_BYTES = 4_000_000;
+
   private static final Duration LONGEST_TIME = Duration.ofSeconds(30);
   private static final String GAVE_UP =
       "The compiler gave up: the text is nested too deeply, or its constants grow too large.";
   private static final String TOO_LONG =
       "The compiler did not come to an end within %d s: write simpler expressions, with fewer lambdas inside of one another."
           .formatted(LONGEST_TIME.toSeconds());
+
+  private static final String TOO_LARGE =
+      "The answer's classes take %,d bytes; %,d are accepted. Do classes lie too deep inside of one another?";
 
   /** Memory may have been short because of another answer: what gave up is tried again alone. */
   private static final ReadWriteLock COMPILING = new ReentrantReadWriteLock();
@@ -116,6 +122,11 @@ public final class AnswerCompiler {
             .call();
     // A compiler that breaks down says so on its own stream only, and names nothing.
     String messages = Messages.of(problems.getDiagnostics());
+    long bytes = files.written().values().stream().mapToLong(each -> each.length).sum();
+    if (bytes > MOST_CLASS_BYTES) {
+      return new Attempt(
+          false, Map.of(), String.format(Locale.ROOT, TOO_LARGE, bytes, MOST_CLASS_BYTES));
+    }
     return new Attempt(done, files.written(), messages.isEmpty() ? GAVE_UP : messages);
   }
 

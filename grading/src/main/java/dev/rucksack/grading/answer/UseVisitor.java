@@ -109,6 +109,21 @@ final class UseVisitor extends ClassVisitor {
     }
     if (isOwn(owner) ? !AllowedUses.inherited(name) : !AllowedUses.member(owner, name)) {
       refuse(line, "uses", name.equals("<init>") ? owner : owner + "." + name);
+    } else if (!isOwn(owner)) {
+      exchanged(line, descriptor);
+    }
+  }
+
+  /** A method that a later Java adds to an allowed class betrays itself by what it exchanges. */
+  private void exchanged(int line, String descriptor) {
+    Type whole = Type.getType(descriptor);
+    if (whole.getSort() == Type.METHOD) {
+      for (Type argument : whole.getArgumentTypes()) {
+        type(line, argument);
+      }
+      type(line, whole.getReturnType());
+    } else {
+      type(line, whole);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The answers that live in this process: one for each one that a test asks for. */
+/** The answers of the one test that this process serves. */
 final class Answers {
   private final Map<String, byte[]> taskClasses = new HashMap<>();
   private final Map<String, byte[]> answerClasses = new HashMap<>();
@@ -25,7 +25,6 @@ final class Answers {
 
   /** Takes the classes of a task and of an answer to it. */
   void load(ByteBuffer in) {
-    forget();
     taskName = text(in);
     answerName = text(in);
     classes(in, taskClasses);
@@ -47,12 +46,6 @@ final class Answers {
     byte[] bytes = new byte[in.getInt()];
     in.get(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** Forgets the answers of the test before, and with their classes what static fields hold. */
-  void forget() {
-    living.clear();
-    loader = Optional.empty();
   }
 
   /** Makes an answer of that number; what its constructor throws is thrown. */

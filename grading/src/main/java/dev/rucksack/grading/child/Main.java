@@ -15,10 +15,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer's process: takes requests from its standard input, one after the other, and replies on
- * its standard output. It ends with its input, or with the process that started it.
+ * The answer's process, one for each test: takes requests from its standard input, one after the
+ * other, and replies on its standard output. It ends when it is asked to, with its input, or with
+ * the process that started it.
  */
 public final class Main {
+  /** The status with which it ends when no more tests follow: whoever restarts it may stop. */
+  private static final int NO_MORE = 2;
+
   private final DataInputStream in;
   private final DataOutputStream out;
   private final Printed printed = new Printed(this::printedTooMuch);
@@ -56,6 +60,7 @@ public final class Main {
         request = new byte[in.readInt()];
         in.readFully(request);
       } catch (EOFException graderIsGone) {
+        Runtime.getRuntime().halt(NO_MORE);
         return;
       }
       ByteBuffer message = ByteBuffer.wrap(request);
@@ -66,6 +71,11 @@ public final class Main {
         }
         case FRESH -> fresh(message);
         case CALL -> call(message);
+        case END -> {
+          reply(Reply.RETURNED, new byte[0]);
+          // Without finalizers, hooks or buffers: nothing of the answer runs on.
+          Runtime.getRuntime().halt(0);
+        }
         case PROBE -> reply(Reply.RETURNED, Probe.findings(message));
       }
     }
@@ -74,9 +84,6 @@ public final class Main {
   private void fresh(ByteBuffer message) throws IOException {
     int number = message.getInt();
     printed.begin(message.getInt());
-    if (number == 0) {
-      answers.forget();
-    }
     try {
       answers.make(number);
       reply(Reply.RETURNED, new byte[0]);
@@ -127,6 +134,6 @@ public final class Main {
     } catch (IOException graderIsGone) {
       Runtime.getRuntime().halt(1);
     }
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(NO_MORE);
   }
 }

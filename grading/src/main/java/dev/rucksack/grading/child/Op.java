@@ -4,10 +4,12 @@ package dev.rucksack.grading.child;
 public enum Op {
   /** Take these classes; the answers to come are made of them. */
   LOAD,
-  /** Make an answer with state of its own, static state included. */
+  /** Make an answer; all answers of a process share their static state. */
   FRESH,
   /** Call a method of an answer. */
   CALL,
+  /** The test is over: end, so that nothing of it is left for the next. */
+  END,
   /** Try what must not be possible, and tell. */
   PROBE
 }

@@ -6,8 +6,12 @@ import dev.rucksack.grading.tokens.Implementing;
 import dev.rucksack.grading.tokens.Imports;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -18,6 +22,7 @@ import jdk.jshell.TypeDeclSnippet;
  * class from a cell exists as text only; its bytes cannot be had.
  */
 final class CellSources {
+  private static final int MOST_MESSAGES = 5;
   private static final Pattern COMMENT_FIRST = Pattern.compile("\\s*+//");
 
   private final JShell shell;
@@ -26,20 +31,79 @@ final class CellSources {
     this.shell = shell;
   }
 
-  /** The text of the class that implements a task, with its helpers; empty if there is none. */
-  Optional<AnswerText> answerTo(Class<?> task) {
-    List<Snippet> alive =
-        shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList();
-    List<Snippet> helpers = helpers(alive);
-    return chosen(alive, helpers, task.getSimpleName())
+  /** The declaration of the class that implements a task; empty if there is none. */
+  Optional<Snippet> answerTo(Class<?> task) {
+    List<Snippet> alive = alive();
+    return chosen(alive, helpers(alive), task.getSimpleName());
+  }
+
+  /** The text of an answer, with the imports of all cells and its helpers. */
+  AnswerText text(Snippet answer, Class<?> task) {
+    List<Snippet> alive = alive();
+    return new AnswerText(
+        imports(alive).before(answer.source()) + answer.source(),
+        helpers(alive).stream()
+            .filter(helper -> !isCopy(helper, task))
+            .map(Snippet::source)
+            .toList());
+  }
+
+  /**
+   * The last attempt at the class, if the compiler refused it: the version before it, which may
+   * still live in the shell, is not what the learner asks about.
+   */
+  Optional<Snippet> refused(Class<?> task) {
+    String name = task.getSimpleName();
+    List<Snippet> attempts = shell.snippets().filter(snippet -> isAttempt(snippet, name)).toList();
+    Optional<Snippet> answer = answerTo(task);
+    return attempts.isEmpty() || shell.status(attempts.getLast()) != Snippet.Status.REJECTED
+        ? Optional.empty()
+        : Optional.of(attempts.getLast())
+            .filter(
+                last -> answer.isEmpty() || typeOf(last, name).equals(typeOf(answer.get(), name)));
+  }
+
+  /** Text with a syntax error is no declaration to the shell. */
+  private static boolean isAttempt(Snippet snippet, String task) {
+    return (snippet instanceof TypeDeclSnippet || snippet instanceof ErroneousSnippet)
+        && !HelperMark.begins(snippet.source())
+        && !typeOf(snippet, task).isEmpty();
+  }
+
+  /** The name of the class in a text that implements a task; empty if none does. */
+  private static String typeOf(Snippet snippet, String task) {
+    return Implementing.of(snippet.source()).stream()
+        .filter(each -> each.task().equals(task))
+        .map(Implementing::type)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** What the compiler says about a declaration that it refused, with the cell's line numbers. */
+  String messages(Snippet refused) {
+    String source = refused.source();
+    return shell
+        .diagnostics(refused)
+        .filter(Diag::isError)
         .map(
-            answer ->
-                new AnswerText(
-                    imports(alive).before(answer.source()) + answer.source(),
-                    helpers.stream()
-                        .filter(helper -> !isCopy(helper, task))
-                        .map(Snippet::source)
-                        .toList()));
+            problem ->
+                "line %d: %s"
+                    .formatted(
+                        source
+                                .substring(
+                                    0, (int) Math.min(problem.getPosition(), source.length()))
+                                .chars()
+                                .filter(each -> each == '\n')
+                                .count()
+                            + 1,
+                        problem.getMessage(Locale.ENGLISH).strip().replaceAll("\\s*\\n\\s*", ", ")))
+        .distinct()
+        .limit(MOST_MESSAGES)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Snippet> alive() {
+    return shell.snippets().filter(snippet -> shell.status(snippet).isActive()).toList();
   }
 
   /** A copy of the task's interface would hide the one that the answer must implement. */

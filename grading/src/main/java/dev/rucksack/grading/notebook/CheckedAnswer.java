@@ -25,7 +25,7 @@ public record CheckedAnswer(String title, ExerciseResult result) implements Show
       case GRADED -> points;
       case NOT_WRITTEN -> points + ": not written yet";
       case MISSING -> points + ": run the cell with your class first";
-      case DOES_NOT_COMPILE -> points + ": the class does not compile on its own";
+      case DOES_NOT_COMPILE -> "no points: the last version of the class does not compile";
       case NOT_GRADED -> "could not be graded, run the cell again";
       case NO_ANSWER_CLASS, NOT_ALLOWED -> points;
     };

@@ -8,8 +8,10 @@ import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
 import dev.rucksack.grading.sandbox.Isolation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 
 /**
  * Checks answers in a notebook. The class runs in a process of its own, so that an endless loop
@@ -19,6 +21,9 @@ public final class Exercises {
   // One's own code needs no namespaces; the limits and the allow-list are those of grading.
   private static final GradeOptions OPTIONS = GradeOptions.behind(Isolation.ALLOW_LIST);
 
+  private static final String UNREAD =
+      "A cell that you ran after your class was not read to its end: is a brace missing? Fix it, or run the cell with your class again.";
+
   private Exercises() {}
 
   /**
@@ -26,6 +31,7 @@ public final class Exercises {
    * notebook calls it in its first cell.
    */
   public static void prepare() {
+    Shells.running().ifPresent(CellRuns::watch);
     Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).start(Exercises::tryOne);
   }
 
@@ -51,10 +57,22 @@ public final class Exercises {
                 () ->
                     new IllegalStateException(
                         "No notebook runs here; pass the source: Exercises.check(id, source)."));
-    return new CellSources(shell)
-        .answerTo(exercise.task())
-        .map(answer -> graded(exercise, answer))
-        .orElseGet(() -> new CheckedAnswer(exercise.title(), missing(exercise)));
+    CellSources cells = new CellSources(shell);
+    Optional<Snippet> refused = cells.refused(exercise.task());
+    if (refused.isPresent()) {
+      return notCompiled(exercise, cells.messages(refused.get()));
+    }
+    Optional<Snippet> answer = cells.answerTo(exercise.task());
+    if (answer.isEmpty()) {
+      return new CheckedAnswer(exercise.title(), missing(exercise));
+    }
+    return CellRuns.unreadAfter(answer.get())
+        ? notCompiled(exercise, UNREAD)
+        : graded(exercise, cells.text(answer.get(), exercise.task()));
+  }
+
+  private static CheckedAnswer notCompiled(ExerciseInfo exercise, String messages) {
+    return new CheckedAnswer(exercise.title(), Grader.refused(exercise, messages, OPTIONS));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.rucksack.grading.notebook;
 
 import java.lang.reflect.Field;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 
 /** Finds the JShell that runs the cells of the notebook around us, in JJava and in IJava. */
@@ -19,6 +21,14 @@ final class Shells {
     }
     return kernel(IJAVA, "getKernelInstance")
         .map(kernel -> (JShell) got(field(kernel, "evaluator"), "getShell"));
+  }
+
+  /** How many cells the kernel around us has run, this one included; empty if it does not say. */
+  static OptionalInt cellsRun() {
+    return kernel(JJAVA, "notebookKernel")
+        .or(() -> kernel(IJAVA, "getKernelInstance"))
+        .map(kernel -> OptionalInt.of(((Number) field(kernel, "executionCount")).intValue()))
+        .orElse(OptionalInt.empty());
   }
 
   /** A kernel's classes are in no library that we compile against, and mostly not there at all. */
@@ -43,7 +53,12 @@ final class Shells {
 
   private static Object field(Object of, String name) {
     try {
-      Field field = of.getClass().getDeclaredField(name);
+      Class<?> type = of.getClass();
+      while (Stream.of(type.getDeclaredFields()).noneMatch(each -> each.getName().equals(name))
+          && type.getSuperclass() != null) {
+        type = type.getSuperclass();
+      }
+      Field field = type.getDeclaredField(name);
       field.setAccessible(true);
       return field.get(of);
     } catch (ReflectiveOperationException e) {

@@ -33,9 +33,20 @@ public record ExerciseResult(
     return tests.stream().mapToInt(TestResult::points).sum();
   }
 
-  /** The points of the tests that passed. */
+  /**
+   * The points of the tests that passed, but at most three quarters of all unless every test
+   * passed: a mistake that only one of many tests shows costs a visible share, too.
+   */
   public int earned() {
+    return Math.min(passed(), most());
+  }
+
+  private int passed() {
     return tests.stream().mapToInt(TestResult::earned).sum();
+  }
+
+  private int most() {
+    return tests.stream().allMatch(TestResult::passed) ? points() : points() * 3 / 4;
   }
 
   /** The share of the points that was earned, 0 to 1. */
@@ -43,10 +54,17 @@ public record ExerciseResult(
     return points() == 0 ? 0 : (double) earned() / points();
   }
 
-  /** What to do first when several tests failed; else empty. */
+  /** How the points came about, and what to do first when several tests failed; else empty. */
   public String advice() {
-    return tests.stream().filter(TestResult::failed).count() > 1
-        ? "Mend the first test that fails; those below it may fail for the same reason."
-        : "";
+    String first =
+        tests.stream().filter(TestResult::failed).count() > 1
+            ? "Fix the first test that fails; those below it may fail for the same reason."
+            : "";
+    String capped =
+        passed() > most()
+            ? "While a test fails, an answer earns at most three quarters of the points: %d of %d."
+                .formatted(most(), points())
+            : "";
+    return (capped + " " + first).strip();
   }
 }

@@ -1,14 +1,13 @@
 package dev.rucksack.grading.run;
 
 import dev.rucksack.grading.child.AnswerFile;
+import dev.rucksack.grading.sandbox.AnswerException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** What went wrong in a test, for the learner. */
 final class FailureText {
   private static final int LONGEST = 1500;
-  private static final Pattern NOISE =
-      Pattern.compile("\\n?\\(a difference of exactly [^)\\n]* being considered valid\\)");
   private static final Pattern STUB = Pattern.compile("Write .* here\\.");
 
   private FailureText() {}
@@ -29,9 +28,7 @@ final class FailureText {
   static String of(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage()).strip();
     String text =
-        thrown instanceof AssertionError
-            ? NOISE.matcher(message).replaceAll("").strip()
-            : thrownText(thrown, message);
+        thrown instanceof AssertionError ? AssertionText.of(message) : thrownText(thrown, message);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
   }
 
@@ -43,7 +40,9 @@ final class FailureText {
             ? " in line " + trace[0].getLineNumber() + " of the answer"
             : "";
     String what =
-        thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
+        thrown instanceof AnswerException
+            ? message
+            : thrown.getClass().getSimpleName() + (message.equals("null") ? "" : ": " + message);
     return byAnswer ? "Threw " + what + where + "." : unusable(thrown, what);
   }
 

@@ -51,6 +51,16 @@ public final class Grader implements AutoCloseable {
   }
 
   /**
+   * The result of an answer that is known not to compile.
+   *
+   * @param messages the compiler's
+   */
+  public static ExerciseResult refused(
+      ExerciseInfo exercise, String messages, GradeOptions options) {
+    return notRun(exercise, Status.DOES_NOT_COMPILE, messages, options);
+  }
+
+  /**
    * The result of an answer whose grading failed.
    *
    * @param remark why

@@ -97,6 +97,7 @@ final class TestRun implements TestExecutionListener {
     if (!test.isTest() || method.isEmpty()) {
       return;
     }
+    sandbox.endTest();
     Optional<Violation> violation = sandbox.violation();
     if (violation.isPresent()) {
       keep(method.get(), outcome(violation.get()), String.valueOf(violation.get().getMessage()));

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs answers in a process of their own, and gives out stand-ins of the task's type. The process
- * serves test after test; when an answer oversteps a limit it is ended, and the next test gets
- * another.
+ * Runs answers in processes of their own, one for each test, and gives out stand-ins of the task's
+ * type. What Java itself remembers (interned strings, identity hash codes, compiled code) ends with
+ * the test, too; an answer that oversteps a limit loses its process at once.
  */
 public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
@@ -55,7 +55,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   }
 
   /**
-   * A test begins: its time runs anew, and answers made before are forgotten.
+   * A test begins: its time runs anew.
    *
    * @param hidden whether nobody shall see what the answer prints in it: it may print its arguments
    */
@@ -63,6 +63,29 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
     unseen = hidden;
     violation = null;
     answers = 0;
+  }
+
+  /** The test is over: its process ends, and another starts for the test that may follow. */
+  public void endTest() {
+    ChildProcess process = child;
+    if (process == null || answers == 0) {
+      return;
+    }
+    answers = 0;
+    loaded = false;
+    try {
+      if (limits.isolation() == Isolation.NAMESPACES) {
+        process.exchange(Requests.end(), new TestClock(START_LIMIT, Optional.empty()));
+      } else {
+        process.close();
+        child = ChildProcess.start(limits.isolation(), limits.heapMebibytes());
+      }
+    } catch (Violation e) {
+      // It sent something else than that it ends: the next test gets a root of its own.
+      close();
+    } catch (IllegalStateException | UncheckedIOException e) {
+      failed(e);
+    }
   }
 
   /** The limit that the answer overstepped in this test, whatever the test made of it. */

@@ -11,8 +11,10 @@ import java.util.List;
 final class Namespaces {
 
   /**
-   * Builds the root in a file system in memory, moves into it and lets the old one go. The two
-   * programs that the last steps need are taken along; both vanish with the last line.
+   * Builds the root in a file system in memory, moves into it and lets the old one go; nothing in
+   * it can be written. The programs that the last steps need are taken along. Building it takes
+   * longer than Java's start, and each test has a process of its own: so one root serves one
+   * process after another, until one fails, is killed or says that no more tests follow.
    */
   private static final String SCRIPT =
       """
@@ -33,13 +35,14 @@ final class Namespaces {
         : > dev/$device; mount --bind /dev/$device dev/$device
       done
       mount -t proc -o ro,nosuid,nodev,noexec proc proc
-      mount -t tmpfs -o size=1m,mode=777,nosuid,nodev,noexec tmpfs tmp
       cp "$(command -v umount)" "$(command -v mount)" "$(command -v setpriv)" bin
       pivot_root . old
       cd /
       /bin/umount -l old
       /bin/mount -o remount,ro,bind /
-      exec /bin/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@"
+      while :; do
+        /bin/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all "$@" || exit $?
+      done
       """;
 
   private Namespaces() {}

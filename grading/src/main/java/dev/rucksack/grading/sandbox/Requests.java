@@ -46,6 +46,10 @@ final class Requests {
         });
   }
 
+  static byte[] end() {
+    return bytes(Op.END, out -> {});
+  }
+
   static byte[] probe(int port, String file) {
     return bytes(
         Op.PROBE,

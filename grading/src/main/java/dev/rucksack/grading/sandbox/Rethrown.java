@@ -42,12 +42,11 @@ final class Rethrown {
     String above = ValueReader.utf(body);
     String message = ValueReader.text(body);
     int line = body.getInt();
-    String where = line > 0 ? " (line %d of the answer)".formatted(line) : "";
     Function<String, Throwable> known = KNOWN.get(above);
     Throwable thrown =
         known != null
-            ? known.apply(message.isEmpty() && where.isEmpty() ? simple(type) : message)
-            : new AnswerException(simple(type) + (message.isEmpty() ? "" : ": " + message) + where);
+            ? known.apply(message.isEmpty() && line <= 0 ? simple(type) : message)
+            : new AnswerException(simple(type) + (message.isEmpty() ? "" : ": " + message));
     thrown.setStackTrace(
         new StackTraceElement[] {
           new StackTraceElement("answer", "answer", AnswerFile.NAME, Math.max(0, line))

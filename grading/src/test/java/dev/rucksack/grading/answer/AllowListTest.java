@@ -1,9 +1,12 @@
 package dev.rucksack.grading.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rucksack.grading.sample.Answers;
 import dev.rucksack.grading.sample.Sample;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,11 @@ class AllowListTest {
         "getClass().getDeclaredMethods();|java.lang.Class.getDeclaredMethods",
         "getClass().getResourceAsStream(\"x\");|java.lang.Class.getResourceAsStream",
         "ServiceLoader.load(Sample.class);|java.util.ServiceLoader",
+        "System.identityHashCode(matrix);|java.lang.System.identityHashCode",
+        "String s = (\"a\" + matrix.length).intern();|java.lang.String.intern",
+        "new WeakHashMap<String, String>();|java.util.WeakHashMap",
+        "try { \"a\".getBytes(\"x\"); new Throwable().getStackTrace(); } catch (Exception e) {}|java.lang.StackTraceElement",
+        "List.of(1).stream().close(); try { \"a\".describeConstable(); \"a\".getBytes(java.nio.charset.Charset.forName(\"x\")); } catch (Exception e) {}|java.nio.charset.Charset.forName",
         "try { new Formatter(\"file\"); } catch (Exception e) {}|java.util.Formatter",
         "Runnable r = () -> System.exit(0);|java.lang.System.exit",
         "IntConsumer c = System::exit;|java.lang.System.exit",
@@ -59,6 +67,23 @@ class AllowListTest {
             Compiled.NotAllowed.class,
             refused ->
                 assertThat(refused.remark()).startsWith("The answer in line 12 uses " + name));
+  }
+
+  @Test
+  void whatALaterJavaAddsIsNotAllowed() {
+    assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(24);
+    for (String gatherer :
+        List.of(
+            "java.util.stream.Gatherers.mapConcurrent(2, i -> i)",
+            "(java.util.stream.Gatherer<Object, ?, Object>) null")) {
+      assertThat(
+              compiled(
+                  Answers.transposing(
+                      "java.util.stream.Stream.of(1, 2).gather(%s);".formatted(gatherer))))
+          .isInstanceOfSatisfying(
+              Compiled.NotAllowed.class,
+              refused -> assertThat(refused.remark()).contains("java.util.stream.Gatherer"));
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import java.util.Optional;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CellSourcesTest {
   private static Optional<AnswerText> answer(String... cells) {
@@ -16,7 +18,8 @@ class CellSourcesTest {
       for (String cell : cells) {
         run(shell, cell);
       }
-      return new CellSources(shell).answerTo(Sample.class);
+      CellSources sources = new CellSources(shell);
+      return sources.answerTo(Sample.class).map(found -> sources.text(found, Sample.class));
     }
   }
 
@@ -52,5 +55,33 @@ class CellSourcesTest {
             answer(
                 "class A implements Comparable<Sample> { public int compareTo(Sample s) { return 0; } }"))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class MySample implements Sample { int a = \"x\"; }|incompatible types",
+        "class MySample implements Sample { int a = 1 }|';' expected",
+        "class MySample implements Sample { Unknown a() { return null; } int b = 1.5; }|incompatible types"
+      })
+  void theLastVersionCountsThoughItDoesNotCompile(String broken, String message) {
+    String right = "class MySample implements Sample { int a = 1; }";
+    assertThat(refused("// answer\n" + right, "int x = 1;")).isEmpty();
+    assertThat(refused("// answer\n" + right, "// answer\n" + broken, "int x = 1;"))
+        .hasValueSatisfying(text -> assertThat(text).startsWith("line 2: ").contains(message));
+    assertThat(refused("// answer\n" + broken, "// answer\n" + right)).isEmpty();
+    assertThat(refused("// answer\n" + right, broken.replace("MySample", "Other"))).isEmpty();
+  }
+
+  private static Optional<String> refused(String... cells) {
+    try (JShell shell = JShell.builder().executionEngine("local").build()) {
+      shell.eval("interface Sample {}");
+      for (String cell : cells) {
+        run(shell, cell);
+      }
+      CellSources sources = new CellSources(shell);
+      return sources.refused(Sample.class).map(sources::messages);
+    }
   }
 }

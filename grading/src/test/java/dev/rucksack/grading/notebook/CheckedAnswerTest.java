@@ -46,7 +46,7 @@ class CheckedAnswerTest {
                 expected: 6
             – follows the seed
                 Not run: out of time.
-            Mend the first test that fails; those below it may fail for the same reason.
+            Fix the first test that fails; those below it may fail for the same reason.
             printed:
               5 & 6""");
   }
@@ -55,6 +55,6 @@ class CheckedAnswerTest {
   void htmlSaysTheSame() {
     assertThat(CHECKED.rendering().html())
         .contains("3 of 10 points", "keeps groups", "counts &lt;rows&gt;", "expected: 5")
-        .contains("Where do you begin?", "Not run: out of time.", "Mend the first", "5 &amp; 6");
+        .contains("Where do you begin?", "Not run: out of time.", "Fix the first", "5 &amp; 6");
   }
 }

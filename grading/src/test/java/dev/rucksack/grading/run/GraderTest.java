@@ -33,7 +33,7 @@ class GraderTest {
     assertThat(Grading.test(result, "leavesTheArgument").hint()).contains("Whose array");
     assertThat(Grading.test(result, "leavesTheArgument").misconception())
         .isEqualTo("sorts the caller's array");
-    assertThat(result.earned()).isEqualTo(6);
+    assertThat(result.earned()).isEqualTo(5);
   }
 
   /** The hidden test alone asks for an array of nothing. */

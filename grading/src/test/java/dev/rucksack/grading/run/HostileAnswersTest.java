@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rucksack.grading.sample.Answers;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +97,7 @@ class HostileAnswersTest {
                 .replace("int calls;", "static int calls;")
                 .replace("static int made;", ""));
     // The one test that asks for two answers at once sees that they share their state.
-    assertThat(result.earned()).isEqualTo(6);
+    assertThat(result.earned()).isEqualTo(5);
     assertThat(Grading.test(result, "counts").outcome()).isEqualTo(Outcome.FAILED);
   }
 
@@ -110,6 +111,32 @@ class HostileAnswersTest {
     ExerciseResult result = Grading.of(Answers.with(members));
     assertThat(result.earned()).isZero();
     assertThat(result.tests()).extracting(TestResult::outcome).contains(Outcome.TIMED_OUT);
+  }
+
+  @Test
+  void anExceptionOfItsOwnIsReportedOnce() {
+    ExerciseResult result =
+        Grading.of(
+            Answers.transposing("throw new Own(\"boom\");")
+                .replace(
+                    "int calls;",
+                    "int calls; static class Own extends RuntimeException { Own(String s) { super(s); } }"));
+    assertThat(Grading.test(result, "transposes").message())
+        .isEqualTo("Threw Own: boom in line 12 of the answer.");
+  }
+
+  @Test
+  void whatJavaRemembersEndsWithTheTest() {
+    String print = "System.out.println(\"hash \" + new Object().hashCode()); ";
+    ExerciseResult result =
+        Grading.of(
+            Answers.right()
+                .replace("return ++calls;", print + "return ++calls;")
+                .replace("int[] copy =", print + "int[] copy ="));
+    List<String> hashes = result.output().lines().filter(line -> line.startsWith("hash")).toList();
+    // In one process no two objects have the same; each new process begins with the same again.
+    assertThat(hashes).hasSizeGreaterThan(3);
+    assertThat(Set.copyOf(hashes)).as(hashes.toString()).hasSizeLessThan(hashes.size());
   }
 
   @Test
@@ -136,7 +163,7 @@ class HostileAnswersTest {
                     """)
                 .replace("var found", "if (calls == 0) return new Liar(); var found"));
     assertThat(Grading.test(result, "groups").outcome()).isNotEqualTo(Outcome.PASSED);
-    assertThat(result.earned()).isEqualTo(6);
+    assertThat(result.earned()).isEqualTo(5);
   }
 
   @Test

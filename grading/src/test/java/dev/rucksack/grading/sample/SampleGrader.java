@@ -8,6 +8,7 @@ import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
 import dev.rucksack.grading.Points;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ public final class SampleGrader {
   @Test
   @DisplayName("the argument stays as it is")
   @Hint(value = "Whose array do you sort?", misconception = "sorts the caller's array")
+  @SharedArrays
   void leavesTheArgument(Sample answer) {
     int[] values = {3, 1, 2};
     int[] sorted = answer.sorted(values);

@@ -46,14 +46,14 @@ final class CheckCommand extends FileCommand {
         Progress progress = Progress.start("Checking", 2)) {
       List<Sample> samples = inputs.samples(report, graph, original, Map.of());
       try (OrtModel read = OrtModel.of(graph)) {
-        Difference difference = Difference.of(original, read, samples);
+        Difference difference = Difference.of(graph, original, read, samples);
         difference.report(
             report, "onnxRuntime", "ONNX Runtime on what was read, against the file:");
         require(difference, most, "ONNX Runtime");
       }
       progress.advance(1);
       progress.note("in the interpreter, which is slow");
-      Difference difference = Difference.of(original, Interpreter.of(graph), samples);
+      Difference difference = Difference.of(graph, original, Interpreter.of(graph), samples);
       difference.report(
           report, "interpreter", "The interpreter, against ONNX Runtime on the file:");
       require(difference, most, "the interpreter");

@@ -27,21 +27,15 @@ record Difference(List<Output> outputs) {
   static final double STEPS = 0.02;
 
   /**
-   * Outputs smaller than this in all are compared as if they reached it: what rounds inside of a
-   * network is not as small as a probability near zero.
-   */
-  private static final double LEAST = 1e-3;
-
-  /**
    * One output of one call.
    *
    * @param inputs of the call
    * @param name of the output
    * @param largest the largest absolute difference; infinite if only one side is NaN
-   * @param relative the same as a fraction of the largest expected value, or of 0.001 if that is
-   *     more
+   * @param relative the same as a fraction of the largest expected value, or of its {@link Floor}
+   *     if that is more
    * @param rms the root of the mean squared difference as a fraction of that of the values, or of
-   *     0.001 if that is more
+   *     the floor if that is more
    */
   record Output(Sample inputs, String name, double largest, double relative, double rms) {}
 
@@ -52,9 +46,10 @@ record Difference(List<Output> outputs) {
   /**
    * Runs both.
    *
+   * @param graph the network, which says what its outputs are
    * @throws OnnxException if one has other outputs than the other, or of another type or shape
    */
-  static Difference of(Model expected, Model actual, List<Sample> samples) {
+  static Difference of(Graph graph, Model expected, Model actual, List<Sample> samples) {
     List<Output> outputs = new ArrayList<>();
     for (Sample sample : samples) {
       Map<String, Tensor> wanted = expected.run(sample.values());
@@ -66,12 +61,19 @@ record Difference(List<Output> outputs) {
       }
       wanted.forEach(
           (name, value) ->
-              outputs.add(output(sample, name, value, found.getOrDefault(name, value))));
+              outputs.add(
+                  output(
+                      sample,
+                      name,
+                      value,
+                      found.getOrDefault(name, value),
+                      Floor.of(graph, name))));
     }
     return new Difference(outputs);
   }
 
-  private static Output output(Sample sample, String name, Tensor wanted, Tensor found) {
+  private static Output output(
+      Sample sample, String name, Tensor wanted, Tensor found, double floor) {
     Parity.Run run = Parity.compare(1, wanted, found);
     double count = Math.max(1, wanted.size());
     double squares = 0;
@@ -82,8 +84,8 @@ record Difference(List<Output> outputs) {
       squares += Double.compare(value, found.number(i)) == 0 ? 0 : apart * apart;
       all += value * value;
     }
-    double relative = run.maxDifference() / Math.max(run.largest(), LEAST);
-    double rms = Math.sqrt(squares / count) / Math.max(Math.sqrt(all / count), LEAST);
+    double relative = run.maxDifference() / Math.max(run.largest(), floor);
+    double rms = Math.sqrt(squares / count) / Math.max(Math.sqrt(all / count), floor);
     return new Output(sample, name, run.maxDifference(), relative, rms);
   }
 

@@ -117,7 +117,7 @@ final class WriteOptions {
         OrtModel result = trial.open()) {
       List<Sample> samples =
           given.isEmpty() ? inputs.samples(report, changed, original, inputs.lengths()) : given;
-      return Difference.of(original, result, samples);
+      return Difference.of(changed, original, result, samples);
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** Matrix products. */
 final class MatrixSteps {
-  static final List<Step> ALL = List.of(MatrixSteps::gemm, MatrixSteps::matMul);
+  static final List<Step> ALL =
+      List.of(MatrixSteps::gemm, MatrixSteps::matMul, MatrixSteps::einsum);
 
   private MatrixSteps() {}
 
@@ -26,6 +27,12 @@ final class MatrixSteps {
     long n = g.upTo(6);
     String w = g.scaled(x.last(), x.last(), n);
     return changed(x.with(x.rest().size() - 1, n), g.on(x, new Op.MatMul(), w));
+  }
+
+  private static Optional<Value> einsum(Growth g, Value x) {
+    long n = g.upTo(6);
+    String w = g.scaled(x.last(), n, x.last());
+    return changed(x.with(x.rest().size() - 1, n), g.on(x, new Op.Einsum("...j,kj->...k"), w));
   }
 
   private static Optional<Value> changed(List<Long> rest, String name) {

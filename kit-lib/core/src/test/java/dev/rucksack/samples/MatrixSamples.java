@@ -9,6 +9,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,26 @@ final class MatrixSamples {
     all.put("GemmNoBias", graph(columns, new Op.Gemm(0.5f, 1, true, false), random(6, 5)));
     all.put("MatMulVector", graph(ROWS, new Op.MatMul(), random(6)));
     all.put("MatMulBroadcast", graph(stack, new Op.MatMul(), random(3, 1, 6, 2)));
+    String[] equations = {
+      "ij,jk->ik", "ij,kj", "...j,jk->...k", "ij,i,jk->k", "ij->ji", "ij->", "ij,ij->i"
+    };
+    Tensor[][] others = {
+      {random(6, 2)},
+      {random(2, 6)},
+      {random(6, 2)},
+      {random(1), random(6, 2)},
+      {},
+      {},
+      {random(1, 6)}
+    };
+    for (int i = 0; i < equations.length; i++) {
+      all.put("Einsum " + equations[i], graph(ROWS, new Op.Einsum(equations[i]), others[i]));
+    }
+    all.put("Einsum diagonal", graph(float32(Shape.batchOf(4, 4)), new Op.Einsum("bii->bi")));
+    all.put(
+        "Einsum trace",
+        graph(float32(Shape.batchOf(4, 4)), new Op.Einsum("bii,ij->bj"), random(4, 3)));
+    all.put("Einsum stack", graph(stack, new Op.Einsum("bij,bkj->bik"), random(1, 3, 6)));
     return all;
   }
 }

@@ -6,6 +6,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,7 @@ public final class CutOutGrader {
       value =
           "The caller's picture changed. clone() of a double[][] copies only the outer array: its rows are still the caller's.",
       misconception = "changes the caller's array")
+  @SharedArrays
   void leavesThePicture(CutOut answer, Draw draw) {
     double[][] picture = white(4, 4);
     double[][] cut = answer.cutOut(picture, 1, 2, 2);

@@ -6,6 +6,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class GroupSplitGrader {
       value =
           "The result has a place for each row, in the order of the rows; the array given stays as it is.",
       misconception = "returns something else than a mark for each row")
+  @SharedArrays
   void marksEachRow(GroupSplit answer, Draw draw) {
     int[] groups = PATIENTS.clone();
     assertThat(answer.test(groups, 3, draw.between(0, 1000))).hasSize(PATIENTS.length);

@@ -1,13 +1,13 @@
 package dev.rucksack.exercises.c02data.groupsplit;
 
-/** What the learner starts from. */
+/** Put whole groups into the test part until it is large enough. */
 final class Stub implements GroupSplit {
   @Override
   public boolean[] test(int[] groups, int testRows, long seed) {
-    // 1. Which different groups are there, and how many rows has each?
-    // 2. Bring them into a random order that follows from the seed.
-    // 3. Take whole groups until there are testRows rows or more.
-    // 4. Mark each row whose group was taken.
+    // 1. Find out which groups there are, and how many rows each of them has.
+    // 2. Put the groups into a random order that follows from the seed.
+    // 3. Take whole groups until you have testRows rows or more.
+    // 4. Mark each row whose group you took.
     throw new UnsupportedOperationException("Write test here.");
   }
 }

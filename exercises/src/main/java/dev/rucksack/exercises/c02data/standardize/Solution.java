@@ -31,7 +31,7 @@ final class Solution implements Standardize {
       squares += (row[feature] - mean) * (row[feature] - mean);
       changes |= row[feature] != rows[0][feature];
     }
-    // Not "squares == 0": the mean of ten times 0.1 is rounded, and lies beside 0.1.
+    // Not "squares == 0": the mean of ten times 0.1 is rounded, and not exactly 0.1.
     return changes ? Math.sqrt(squares / rows.length) : 1;
   }
 

@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,7 @@ public final class StandardizeGrader {
       value =
           "Either rows of the caller changed, or you kept the caller's array: when it changed later, so did your figures.",
       misconception = "keeps or changes the caller's array")
+  @SharedArrays
   void leavesTheRows(Standardize answer, Draw draw) {
     double[][] train = {{1, 2}, {3, 6}, {5, 6}, {7, 10}};
     answer.fit(train);

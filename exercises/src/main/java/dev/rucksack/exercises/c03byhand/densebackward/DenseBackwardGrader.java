@@ -8,6 +8,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
@@ -154,6 +155,7 @@ public final class DenseBackwardGrader {
               + " outer array: its rows are still the caller's.",
       misconception = "changes the caller's array")
   @Hidden
+  @SharedArrays
   void changesNothing(DenseBackward answer, Draw draw) {
     Case c = Case.of(draw);
     double[][] sums = draw.normals(2, 3);

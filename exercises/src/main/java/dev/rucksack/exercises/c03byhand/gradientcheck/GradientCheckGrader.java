@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
@@ -89,7 +90,7 @@ public final class GradientCheckGrader {
   }
 
   @Test
-  @DisplayName("a right gradient is not suspected")
+  @DisplayName("a right gradient is not suspected, one with a doubled entry is")
   @Hint(
       value = "Right and rounded is right: how much may two doubles differ that should be equal?",
       misconception = "compares doubles with ==, or returns 0 for nothing found")
@@ -102,6 +103,10 @@ public final class GradientCheckGrader {
     assertThat(answer.suspect(unit.w(), unit.x(), unit.y(), claimed))
         .as("suspect in the right gradient %s of %s", Arrays.toString(claimed), unit)
         .isEqualTo(-1);
+    claimed[0] *= 2;
+    assertThat(answer.suspect(unit.w(), unit.x(), unit.y(), claimed))
+        .as("suspect in %s of %s, whose first slope is doubled", Arrays.toString(claimed), unit)
+        .isZero();
   }
 
   @Test
@@ -171,6 +176,7 @@ public final class GradientCheckGrader {
           "After measuring, the caller's weights had changed. Move a copy, or put back exactly what"
               + " was there: (w + h) − h need not be w.",
       misconception = "changes the caller's array")
+  @SharedArrays
   void changesNothing(GradientCheck answer, Draw draw) {
     Unit unit = Unit.of(draw);
     double[] w = unit.w().clone();

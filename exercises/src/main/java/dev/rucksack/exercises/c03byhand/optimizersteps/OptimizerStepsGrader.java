@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,7 @@ public final class OptimizerStepsGrader {
           "Either you moved the weights in the caller's array, or you kept the caller's array as"
               + " your own. `velocity = slopes` copies nothing.",
       misconception = "keeps or changes the caller's array")
+  @SharedArrays
   void sharesNoArray(OptimizerSteps answer, Draw draw) {
     double[] w = {1};
     double[] g = {2};

@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -188,6 +189,7 @@ public final class SoftmaxLossGrader {
           "After the call the caller's logits had changed. An array variable is a reference:"
               + " subtract in a copy.",
       misconception = "changes the caller's array")
+  @SharedArrays
   void changesNothing(SoftmaxLoss answer, Draw draw) {
     double[][] logits = draw.normals(2, 3);
     String before = Arrays.deepToString(logits);

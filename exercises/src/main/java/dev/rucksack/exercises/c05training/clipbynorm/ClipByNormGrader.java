@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,7 @@ public final class ClipByNormGrader {
               + " double[][] copies only the outer array.",
       misconception = "changes the caller's array")
   @Hidden
+  @SharedArrays
   void changesNothing(ClipByNorm answer, Draw draw) {
     double[][] gradients = drawn(draw);
     String before = Arrays.deepToString(gradients);

@@ -7,6 +7,7 @@ import dev.rucksack.grading.Draw;
 import dev.rucksack.grading.Exercise;
 import dev.rucksack.grading.Hidden;
 import dev.rucksack.grading.Hint;
+import dev.rucksack.grading.SharedArrays;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,7 @@ public final class EarlyStoppingGrader {
           "The losses go up and down above the lowest one. With which loss do you compare: with that"
               + " of the epoch before, or with the lowest so far? The array given stays as it is.",
       misconception = "compares with the previous epoch, not with the best")
+  @SharedArrays
   void comparesWithTheLowest(EarlyStopping answer, Draw draw) {
     double low = draw.between(0.1, 0.4);
     double[] losses = {0.9, low, 0.7, 0.6, 0.8, 0.5, 0.45, 0.44};

@@ -2,6 +2,7 @@ package dev.rucksack.djl.kernel;
 
 import ai.djl.ndarray.NDArray;
 import dev.rucksack.graph.op.Op;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Matrix products, computed by the same calls that DJL's blocks make. */
@@ -12,6 +13,10 @@ final class MatrixKernels {
     return switch (node) {
       case Op.Gemm op -> gemm(in, op);
       case Op.MatMul op -> in.get(0).matMul(in.borrow(1));
+      case Op.Einsum op ->
+          EinsumKernel.of(
+              IntStream.range(0, in.node().inputs().size()).mapToObj(in::get).toList(),
+              op.subscripts());
     };
   }
 

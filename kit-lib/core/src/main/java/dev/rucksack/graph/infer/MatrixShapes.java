@@ -1,12 +1,18 @@
 package dev.rucksack.graph.infer;
 
+import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.Subscripts;
+import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Dim;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Shapes of matrix products and broadcasting. */
 final class MatrixShapes {
@@ -16,6 +22,7 @@ final class MatrixShapes {
     return switch (node) {
       case Op.Gemm op -> gemm(in, op);
       case Op.MatMul op -> matMul(in);
+      case Op.Einsum op -> einsum(in, op);
     };
   }
 
@@ -35,6 +42,45 @@ final class MatrixShapes {
 
   private static TensorType matMul(NodeTypes in) {
     return new TensorType(in.floating(0, 1), product(in));
+  }
+
+  private static TensorType einsum(NodeTypes in, Op.Einsum op) {
+    Subscripts equation = op.subscripts();
+    int inputs = equation.inputs().size();
+    if (in.node().inputs().size() != inputs) {
+      throw in.error(
+          "has %d inputs for the equation '%s'".formatted(in.node().inputs().size(), op.equation()),
+          "give it " + inputs);
+    }
+    int[] others = IntStream.range(1, inputs).toArray();
+    Subscripts terms;
+    try {
+      terms =
+          equation.resolved(
+              IntStream.range(0, inputs).map(i -> in.shape(i).rank()).boxed().toList());
+    } catch (GraphException e) {
+      throw in.error("cannot match its equation: " + e.getMessage(), "change the equation");
+    }
+    Map<Character, Dim> lengths = new HashMap<>();
+    for (int i = 0; i < inputs; i++) {
+      for (int axis = 0; axis < in.shape(i).rank(); axis++) {
+        char label = terms.inputs().get(i).charAt(axis);
+        Dim length = in.shape(i).dim(axis);
+        lengths.merge(label, length, (a, b) -> stretched(in, a, b, label));
+      }
+    }
+    List<Dim> dims = new ArrayList<>();
+    for (char label : terms.output().toCharArray()) {
+      dims.add(lengths.getOrDefault(label, Dim.of(1)));
+    }
+    for (int i = 0; i < inputs; i++) {
+      in.except(i, DType.BFLOAT16);
+    }
+    return new TensorType(in.floating(0, others), new Shape(dims));
+  }
+
+  private static Dim stretched(NodeTypes in, Dim a, Dim b, char label) {
+    return a.is(1) ? b : b.is(1) ? a : in.same(a, b, "the length of '" + label + "':");
   }
 
   /** The shape of the product of the last two axes. */

@@ -10,7 +10,7 @@ import dev.rucksack.graph.facts.Role;
 /** Matrix products; members of {@link Op}. */
 public interface MatrixOps {
   /** Sums of products over a whole axis. */
-  sealed interface Matrix extends Op permits Gemm, MatMul {}
+  sealed interface Matrix extends Op permits Gemm, MatMul, Einsum {}
 
   /**
    * {@code alpha·A·B + beta·C}: {@code A[M,K], B[K,N], C? → Y[M,N]}, A and B transposed on request.
@@ -41,6 +41,32 @@ public interface MatrixOps {
               Input.kernel("B", KernelAxes.matrix(-1, -2)))
           .withMacs(node -> MacCounts.product(node, -1))
           .withChannels(LayerChannels::matMul);
+    }
+  }
+
+  /**
+   * Sums of products of any axes, in Einstein's notation: {@code bij,bjk->bik} is a product of
+   * stacks of matrices. An axis of length 1 stretches to the length of the others with its label.
+   *
+   * @param equation a letter for each axis of each input and of the output, {@code ...} for axes
+   *     without letters
+   */
+  record Einsum(String equation) implements Matrix {
+    /** Refuses what is no equation. */
+    public Einsum {
+      Subscripts.of(equation);
+    }
+
+    /** The labels of its axes. */
+    public Subscripts subscripts() {
+      return Subscripts.of(equation);
+    }
+
+    @Override
+    public OpFacts facts() {
+      return OpFacts.of(Input.data("Inputs").repeated())
+          .withMacs(node -> MacCounts.contraction(node, subscripts()))
+          .withWords(equation);
     }
   }
 }

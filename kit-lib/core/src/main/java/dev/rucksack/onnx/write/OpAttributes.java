@@ -105,6 +105,7 @@ final class OpAttributes {
               flag("transA", transA),
               flag("transB", transB));
       case Op.MatMul matMul -> List.of();
+      case Op.Einsum(String equation) -> List.of(text("equation", equation));
       case Op.Conv conv -> convolution(conv);
       case Op.ConvInteger conv -> convolution(conv.window());
       case Op.MatMulInteger matMul -> List.of();

@@ -22,7 +22,20 @@ class MatrixKernelsTest {
         OperatorCase.of("product", new Op.MatMul()).x(5).floats(w(5, 3)),
         OperatorCase.of("product of stacks", new Op.MatMul()).x(4, 5).floats(w(5, 3)),
         OperatorCase.of("product with a vector", new Op.MatMul()).x(4, 5).floats(w(5)),
-        OperatorCase.of("product, broadcast", new Op.MatMul()).x(4, 5).floats(w(2, 1, 5, 3)));
+        OperatorCase.of("product, broadcast", new Op.MatMul()).x(4, 5).floats(w(2, 1, 5, 3)),
+        OperatorCase.of("einsum of stacks", new Op.Einsum("bij,jk->bik")).x(4, 5).floats(w(5, 3)),
+        OperatorCase.of("einsum, one axis stretched", new Op.Einsum("bij,cjk->bik"))
+            .x(4, 5)
+            .floats(w(1, 5, 3)),
+        OperatorCase.of("einsum of three", new Op.Einsum("bij,jk,il->kl"))
+            .x(4, 5)
+            .floats(w(5, 3), w(4, 2)),
+        OperatorCase.of("einsum with an ellipsis", new Op.Einsum("...j,kj"))
+            .x(4, 5)
+            .floats(w(3, 5)),
+        OperatorCase.of("einsum of a diagonal", new Op.Einsum("bii,ij->bj"))
+            .x(4, 4)
+            .floats(w(4, 3)));
   }
 
   private static long[] w(long... shape) {

@@ -3,6 +3,7 @@ package dev.rucksack.graph.interpret.kernel;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Matrix products, summed in double precision. */
 public final class MatrixKernels {
@@ -12,6 +13,9 @@ public final class MatrixKernels {
     return switch (node) {
       case Op.Gemm op -> gemm(in, op);
       case Op.MatMul op -> matMul(in.get(0), in.get(1));
+      case Op.Einsum op ->
+          Contraction.of(
+              IntStream.range(0, in.count()).mapToObj(in::get).toList(), op.subscripts());
     };
   }
 

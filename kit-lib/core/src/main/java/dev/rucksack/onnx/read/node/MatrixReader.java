@@ -13,6 +13,7 @@ final class MatrixReader {
     Map<String, Function<NodeReader, Op>> readers = new TreeMap<>();
     readers.put("Gemm", MatrixReader::gemm);
     readers.put("MatMul", node -> new Op.MatMul());
+    readers.put("Einsum", node -> new Op.Einsum(node.attributes().text("equation", "")));
     return readers;
   }
 
