@@ -48,7 +48,7 @@ final class SimilarPage {
                   .formatted(
                       Html.escape(names(each.learners())),
                       Html.escape(each.exercise()),
-                      each.wordForWord() ? "word for word" : "renamed or reordered"))
+                      each.wordForWord() ? "word for word" : "apart from names, order and layout"))
           .append("<details><summary>The first of these answers</summary>")
           .append(Html.code(each.text()))
           .append("</details>\n");

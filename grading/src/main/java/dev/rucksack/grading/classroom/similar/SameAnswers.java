@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param exercise the id of the exercise
  * @param learners at least two, in the order of the class
- * @param wordForWord whether even the names are the same; if not, only what the answers do
+ * @param wordForWord whether even names and order are the same
  * @param text the answer of the first
  */
 public record SameAnswers(

@@ -59,7 +59,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     return new DrawnAnswers.Choice<>(kinds.values(), usual);
   }
 
-  /** Whether it is the solution, in whatever clothes. */
+  /** Whether it is the solution, whatever was done to its text. */
   boolean isSolution() {
     return kind.equals("right") || kind.equals("copy");
   }
