@@ -106,7 +106,7 @@ def complaints(notebook: Path, exercises: list[str]) -> list[str]:
     for name, (facts, source) in marked.items():
         exercise = name.partition("-")[2]
         if name.startswith("points-"):
-            call = f'.getMethod("points", "".getClass()).invoke(null, "{exercise}")'
+            call = f'.getMethod("points", "".getClass(), int.class).invoke(null, "{exercise}", {facts.get("points")})'
             good = facts["grade"] and facts["locked"] and facts.get("points", 0) > 0 and source.endswith(call)
         else:
             good = facts["solution"] and not facts["locked"] and source.startswith(f"// answer: {exercise}\n")

@@ -68,6 +68,15 @@ class CourtesyTest {
   }
 
   @Test
+  void whereNoTimeIsLeftToTryThemHelpersAreNamed() {
+    Samples.write(folder, "in/anna/a.ipynb", Samples.notebook(PLUS, NEEDS + "// TAKES 1000 ms"));
+    Mark anna = anna("--budget", "1");
+    assertThat(anna.result().status()).isEqualTo(Status.DOES_NOT_COMPILE);
+    assertThat(anna.remarks()).singleElement().asString().contains("the answer may need that");
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
   void aHelperThatIsNotThereCannotBeUsed() {
     Samples.write(folder, "in/anna/a.ipynb", Samples.notebook(NEEDS));
     assertThat(anna().result().status()).isEqualTo(Status.DOES_NOT_COMPILE);

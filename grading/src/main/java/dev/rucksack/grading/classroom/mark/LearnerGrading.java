@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class LearnerGrading implements AutoCloseable {
   /** An attempt that was not graded may be the best one: nobody knows. */
   private static final Comparator<Mark> NOT_GRADED_OR_BEST =
       Comparator.comparing((Mark mark) -> !mark.graded()).thenComparingDouble(Mark::earned);
+
+  private static final int MOST_NAMES = 10;
 
   private final HandIn handIn;
   private final GradeOptions options;
@@ -126,7 +129,8 @@ final class LearnerGrading implements AutoCloseable {
     if (result.status() == Status.DOES_NOT_COMPILE && attempt.more().isPresent()) {
       MoreHelp more = attempt.more().get();
       ExerciseResult helped = result(exercise, more.text());
-      boolean helps = helped.status() != Status.DOES_NOT_COMPILE;
+      boolean helps =
+          helped.status() != Status.DOES_NOT_COMPILE && helped.status() != Status.MISSING;
       remarks.add(unmarked(more, helps));
       return helps
           ? new Mark(exercise, helped, share, Optional.of(attempt.withMore(more)), remarks)
@@ -136,21 +140,23 @@ final class LearnerGrading implements AutoCloseable {
   }
 
   private static String unmarked(MoreHelp more, boolean used) {
-    return "Cells that do not begin with \"// helper\" declare %s%s. Begin them with that line."
+    String names = more.names().stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return "Cells that do not begin with \"// helper\" declare %s%s%s. Begin them with that line."
         .formatted(
-            String.join(", ", more.names()),
+            names,
+            more.names().size() > MOST_NAMES ? ", …" : "",
             used ? ", which the answer needs; they were used" : "; the answer may need that");
   }
 
   /** The same text is graded once; nothing is graded when the learner's time is used up. */
   private ExerciseResult result(ExerciseInfo exercise, AnswerText answer) {
-    if (budget.isUsedUp()) {
-      return Grader.missing(exercise, budget.remark(), options);
-    }
     ResultKey key = keys.of(exercise, answer);
     @Nullable ExerciseResult known = results.get(key);
     if (known != null) {
       return known;
+    }
+    if (budget.isUsedUp()) {
+      return Grader.missing(exercise, budget.remark(), options);
     }
     TimedResult timed = safely(exercise, answer, key);
     budget.spend(timed.time());

@@ -105,8 +105,8 @@ final class NbgraderCells {
         "source",
         "// points for the gradebook\n"
             + "\"\".getClass().forName(\"%s\")".formatted(CHECKING)
-            + ".getMethod(\"points\", \"\".getClass()).invoke(null, \"%s\")"
-                .formatted(exercise.id()));
+            + ".getMethod(\"points\", \"\".getClass(), int.class).invoke(null, \"%s\", %d)"
+                .formatted(exercise.id(), points));
     return cell;
   }
 
