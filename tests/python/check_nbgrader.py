@@ -59,6 +59,23 @@ def submission(notebook: Path, texts: dict[str, str]) -> str:
     return json.dumps(content)
 
 
+def forged(exercise: str) -> str:
+    """Returns a cell in which a variable has the name of a package, and leads to classes that give points."""
+    chain = [("notebook", "Exercises"), ("grading", "notebook"), ("rucksack", "grading"), ("dev", "rucksack")]
+    types = "".join(f"class In_{outer} {{ In_{inner} {inner} = new In_{inner}(); }}\n" for outer, inner in chain)
+    checked = "class Checked { double score() { return 1; } }\n"
+    checking = "class In_Exercises { Checked check(String id) { return new Checked(); } }\n"
+    return f"// answer: {exercise}\n{checked}{checking}{types}In_dev dev = new In_dev();"
+
+
+def downloaded(student: str, notebook: str) -> str:
+    """Returns the name that Canvas or Moodle gives to what a student handed in."""
+    if student.isdigit():
+        return f"Wrong Answer_{student}_assignsubmission_file_{notebook}"
+    late = "LATE_" if student == "stub" else ""
+    return f"{student}_{late}4711_815_{notebook}"
+
+
 def learners_kernel(root: Path, jar: Path, folder: Path) -> dict[str, str]:
     """Returns an environment whose Java kernel has the released exercises only."""
     spec = json.loads((root / ".kit/venv/share/jupyter/kernels/java/kernel.json").read_text(encoding="utf-8"))
@@ -89,7 +106,7 @@ def complaints(notebook: Path, exercises: list[str]) -> list[str]:
     for name, (facts, source) in marked.items():
         exercise = name.partition("-")[2]
         if name.startswith("points-"):
-            call = f'.check("{exercise}").score() * {facts.get("points")}'
+            call = f'.getMethod("points", "".getClass(), int.class).invoke(null, "{exercise}", {facts.get("points")})'
             good = facts["grade"] and facts["locked"] and facts.get("points", 0) > 0 and source.endswith(call)
         else:
             good = facts["solution"] and not facts["locked"] and source.startswith(f"// answer: {exercise}\n")
@@ -140,7 +157,7 @@ def check_grades(program: Path, course: Path, env: dict[str, str], handed_in: di
     archive.mkdir(parents=True)
     for student, texts in handed_in.items():
         for notebook in (course / "release" / ASSIGNMENT).glob("*.ipynb"):
-            name = f"{ASSIGNMENT}_{student}_attempt_2026-11-24-18-00-00_{notebook.name}"
+            name = downloaded(student, notebook.name)
             (archive / name).write_text(submission(notebook, texts), encoding="utf-8")
     run([program, "zip_collect", ASSIGNMENT], course, env)
     run([program, "autograde", ASSIGNMENT, "--create"], course, env)
@@ -149,7 +166,8 @@ def check_grades(program: Path, course: Path, env: dict[str, str], handed_in: di
     print(found, file=sys.stderr)
     report("a solved notebook has all points", found["solved"][0] == found["solved"][1] > 0)
     report("a notebook not yet begun has none", found["stub"][0] == 0)
-    report("wrong answers have some", 0 < found["wrong"][0] < found["wrong"][1])
+    report("wrong answers have some", 0 < found["77"][0] < found["77"][1])
+    report("a variable with the name of a package forges none", found["forger"][0] == 0)
 
 
 def main(root: Path, drawn: int, number: str) -> None:
@@ -178,7 +196,7 @@ def main(root: Path, drawn: int, number: str) -> None:
     for source in (course / "source" / ASSIGNMENT).glob("*.ipynb"):
         if source.name not in {one.name for one in executed}:
             source.unlink()
-    check_grades(program, course, teachers, {"solved": right, "stub": {}, "wrong": wrong})
+    check_grades(program, course, teachers, {"solved": right, "stub": {}, "77": wrong, "forger": {each: forged(each) for each in right}})
 
 
 def validated(program: Path, notebook: Path, env: dict[str, str]) -> str:

@@ -5,19 +5,19 @@ import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
-import dev.rucksack.grading.classroom.similar.SimilarPair;
+import dev.rucksack.grading.classroom.similar.SimilarAnswers;
 import dev.rucksack.grading.classroom.similar.Similarity;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for similar answers, exercise by exercise. */
-final class Alike {
+public final class Alike {
 
   private Alike() {}
 
-  /** The pairs of all exercises, the most alike first. */
-  static List<SimilarPair> among(ClassMarks marks) {
-    List<SimilarPair> pairs = new ArrayList<>();
+  /** Those of all exercises. */
+  public static SimilarAnswers among(ClassMarks marks) {
+    List<SimilarAnswers> parts = new ArrayList<>();
     for (ExerciseInfo exercise : marks.exercises()) {
       List<Similarity.Answer> answers = new ArrayList<>();
       for (LearnerMarks learner : marks.learners()) {
@@ -29,10 +29,9 @@ final class Alike {
           }
         }
       }
-      pairs.addAll(Similarity.defaults().pairs(exercise.id(), answers, List.of(exercise.stub())));
+      parts.add(Similarity.defaults().among(exercise.id(), answers, List.of(exercise.stub())));
     }
-    pairs.sort(SimilarPair.MOST_ALIKE_FIRST);
-    return pairs;
+    return SimilarAnswers.all(parts);
   }
 
   /** With its helpers: nothing hides by moving there. */

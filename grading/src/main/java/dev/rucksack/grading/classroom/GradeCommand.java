@@ -14,7 +14,7 @@ import dev.rucksack.grading.classroom.report.Remarks;
 import dev.rucksack.grading.classroom.report.Reports;
 import dev.rucksack.grading.classroom.report.TerminalTable;
 import dev.rucksack.grading.classroom.roster.Roster;
-import dev.rucksack.grading.classroom.similar.SimilarPair;
+import dev.rucksack.grading.classroom.similar.SimilarAnswers;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.sandbox.Isolation;
 import dev.rucksack.progress.Progress;
@@ -22,34 +22,37 @@ import dev.rucksack.progress.ProgressDisplay;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** {@code ./kit grade}: grades what a class handed in. */
 public final class GradeCommand {
   private final GradeSettings settings;
   private final List<ExerciseInfo> catalogue;
-  private final long seed;
+  private final OptionalLong released;
   private final Supplier<Marker> markers;
   private final PrintStream out;
 
   /**
    * Makes the command.
    *
-   * @param seed of the tests' inputs where the settings have none
+   * @param released the seed of the release that is graded, if it is one
    */
   GradeCommand(
       GradeSettings settings,
       List<ExerciseInfo> catalogue,
-      long seed,
+      OptionalLong released,
       Supplier<Marker> markers,
       PrintStream out) {
     this.settings = settings;
     this.catalogue = catalogue;
-    this.seed = seed;
+    this.released = released;
     this.markers = markers;
     this.out = out;
   }
@@ -63,13 +66,13 @@ public final class GradeCommand {
         status(
             () -> {
               GradeSettings settings = GradeSettings.of(Arrays.asList(arguments));
-              Overlay kept =
-                  settings
-                      .overlay()
-                      .map(Overlay::read)
-                      .orElseGet(() -> new Overlay(1, Catalogue.load()));
+              Optional<Overlay> kept = settings.overlay().map(Overlay::read);
               return new GradeCommand(
-                      settings, kept.exercises(), kept.seed(), Marker::sandboxed, out)
+                      settings,
+                      kept.map(Overlay::exercises).orElseGet(Catalogue::load),
+                      kept.map(each -> OptionalLong.of(each.seed())).orElse(OptionalLong.empty()),
+                      Marker::sandboxed,
+                      out)
                   .run();
             },
             System.err);
@@ -91,15 +94,18 @@ public final class GradeCommand {
     Roster roster = Roster.read(settings.roster());
     Map<String, Instant> times =
         settings.times().map(file -> Times.read(file, roster)).orElse(Map.of());
-    Submissions submissions = Submissions.read(settings.submissions(), roster, catalogue, times);
+    Submissions submissions =
+        Submissions.read(settings.submissions(), roster, catalogue, times, settings.nbgraders());
     Counted counted =
         Counted.of(catalogue, settings.exercises(), settings.overlay().isPresent(), submissions);
-    GradeOptions options = options();
+    GradeOptions behind = behind();
     return FolderLock.during(
         settings.out(),
         () -> {
+          GradeOptions options = behind.withSeed(seed());
           out.println("Answers run in " + options.isolation().description() + ".");
           out.println(counted.why());
+          out.println("Inputs are drawn from seed " + options.seed() + ".");
           return reported(graded(submissions, counted.exercises(), options));
         });
   }
@@ -111,7 +117,7 @@ public final class GradeCommand {
             exercises,
             options,
             settings.rules(),
-            settings.out().resolve("results"),
+            results(),
             settings.regrade(),
             settings.workers());
     try (Progress progress = Progress.start("Grading", submissions.handIns().size())) {
@@ -123,14 +129,27 @@ public final class GradeCommand {
   private ClassMarks reported(ClassMarks marks) {
     Reports.write(settings.out(), marks, settings.assignment());
     summary(marks);
-    List<SimilarPair> similar = Alike.among(marks);
+    SimilarAnswers similar = Alike.among(marks);
     Reports.writeSimilar(settings.out(), similar);
-    out.println(similar.size() + " pairs of answers are alike.");
+    out.printf(
+        "Groups of identical answers: %d. Other similar pairs: %d.%n",
+        similar.same().size(), similar.pairs().size());
     out.println("Written: " + settings.out().resolve("class.html") + " and the files beside it.");
     return marks;
   }
 
-  private GradeOptions options() {
+  private Path results() {
+    return settings.out().resolve("results");
+  }
+
+  private long seed() {
+    if (settings.seed().isPresent()) {
+      return settings.seed().getAsLong();
+    }
+    return released.orElseGet(() -> SeedFile.in(results()));
+  }
+
+  private GradeOptions behind() {
     Isolation strongest = Isolation.strongest();
     Isolation isolation = settings.isolation().orElse(strongest);
     if (strongest != Isolation.NAMESPACES && settings.isolation().isEmpty()) {
@@ -143,9 +162,7 @@ public final class GradeCommand {
       throw new ClassroomException(
           "This system offers no namespaces; grade on Linux, or give --isolation allow-list.");
     }
-    return GradeOptions.behind(isolation)
-        .withSeed(settings.seed().orElse(seed))
-        .withTestLimit(settings.testLimit());
+    return GradeOptions.behind(isolation).withTestLimit(settings.testLimit());
   }
 
   private void summary(ClassMarks marks) {
@@ -158,7 +175,12 @@ public final class GradeCommand {
     }
     long missing = marks.learners().stream().filter(each -> each.files() == 0).count();
     if (missing > 0) {
-      out.println(missing + " on the roster handed in nothing.");
+      String empty =
+          marks.unknown().isEmpty()
+              ? ""
+              : " Some files belong to nobody, so their grades stay empty in moodle.csv and"
+                  + " canvas.csv.";
+      out.println(missing + " on the roster handed in nothing." + empty);
     }
     if (marks.notGraded() > 0) {
       out.println(Remarks.notGraded(marks));

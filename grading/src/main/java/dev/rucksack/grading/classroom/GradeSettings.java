@@ -23,13 +23,14 @@ import java.util.Set;
  * @param roster the class's table
  * @param out where everything is written
  * @param exercises ids, or starts of ids, with commas; all that the class answered if empty
- * @param seed of the tests' inputs; the overlay's, else 1, if empty
+ * @param seed of the tests' inputs; the overlay's, else one that is drawn, if empty
  * @param overlay what a class release kept back
  * @param rules from points to marks
  * @param times a table of when learners handed in
  * @param workers learners at a time
  * @param testLimit the time of one test
  * @param isolation that answers run behind; the strongest if empty
+ * @param nbgraders whether the submissions are nbgrader's, so that its time stamps count
  * @param regrade whether earlier results are made anew
  * @param assignment the heading of Canvas's column
  */
@@ -45,6 +46,7 @@ record GradeSettings(
     int workers,
     Duration testLimit,
     Optional<Isolation> isolation,
+    boolean nbgraders,
     boolean regrade,
     String assignment) {
 
@@ -62,12 +64,13 @@ record GradeSettings(
           "--times",
           "--workers",
           "--test-limit",
+          "--budget",
           "--isolation",
           "--versions",
           "--assignment");
 
   static GradeSettings of(List<String> words) {
-    Options options = new Options(words, WITH_VALUE, Set.of("--regrade"));
+    Options options = new Options(words, WITH_VALUE, Set.of("--regrade", "--nbgrader"));
     if (options.rest().isEmpty()) {
       throw new ClassroomException("Nothing to grade; give folders, archives or files.");
     }
@@ -87,6 +90,7 @@ record GradeSettings(
         options.number("--workers", 1, 64, Runtime.getRuntime().availableProcessors()),
         Duration.ofMillis(options.number("--test-limit", 100, 600_000, 1_000)),
         options.value("--isolation").map(GradeSettings::isolation),
+        options.has("--nbgrader"),
         options.has("--regrade"),
         options.value("--assignment").orElse("Exercises"));
   }
@@ -111,7 +115,11 @@ record GradeSettings(
       throw new ClassroomException("Late days cost something, but from when? Give --deadline.");
     }
     Policy policy = choice(options, "--policy", "last", "best") ? Policy.LAST : Policy.BEST;
-    return new Rules(policy, late, choice(options, "--versions", "accept", "refuse"));
+    Optional<Duration> budget =
+        options
+            .value("--budget")
+            .map(text -> Duration.ofSeconds(options.number("--budget", 1, 1_000_000, 1)));
+    return new Rules(policy, late, choice(options, "--versions", "accept", "refuse"), budget);
   }
 
   /** Whether the first of two words was given, which stands also for none. */

@@ -13,10 +13,7 @@ import dev.rucksack.show.Shown;
  */
 public record CheckedAnswer(String title, ExerciseResult result) implements Shown {
 
-  /**
-   * The share of the points that was earned, 0 to 1; times the points it ends an nbgrader test
-   * cell.
-   */
+  /** The share of the points that was earned, 0 to 1. */
   public double score() {
     return result.score();
   }

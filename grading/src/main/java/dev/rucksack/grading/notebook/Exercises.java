@@ -87,6 +87,20 @@ public final class Exercises {
     return graded(exercise(id), AnswerText.of(source));
   }
 
+  /**
+   * The points that the class in the notebook's cells earns, as {@link #check(String)} finds them.
+   * A cell that ends with them is graded by nbgrader.
+   *
+   * @param id the exercise's, such as {@code 02-group-split}
+   * @param all the points of the whole exercise; in what learners get, a part of its tests is
+   *     missing
+   * @return the share of all points that the class earns
+   * @throws IllegalArgumentException if there is no such exercise
+   */
+  public static double points(String id, int all) {
+    return check(id).score() * all;
+  }
+
   private static ExerciseResult missing(ExerciseInfo exercise) {
     return Grader.missing(exercise, "There is no answer to this exercise.", OPTIONS);
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Goes from declaration to declaration, and looks into no braces or parentheses. */
 final class DeclarationScan {
-  private static final Token NONE = new Token(Kind.SIGN, "", 0);
+  private static final Token NONE = new Token(Kind.SIGN, "", 0, 0);
   private static final Set<String> TYPE_WORDS = Set.of("class", "interface", "enum", "record");
   private static final Set<String> PRIMITIVES =
       Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double", "void");

@@ -2,6 +2,7 @@ package dev.rucksack.grading.tokens;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,6 +51,15 @@ public final class Imports {
         .filter(each -> !own.contains(each.getKey()))
         .map(each -> each.getValue().statement() + " ")
         .collect(Collectors.joining());
+  }
+
+  /** A text without its package, wherever it stands; its lines keep their numbers. */
+  public static String withoutPackage(String text) {
+    List<TopLevel> packages =
+        TopLevel.of(text).stream()
+            .filter(part -> Tokens.of(part.text()).getFirst().is("package"))
+            .toList();
+    return TopLevel.without(text, packages);
   }
 
   /**

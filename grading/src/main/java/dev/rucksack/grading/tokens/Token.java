@@ -4,10 +4,11 @@ package dev.rucksack.grading.tokens;
  * A token of Java text.
  *
  * @param kind what it is
- * @param text as written
- * @param start of its first character in the text
+ * @param text as the compiler sees it: Unicode escapes stand for their characters
+ * @param start of its first character in the text as written
+ * @param end behind its last character there
  */
-public record Token(Kind kind, String text, int start) {
+public record Token(Kind kind, String text, int start, int end) {
 
   /** What a token is. */
   public enum Kind {
@@ -16,11 +17,6 @@ public record Token(Kind kind, String text, int start) {
     NUMBER,
     STRING,
     SIGN
-  }
-
-  /** The position after its last character. */
-  public int end() {
-    return start + text.length();
   }
 
   /** Whether it is that text and no string. */

@@ -8,8 +8,10 @@ import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.classroom.read.Attempt;
+import dev.rucksack.grading.classroom.read.HandInTime;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.sample.Samples;
+import dev.rucksack.grading.classroom.similar.SimilarAnswers;
 import dev.rucksack.grading.classroom.similar.SimilarPair;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
@@ -54,13 +56,18 @@ class AlikeTest {
       ExerciseResult result = Grader.missing(EXERCISES.get(i), "", OPTIONS);
       Attempt attempt =
           new Attempt(
-              EXERCISES.get(i).id(), OptionalInt.empty(), answers[i], "a.ipynb", Instant.EPOCH);
+              EXERCISES.get(i).id(),
+              OptionalInt.empty(),
+              answers[i],
+              Optional.empty(),
+              "a.ipynb",
+              new HandInTime(Instant.EPOCH, false, false));
       marks.add(new Mark(EXERCISES.get(i), result, 1, Optional.of(attempt), List.of()));
     }
     return new LearnerMarks(new Learner(id, id, "", Map.of()), marks, List.of(), 1);
   }
 
-  private static List<SimilarPair> among(LearnerMarks... learners) {
+  private static SimilarAnswers among(LearnerMarks... learners) {
     return Alike.among(
         new ClassMarks(EXERCISES, Arrays.asList(learners), OPTIONS, List.of(), List.of()));
   }
@@ -70,10 +77,12 @@ class AlikeTest {
     String copied = code(1, 10);
     List<SimilarPair> pairs =
         among(
-            learner("anna", AnswerText.of("class A { " + copied + "}")),
-            learner(
-                "ben", new AnswerText("class B {}", List.of("class Help {}", "{" + copied + "}"))),
-            learner("cleo", AnswerText.of("class C { " + code(2, 10) + "}")));
+                learner("anna", AnswerText.of("class A { " + copied + "}")),
+                learner(
+                    "ben",
+                    new AnswerText("class B {}", List.of("class Help {}", "{" + copied + "}"))),
+                learner("cleo", AnswerText.of("class C { " + code(2, 10) + "}")))
+            .pairs();
     assertThat(pairs).hasSize(1);
     assertThat(pairs.get(0).second().id()).isEqualTo("ben");
     assertThat(pairs.get(0).secondText().text()).contains(copied);
@@ -84,8 +93,12 @@ class AlikeTest {
     String partly = code(3, 20);
     List<SimilarPair> pairs =
         among(
-            learner("anna", AnswerText.of(partly + code(4, 4)), AnswerText.of(code(5, 10))),
-            learner("ben", AnswerText.of(partly + code(6, 4)), AnswerText.of(code(5, 10))));
+                learner("anna", AnswerText.of(partly + code(4, 4)), AnswerText.of(code(5, 10))),
+                learner(
+                    "ben",
+                    AnswerText.of(partly + code(6, 4)),
+                    AnswerText.of(code(5, 10) + code(7, 1))))
+            .pairs();
     assertThat(pairs).extracting(SimilarPair::exercise).containsExactly("91-b", "90-a");
     assertThat(pairs.get(1).share()).isLessThan(1);
   }

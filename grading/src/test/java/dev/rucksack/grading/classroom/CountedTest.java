@@ -7,6 +7,7 @@ import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.read.Attempt;
 import dev.rucksack.grading.classroom.read.HandIn;
+import dev.rucksack.grading.classroom.read.HandInTime;
 import dev.rucksack.grading.classroom.read.Submissions;
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.sample.Samples;
@@ -45,8 +46,9 @@ class CountedTest {
                         exercise,
                         OptionalInt.empty(),
                         AnswerText.of("class A {}"),
+                        Optional.empty(),
                         "a.ipynb",
-                        Instant.EPOCH))
+                        new HandInTime(Instant.EPOCH, false, false)))
             .toList();
     return new HandIn(new Learner(id, id, "", Map.of()), attempts, List.of(), 1);
   }

@@ -2,13 +2,8 @@ package dev.rucksack.grading.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rucksack.grading.answer.AnswerText;
-import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.mark.Mark;
-import dev.rucksack.grading.classroom.mark.Marker;
 import dev.rucksack.grading.classroom.sample.Samples;
-import dev.rucksack.grading.run.ExerciseResult;
-import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Status;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +24,7 @@ class LastAnswerTest {
 
   private Mark mark() {
     Samples.write(folder, "class.csv", "id,name\nanna,Anna Bo\n");
-    return SampleGrading.run(folder, StubMarker::new, OutputStream.nullOutputStream())
+    return SampleGrading.run(folder, () -> new FakeMarker(asked), OutputStream.nullOutputStream())
         .learners()
         .get(0)
         .marks()
@@ -61,24 +55,5 @@ class LastAnswerTest {
     Mark mark = mark();
     assertThat(mark.result().status()).isEqualTo(Status.NOT_WRITTEN);
     assertThat(mark.attempt().orElseThrow().file()).endsWith("a.ipynb");
-  }
-
-  /** Knows a stub by a word. */
-  private final class StubMarker implements Marker {
-    private final Marker others = new FakeMarker(asked);
-
-    @Override
-    public ExerciseResult grade(ExerciseInfo exercise, AnswerText answer, GradeOptions options) {
-      ExerciseResult result = others.grade(exercise, answer, options);
-      return answer.source().contains("STUB")
-          ? new ExerciseResult(
-              exercise.id(), 2, Status.NOT_WRITTEN, "", List.of(), "", options.isolation())
-          : result;
-    }
-
-    @Override
-    public void close() {
-      others.close();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Runs the command over a folder's {@code in} and {@code class.csv}, with the sample exercise. */
@@ -32,7 +33,11 @@ final class SampleGrading {
     words.addAll(options);
     PrintStream terminal = new PrintStream(shown, true, StandardCharsets.UTF_8);
     return new GradeCommand(
-            GradeSettings.of(words), List.of(Samples.exercise()), 1, markers, terminal)
+            GradeSettings.of(words),
+            List.of(Samples.exercise()),
+            OptionalLong.of(1),
+            markers,
+            terminal)
         .run();
   }
 }

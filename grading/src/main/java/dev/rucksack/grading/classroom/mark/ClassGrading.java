@@ -5,6 +5,7 @@ import dev.rucksack.grading.classroom.read.HandIn;
 import dev.rucksack.grading.classroom.read.Submissions;
 import dev.rucksack.grading.run.GradeOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ public record ClassGrading(
       Submissions submissions, Supplier<Marker> markers, Consumer<LearnerMarks> progress) {
     ResultStore store = new ResultStore(results);
     ResultKeys keys = new ResultKeys(exercises, options);
+    Duration budget = rules.budgetFor(exercises.size());
     try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
       List<Future<LearnerMarks>> running = new ArrayList<>();
       for (HandIn handIn : submissions.handIns()) {
@@ -51,7 +53,8 @@ public record ClassGrading(
             pool.submit(
                 () -> {
                   try (LearnerGrading grading =
-                      new LearnerGrading(handIn, options, rules, store, keys, regrade, markers)) {
+                      new LearnerGrading(
+                          handIn, options, rules, store, keys, regrade, markers, budget)) {
                     LearnerMarks marks = grading.marks(exercises);
                     progress.accept(marks);
                     return marks;

@@ -38,8 +38,8 @@ public record LateRule(ZonedDateTime deadline, double perDay, double most) {
     return days;
   }
 
-  /** The share of the points that is kept, 0 to 1. */
-  public double kept(Instant time) {
-    return 1 - Math.min(most, perDay * daysLate(time));
+  /** The share of the points that is kept after so many days, 0 to 1. */
+  public double kept(long daysLate) {
+    return 1 - Math.min(most, perDay * daysLate);
   }
 }

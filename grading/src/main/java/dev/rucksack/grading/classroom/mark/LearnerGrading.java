@@ -1,18 +1,24 @@
 package dev.rucksack.grading.classroom.mark;
 
+import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
 import dev.rucksack.grading.classroom.read.Attempt;
 import dev.rucksack.grading.classroom.read.HandIn;
+import dev.rucksack.grading.classroom.read.MoreHelp;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;
 import dev.rucksack.grading.run.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +28,8 @@ final class LearnerGrading implements AutoCloseable {
   private static final Comparator<Mark> NOT_GRADED_OR_BEST =
       Comparator.comparing((Mark mark) -> !mark.graded()).thenComparingDouble(Mark::earned);
 
+  private static final int MOST_NAMES = 10;
+
   private final HandIn handIn;
   private final GradeOptions options;
   private final Rules rules;
@@ -29,6 +37,8 @@ final class LearnerGrading implements AutoCloseable {
   private final ResultKeys keys;
   private final boolean regrade;
   private final Supplier<Marker> markers;
+  private final Budget budget;
+  private final Map<ResultKey, ExerciseResult> results = new HashMap<>();
   private @Nullable Marker marker;
 
   /**
@@ -36,6 +46,7 @@ final class LearnerGrading implements AutoCloseable {
    *
    * @param store of results, this run's and earlier ones'
    * @param regrade whether results of earlier runs are made anew
+   * @param budget for all answers of the learner
    */
   LearnerGrading(
       HandIn handIn,
@@ -44,7 +55,8 @@ final class LearnerGrading implements AutoCloseable {
       ResultStore store,
       ResultKeys keys,
       boolean regrade,
-      Supplier<Marker> markers) {
+      Supplier<Marker> markers,
+      Duration budget) {
     this.handIn = handIn;
     this.options = options;
     this.rules = rules;
@@ -52,6 +64,7 @@ final class LearnerGrading implements AutoCloseable {
     this.keys = keys;
     this.regrade = regrade;
     this.markers = markers;
+    this.budget = new Budget(budget);
   }
 
   LearnerMarks marks(List<ExerciseInfo> exercises) {
@@ -99,7 +112,10 @@ final class LearnerGrading implements AutoCloseable {
       remarks.add(versions(attempt, exercise));
     }
     long days = rules.daysLate(attempt.time());
-    double share = rules.kept(attempt.time());
+    double share = rules.kept(days);
+    if (attempt.time().markedLate()) {
+      remarks.add("Canvas marks it as handed in late.");
+    }
     if (days > 0) {
       remarks.add(
           String.format(
@@ -109,42 +125,79 @@ final class LearnerGrading implements AutoCloseable {
               days == 1 ? "" : "s",
               100 * share));
     }
-    return new Mark(exercise, safely(exercise, attempt), share, Optional.of(attempt), remarks);
+    ExerciseResult result = result(exercise, attempt.text());
+    if (result.status() == Status.DOES_NOT_COMPILE && attempt.more().isPresent()) {
+      MoreHelp more = attempt.more().get();
+      ExerciseResult helped = result(exercise, more.text());
+      boolean helps =
+          helped.status() != Status.DOES_NOT_COMPILE && helped.status() != Status.MISSING;
+      remarks.add(unmarked(more, helps));
+      return helps
+          ? new Mark(exercise, helped, share, Optional.of(attempt.withMore(more)), remarks)
+          : new Mark(exercise, result, share, Optional.of(attempt), remarks);
+    }
+    return new Mark(exercise, result, share, Optional.of(attempt), remarks);
+  }
+
+  private static String unmarked(MoreHelp more, boolean used) {
+    String names = more.names().stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return "Cells that do not begin with \"// helper\" declare %s%s%s. Begin them with that line."
+        .formatted(
+            names,
+            more.names().size() > MOST_NAMES ? ", …" : "",
+            used ? ", which the answer needs; they were used" : "; the answer may need that");
+  }
+
+  /** The same text is graded once; nothing is graded when the learner's time is used up. */
+  private ExerciseResult result(ExerciseInfo exercise, AnswerText answer) {
+    ResultKey key = keys.of(exercise, answer);
+    @Nullable ExerciseResult known = results.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (budget.isUsedUp()) {
+      return Grader.missing(exercise, budget.remark(), options);
+    }
+    TimedResult timed = safely(exercise, answer, key);
+    budget.spend(timed.time());
+    results.put(key, timed.result());
+    return timed.result();
   }
 
   /**
    * If grading itself fails, this one exercise has no points, and is tried again in the next run.
    * Another learner's answer may have used up the memory, or have left classes half loaded.
    */
-  private ExerciseResult safely(ExerciseInfo exercise, Attempt attempt) {
+  private TimedResult safely(ExerciseInfo exercise, AnswerText answer, ResultKey key) {
+    long begun = System.nanoTime();
     try {
-      return result(exercise, attempt);
+      return result(exercise, answer, key);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       close();
       marker = null;
       String remark =
           "Grading failed (" + e + "); tell your teacher, it is not your answer's fault.";
-      return Grader.notGraded(exercise, remark, options);
+      return new TimedResult(
+          Grader.notGraded(exercise, remark, options), Duration.ofNanos(System.nanoTime() - begun));
     }
   }
 
-  private ExerciseResult result(ExerciseInfo exercise, Attempt attempt) {
-    ResultKey key = keys.of(exercise, attempt.text());
-    Optional<ExerciseResult> known = regrade ? Optional.empty() : store.find(handIn.learner(), key);
+  private TimedResult result(ExerciseInfo exercise, AnswerText answer, ResultKey key) {
+    Optional<TimedResult> known = regrade ? Optional.empty() : store.find(handIn.learner(), key);
     if (known.isPresent()) {
       return known.get();
     }
     if (marker == null) {
       marker = markers.get();
     }
-    ExerciseResult result = marker.grade(exercise, attempt.text(), options);
+    TimedResult timed = marker.grade(exercise, answer, options);
     if (Thread.currentThread().isInterrupted()) {
       throw new IllegalStateException("The grading was interrupted.");
     }
-    if (result.status() != Status.NOT_GRADED) {
-      store.keep(handIn.learner(), key, result);
+    if (timed.result().status() != Status.NOT_GRADED) {
+      store.keep(handIn.learner(), key, timed);
     }
-    return result;
+    return timed;
   }
 
   private static boolean same(Attempt attempt, ExerciseInfo exercise) {

@@ -33,6 +33,11 @@ public record Mark(
     return result.status() != Status.NOT_GRADED;
   }
 
+  /** Whether it has no points because the learner's time was used up before. */
+  public boolean outOfBudget() {
+    return attempt.isPresent() && result.status() == Status.MISSING;
+  }
+
   /** The points that count, to two decimals. */
   public double earned() {
     return Math.round(100 * kept * result.earned()) / 100.0;

@@ -10,6 +10,7 @@ import dev.rucksack.grading.run.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,17 +26,20 @@ final class ResultStore {
     this.folder = folder;
   }
 
-  private record Kept(String key, ExerciseResult result) {}
+  private record Kept(String key, @Nullable Long milliseconds, ExerciseResult result) {}
 
-  Optional<ExerciseResult> find(Learner learner, ResultKey key) {
+  Optional<TimedResult> find(Learner learner, ResultKey key) {
     Path file = file(learner, key);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
       @Nullable Kept kept = GSON.fromJson(Files.readString(file), Kept.class);
-      boolean whole = kept != null && key.digest().equals(kept.key()) && whole(kept.result());
-      return whole ? Optional.of(kept.result()) : Optional.empty();
+      if (kept == null || !key.digest().equals(kept.key()) || !whole(kept.result())) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(kept.milliseconds())
+          .map(time -> new TimedResult(kept.result(), Duration.ofMillis(time)));
     } catch (IOException | RuntimeException e) {
       // Damaged in whatever way: Gson passes on what a record's constructor throws.
       return Optional.empty();
@@ -65,8 +69,9 @@ final class ResultStore {
     return Arrays.stream(values).allMatch(Objects::nonNull);
   }
 
-  void keep(Learner learner, ResultKey key, ExerciseResult result) {
-    OutputFile.write(file(learner, key), GSON.toJson(new Kept(key.digest(), result)) + "\n");
+  void keep(Learner learner, ResultKey key, TimedResult timed) {
+    Kept kept = new Kept(key.digest(), timed.time().toMillis(), timed.result());
+    OutputFile.write(file(learner, key), GSON.toJson(kept) + "\n");
   }
 
   private Path file(Learner learner, ResultKey key) {

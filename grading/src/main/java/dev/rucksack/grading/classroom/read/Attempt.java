@@ -1,7 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerText;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,8 +10,20 @@ import java.util.OptionalInt;
  * @param exercise the id of what it answers
  * @param version the exercise's version that the learner had, if the file says it
  * @param text what the learner wrote
+ * @param more the same with helpers that nobody marked, if there are any that it may need
  * @param file where it was found
  * @param time when it was handed in
  */
 public record Attempt(
-    String exercise, OptionalInt version, AnswerText text, String file, Instant time) {}
+    String exercise,
+    OptionalInt version,
+    AnswerText text,
+    Optional<MoreHelp> more,
+    String file,
+    HandInTime time) {
+
+  /** The same with unmarked helpers. */
+  public Attempt withMore(MoreHelp help) {
+    return new Attempt(exercise, version, help.text(), Optional.empty(), file, time);
+  }
+}

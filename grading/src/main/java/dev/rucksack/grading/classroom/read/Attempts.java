@@ -40,7 +40,7 @@ final class Attempts {
   static HandIn of(Learner learner, Gathered gathered, TaskIndex tasks, Optional<Instant> time) {
     LearnerFiles files = gathered.of(learner);
     Attempts attempts = new Attempts(gathered, tasks, time);
-    attempts.find(files.files());
+    attempts.find(files);
     List<String> remarks = new ArrayList<>(files.remarks());
     attempts.remarks.stream().limit(MOST_REMARKS).map(Attempts::shortened).forEach(remarks::add);
     int more = attempts.remarks.size() - MOST_REMARKS;
@@ -55,16 +55,20 @@ final class Attempts {
     return remark.length() > LONGEST_REMARK ? remark.substring(0, LONGEST_REMARK) + "…" : remark;
   }
 
-  private void find(List<SubmittedFile> files) {
+  private void find(LearnerFiles files) {
     Map<Place, List<SubmittedFile>> javaFolders =
-        files.stream()
+        files.files().stream()
             .filter(file -> file.kind() == Kind.JAVA)
             .collect(Collectors.groupingBy(file -> file.place().folder()));
-    for (SubmittedFile file : lastFirst(files)) {
+    for (SubmittedFile file : lastFirst(files.files())) {
       FileAnswers found =
           file.kind() == Kind.NOTEBOOK
               ? NotebookReader.answers(file, tasks)
               : java(file, javaFolders.getOrDefault(file.place().folder(), List.of()));
+      if (found.answers().isEmpty()) {
+        file.otherLanguage()
+            .ifPresent(name -> files.passPart(Reason.LANGUAGE, file.path() + " (" + name + ")"));
+      }
       List<FoundAnswer> wanted = found.answers().stream().filter(this::isWanted).toList();
       add(file, wanted, found.remarks());
     }
@@ -80,7 +84,7 @@ final class Attempts {
   private List<SubmittedFile> lastFirst(List<SubmittedFile> files) {
     return files.stream()
         .sorted(
-            Comparator.comparing(gathered::handedIn)
+            Comparator.comparing((SubmittedFile file) -> gathered.handedIn(file).instant())
                 .thenComparing(SubmittedFile::saved)
                 .thenComparing(SubmittedFile::path)
                 .reversed())
@@ -111,10 +115,18 @@ final class Attempts {
   private void add(SubmittedFile file, List<FoundAnswer> answers, List<String> said) {
     // All is turned round at the end.
     said.reversed().forEach(remarks::add);
-    Instant handedIn = time.orElseGet(() -> gathered.handedIn(file));
+    HandInTime own = gathered.handedIn(file);
+    HandInTime handedIn =
+        time.map(known -> new HandInTime(known, true, own.markedLate())).orElse(own);
     for (FoundAnswer answer : answers.reversed()) {
       attempts.add(
-          new Attempt(answer.exercise(), answer.version(), answer.text(), file.path(), handedIn));
+          new Attempt(
+              answer.exercise(),
+              answer.version(),
+              answer.text(),
+              answer.more(),
+              file.path(),
+              handedIn));
     }
   }
 }

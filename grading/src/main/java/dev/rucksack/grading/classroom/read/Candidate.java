@@ -1,9 +1,6 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.catalogue.ExerciseInfo;
-import dev.rucksack.grading.tokens.Implementing;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A snippet that may be the answer to an exercise.
@@ -14,6 +11,8 @@ record Candidate(ExerciseInfo exercise, Snippet snippet, Reason why) {
 
   /** Why a snippet may answer an exercise; the later the reason, the stronger. */
   enum Reason {
+    /** It is what everybody was given. */
+    STUB("the last one counts"),
     /** A class in it says that it implements the task. */
     INTERFACE("the last one counts"),
     /** Such a class has the name that the exercise proposes. */
@@ -28,27 +27,14 @@ record Candidate(ExerciseInfo exercise, Snippet snippet, Reason why) {
     }
   }
 
-  /** By the interfaces of its classes; of no exercise if it says that it is a helper. */
-  static Optional<Candidate> byInterface(Snippet snippet, List<ExerciseInfo> exercises) {
-    List<Implementing> types = snippet.isHelper() ? List.of() : Implementing.of(snippet.text());
-    return exercises.stream()
-        .flatMap(
-            exercise ->
-                types.stream()
-                    .filter(type -> type.task().equals(exercise.task().getSimpleName()))
-                    .map(type -> new Candidate(exercise, snippet, reason(type)))
-                    .max((one, other) -> one.why.compareTo(other.why))
-                    .stream())
-        .findFirst();
-  }
-
-  private static Reason reason(Implementing type) {
-    return type.hasUsualName() ? Reason.USUAL_NAME : Reason.INTERFACE;
-  }
-
   /** Whether it counts in the place of one that stands before it. */
   boolean displaces(Candidate before) {
     return why.compareTo(before.why) >= 0;
+  }
+
+  /** Whether somebody wrote it: what everybody was given is no second answer. */
+  boolean isWritten() {
+    return why != Reason.STUB;
   }
 
   /** What to say if it counts and the other does not. */

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerText;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,5 +10,7 @@ import java.util.OptionalInt;
  * @param exercise the id of what it answers
  * @param version the exercise's version that the learner had, if the file says it
  * @param text the learner's text with the helpers it uses
+ * @param more the same with unmarked helpers, if there are any that it may need
  */
-record FoundAnswer(String exercise, OptionalInt version, AnswerText text) {}
+record FoundAnswer(
+    String exercise, OptionalInt version, AnswerText text, Optional<MoreHelp> more) {}

@@ -17,6 +17,7 @@ final class Gathered {
   private final PassedOver nobodys = new PassedOver();
   private final TreeSet<String> unknown = new TreeSet<>();
   private final Map<Place, Instant> stamps = new HashMap<>();
+  private int passedStamps;
 
   Gathered(Roster roster) {
     this.roster = roster;
@@ -54,17 +55,23 @@ final class Gathered {
     stamps.put(folder, time);
   }
 
+  /** Remembers a time stamp that does not count, and whether it lies where nbgrader writes it. */
+  void passStamp(boolean nbgraders) {
+    passedStamps += nbgraders ? 1 : 0;
+  }
+
   /** When a file was handed in: by nbgrader's time stamp of the nearest folder that has one. */
-  Instant handedIn(SubmittedFile file) {
+  HandInTime handedIn(SubmittedFile file) {
+    boolean late = Owner.isMarkedLate(file.place(), roster);
     Place folder = file.place();
     while (!folder.path().isEmpty()) {
       folder = folder.folder();
       Instant stamp = stamps.get(folder);
       if (stamp != null) {
-        return stamp;
+        return new HandInTime(stamp, true, late);
       }
     }
-    return file.handedIn();
+    return new HandInTime(file.handedIn(), false, late);
   }
 
   /** Names of folders and files that belong to nobody on the roster. */
@@ -75,6 +82,11 @@ final class Gathered {
   /** What the teacher should know. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>(nobodys.remarks(false));
+    if (passedStamps > 0) {
+      remarks.add(
+          "Ignored files called timestamp.txt: %d. If nbgrader wrote them, add --nbgrader."
+              .formatted(passedStamps));
+    }
     roster.learners().forEach(each -> remarks.addAll(of(each).remarksForTeacher()));
     return remarks;
   }

@@ -5,7 +5,6 @@ import dev.rucksack.grading.classroom.roster.Learner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,9 +16,16 @@ final class Intake {
   private static final int LONGEST_LINK = 4096;
 
   private final Gathered gathered;
+  private final boolean believesStamps;
 
-  Intake(Gathered gathered) {
+  /**
+   * Makes an intake.
+   *
+   * @param believesStamps whether what was given is nbgrader's, with its time stamps
+   */
+  Intake(Gathered gathered, boolean believesStamps) {
     this.gathered = gathered;
+    this.believesStamps = believesStamps;
   }
 
   Gathered gathered() {
@@ -69,11 +75,9 @@ final class Intake {
       files.pass(Reason.LINK, met.place().shown());
       return false;
     }
-    Optional<List<Snippet>> snippets =
+    Optional<SubmittedFile> file =
         kind == Kind.NOTEBOOK ? notebook(met, text.get(), files) : java(met, text.get(), files);
-    return snippets.isPresent()
-        && files.keep(
-            new SubmittedFile(met.place(), kind, met.handedIn(), met.saved(), snippets.get()));
+    return file.isPresent() && files.keep(file.get());
   }
 
   /** The bytes, if they are few enough. */
@@ -113,40 +117,42 @@ final class Intake {
         && text.chars().noneMatch(c -> Character.isWhitespace(c) || c == ';' || c == '{');
   }
 
-  private static Optional<List<Snippet>> java(Met met, String text, LearnerFiles files) {
+  private static Optional<SubmittedFile> java(Met met, String text, LearnerFiles files) {
     if (text.length() > SubmittedFile.LONGEST_TEXT) {
       files.pass(Reason.LONG, met.place().shown());
       return Optional.empty();
     }
-    return Optional.of(List.of(JavaReader.snippet(text)));
+    return Optional.of(SubmittedFile.java(met, JavaReader.snippet(text)));
   }
 
-  private static Optional<List<Snippet>> notebook(Met met, String text, LearnerFiles files) {
+  private static Optional<SubmittedFile> notebook(Met met, String text, LearnerFiles files) {
     String shown = met.place().shown();
     try {
       Notebook notebook = NotebookReader.read(text);
-      if (!notebook.isJava()) {
-        files.pass(Reason.LANGUAGE, shown + " (" + notebook.language() + ")");
-        return Optional.empty();
-      }
       for (int cell : notebook.tooLong()) {
         files.passPart(Reason.LONG, shown + " (code cell " + cell + ")");
       }
-      return Optional.of(notebook.cells());
+      return Optional.of(SubmittedFile.notebook(met, notebook));
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       files.pass(Reason.DAMAGED_NOTEBOOK, shown);
       return Optional.empty();
     }
   }
 
-  /** Believes a time stamp only where nbgrader writes it, and no learner can. */
+  /**
+   * Believes a time stamp only in what the teacher says is nbgrader's, and there only where
+   * nbgrader writes it and no learner can.
+   */
   private void stamp(Met met) {
     Optional<Learner> owner = owner(met);
     if (owner.isEmpty()) {
       return;
     }
-    if (met.packer().isPresent() || !Owner.isAssignment(met.place().folder(), gathered.roster())) {
+    boolean nbgraders =
+        met.packer().isEmpty() && Owner.isAssignment(met.place().folder(), gathered.roster());
+    if (!nbgraders || !believesStamps) {
       pass(met, Reason.OTHER);
+      gathered.passStamp(nbgraders);
       return;
     }
     LearnerFiles files = gathered.of(owner.get());

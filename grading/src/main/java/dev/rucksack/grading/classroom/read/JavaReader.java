@@ -1,18 +1,15 @@
 package dev.rucksack.grading.classroom.read;
 
+import dev.rucksack.grading.tokens.Imports;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads Java files; those beside an answer help it if it uses them. */
 final class JavaReader {
-  private static final Pattern PACKAGE =
-      Pattern.compile("^\\h*+package\\s++[\\w.]++\\s*+;", Pattern.MULTILINE);
-
   private JavaReader() {}
 
   /** The package goes, its line stays: answers are compiled in one of the grader's own. */
   static Snippet snippet(String text) {
-    return Snippet.of(PACKAGE.matcher(text).replaceFirst(""));
+    return Snippet.of(Imports.withoutPackage(text));
   }
 
   /** The answer in a file, if it has one; helpers are not looked for. */

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a notebook matters to grading.
@@ -16,8 +17,12 @@ record Notebook(List<Snippet> cells, List<Integer> tooLong, String language) {
     tooLong = List.copyOf(tooLong);
   }
 
-  /** Whether it is in Java, or does not say. */
-  boolean isJava() {
-    return language.isEmpty() || language.contains("java") || language.contains("jshell");
+  /**
+   * The language that it claims to be in, if it is not Java. Hosted notebooks and editors write the
+   * language of a kernel that they know, whatever the cells hold.
+   */
+  Optional<String> otherLanguage() {
+    boolean java = language.isEmpty() || language.contains("java") || language.contains("jshell");
+    return java ? Optional.empty() : Optional.of(language);
   }
 }

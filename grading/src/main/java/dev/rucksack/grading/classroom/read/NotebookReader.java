@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.rucksack.grading.tokens.Imports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class NotebookReader {
 
   /** A cell, while it is read. */
   private static final class Cell {
-    private String type = "";
+    // A tool that lost the type of a cell would not have lost that of prose alone.
+    private String type = "code";
     private String source = "";
     private String input = "";
     private List<String> tags = List.of();
@@ -129,11 +131,11 @@ final class NotebookReader {
       return;
     }
     codeCells++;
-    String text = cell.source.isEmpty() ? cell.input : cell.source;
+    String text = Magics.without(cell.source.isEmpty() ? cell.input : cell.source);
     if (text.length() > SubmittedFile.LONGEST_TEXT) {
       tooLong.add(codeCells);
     } else if (!text.isBlank() || !cell.tags.isEmpty()) {
-      cells.add(new Snippet(text, cell.tags, cell.version));
+      cells.add(new Snippet(Imports.withoutPackage(text), cell.tags, cell.version));
     }
   }
 
@@ -170,20 +172,27 @@ final class NotebookReader {
     return List.copyOf(tags);
   }
 
-  /** A string, or lines; of too long a text only so much that its length is seen. */
+  /**
+   * A string, or lines; of too long a text only so much that its length is seen. Some tools leave
+   * out what ends each line: then all lines but the last lack it.
+   */
   private String text() throws IOException {
     if (json.peek() != JsonToken.BEGIN_ARRAY) {
       return string();
     }
-    StringBuilder text = new StringBuilder();
+    List<String> lines = new ArrayList<>();
+    int[] length = {0};
     array(
         () -> {
+          boolean isLine = json.peek() == JsonToken.STRING;
           String line = string();
-          if (text.length() <= SubmittedFile.LONGEST_TEXT) {
-            text.append(line);
+          if (isLine && length[0] <= SubmittedFile.LONGEST_TEXT) {
+            lines.add(line);
+            length[0] += line.length();
           }
         });
-    return text.toString();
+    boolean ended = lines.size() < 2 || lines.stream().anyMatch(line -> line.endsWith("\n"));
+    return String.join(ended ? "" : "\n", lines);
   }
 
   private String string() throws IOException {

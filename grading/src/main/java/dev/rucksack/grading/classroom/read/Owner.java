@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.classroom.roster.Learner;
 import dev.rucksack.grading.classroom.roster.Roster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,11 +12,12 @@ import java.util.regex.Pattern;
 final class Owner {
   /** {@code Zoë Groß_1234_assignsubmission_file_…}: Moodle, a folder or the start of a file. */
   private static final Pattern MOODLE =
-      Pattern.compile("(.+)_(\\d+)_assignsubmission_(?:file|onlinetext)_?.*");
+      Pattern.compile("(?<name>.+)_(?<number>\\d+)_assignsubmission_(?:file|onlinetext)_?.*");
 
   /** {@code grosszoe_LATE_1234_567_name.ipynb}: Canvas. */
   private static final Pattern CANVAS =
-      Pattern.compile("([^_]+)_(?:LATE_)?(\\d+)_(\\d+)_.*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<name>[^_]+)_(?<late>LATE_)?(?<number>\\d+)_\\d+_.*", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FIRST_PART = Pattern.compile("(.+?)(?:_| - |-(?=\\d\\d)).*");
 
@@ -60,6 +62,21 @@ final class Owner {
         && !CANVAS.matcher(own).matches();
   }
 
+  /** Whether Canvas marked as late what tells whose a file is; names further in are a learner's. */
+  static boolean isMarkedLate(Place place, Roster roster) {
+    List<String> names = new ArrayList<>(place.folder().path());
+    if (place.path().size() <= 2) {
+      names.add(stem(place.name()));
+    }
+    return names.stream()
+        .filter(name -> named(name, roster).isPresent())
+        .findFirst()
+        .map(CANVAS::matcher)
+        .filter(Matcher::matches)
+        .filter(parts -> parts.group("late") != null)
+        .isPresent();
+  }
+
   /** The name to show when nobody is found. */
   static String shown(Place place) {
     List<String> path = place.path();
@@ -80,7 +97,14 @@ final class Owner {
     for (Pattern platform : List.of(MOODLE, CANVAS)) {
       Matcher parts = platform.matcher(name);
       if (parts.matches()) {
-        return roster.find(parts.group(1)).or(() -> roster.findNumber(parts.group(2)));
+        Optional<Learner> known = roster.find(parts.group("name"));
+        return known
+            .or(() -> roster.findNumber(parts.group("number")))
+            .or(
+                () ->
+                    platform == CANVAS
+                        ? roster.findRunTogether(parts.group("name"))
+                        : Optional.empty());
       }
     }
     Matcher first = FIRST_PART.matcher(name);

@@ -1,8 +1,8 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.tokens.HelperMark;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,30 +21,52 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
           "^\\h*+//\\h*+answer:\\h*+([\\w.-]++)(?:\\h++v(?:ersion\\h*+)?+(\\d++))?",
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
+  private static final String EXERCISE = "exercise:";
+
   /** A file's text. */
   static Snippet of(String text) {
     return new Snippet(text, List.of(), OptionalInt.empty());
   }
 
-  /** The exercise that its comment or its tag names. */
-  Optional<String> declaredExercise() {
+  /**
+   * What a comment or a tag says that a snippet answers.
+   *
+   * @param exercise the id of an exercise, if it is spelt as one
+   * @param version of it, if it is there
+   */
+  record Mark(String exercise, OptionalInt version) {}
+
+  /** All its marks; cells that were joined may have several. */
+  List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>();
     Matcher comment = ANSWER.matcher(text);
-    if (comment.find()) {
-      return Optional.of(comment.group(1));
+    while (comment.find()) {
+      String digits = comment.group(2);
+      marks.add(
+          new Mark(
+              comment.group(1),
+              digits == null || digits.length() > 8
+                  ? version
+                  : OptionalInt.of(Integer.parseInt(digits))));
     }
-    return tags.stream()
-        .filter(tag -> tag.startsWith("exercise:") && tags.contains("answer"))
-        .map(tag -> tag.substring("exercise:".length()))
-        .findFirst();
+    if (marks.isEmpty() && tags.contains("answer")) {
+      tags.stream()
+          .filter(tag -> tag.startsWith(EXERCISE))
+          .map(tag -> new Mark(tag.substring(EXERCISE.length()), version))
+          .findFirst()
+          .ifPresent(marks::add);
+    }
+    return marks;
   }
 
-  /** The version that its comment or its metadata name. */
-  OptionalInt declaredVersion() {
-    Matcher comment = ANSWER.matcher(text);
-    if (comment.find() && comment.group(2) != null && comment.group(2).length() < 9) {
-      return OptionalInt.of(Integer.parseInt(comment.group(2)));
-    }
-    return version;
+  /** The version of an exercise that it answers: its mark's, or what the cell's metadata say. */
+  OptionalInt versionOf(String exercise) {
+    List<Mark> marks = marks();
+    return marks.stream()
+        .filter(mark -> marks.size() == 1 || mark.exercise().equals(exercise))
+        .map(Mark::version)
+        .findFirst()
+        .orElse(version);
   }
 
   boolean isHelper() {

@@ -28,11 +28,16 @@ public record Submissions(List<HandIn> handIns, List<String> unknown, List<Strin
    * Reads folders, archives and files.
    *
    * @param times when learners handed in, by id; the files' own times where it says nothing
+   * @param nbgraders whether what is given is nbgrader's, so that its time stamps count
    */
   public static Submissions read(
-      List<Path> given, Roster roster, List<ExerciseInfo> exercises, Map<String, Instant> times) {
+      List<Path> given,
+      Roster roster,
+      List<ExerciseInfo> exercises,
+      Map<String, Instant> times,
+      boolean nbgraders) {
     Gathered gathered = new Gathered(roster);
-    Intake intake = new Intake(gathered);
+    Intake intake = new Intake(gathered, nbgraders);
     for (int i = 0; i < given.size(); i++) {
       FolderWalk.into(intake, i, given.get(i));
     }

@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom.read;
 import dev.rucksack.grading.answer.AnswerCompiler;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is kept of a notebook or Java file that was handed in.
@@ -13,9 +14,16 @@ import java.util.List;
  * @param saved when it was written by the clock of the machine that it comes from; orders what was
  *     handed in at once
  * @param snippets a notebook's code cells, or the file's text
+ * @param otherLanguage the language that a notebook claims to be in, if it is not Java; its cells
+ *     may be Java for all that
  */
 record SubmittedFile(
-    Place place, Kind kind, Instant handedIn, Instant saved, List<Snippet> snippets) {
+    Place place,
+    Kind kind,
+    Instant handedIn,
+    Instant saved,
+    List<Snippet> snippets,
+    Optional<String> otherLanguage) {
   /** Of a cell or Java file, in characters; nothing that is longer is looked at. */
   static final int LONGEST_TEXT = AnswerCompiler.LONGEST_TEXT;
 
@@ -23,6 +31,20 @@ record SubmittedFile(
 
   SubmittedFile {
     snippets = List.copyOf(snippets);
+  }
+
+  static SubmittedFile java(Met met, Snippet text) {
+    return of(met, Kind.JAVA, List.of(text), Optional.empty());
+  }
+
+  static SubmittedFile notebook(Met met, Notebook notebook) {
+    return of(met, Kind.NOTEBOOK, notebook.cells(), notebook.otherLanguage());
+  }
+
+  private static SubmittedFile of(
+      Met met, Kind kind, List<Snippet> snippets, Optional<String> otherLanguage) {
+    return new SubmittedFile(
+        met.place(), kind, met.handedIn(), met.saved(), snippets, otherLanguage);
   }
 
   /** Where it lies, for remarks. */

@@ -11,16 +11,16 @@ import java.util.Optional;
 
 /** Finds the answers among pieces of Java text. */
 final class TaskIndex {
-  private final List<ExerciseInfo> exercises;
+  private final Candidates candidates;
 
   TaskIndex(List<ExerciseInfo> exercises) {
-    this.exercises = List.copyOf(exercises);
+    this.candidates = new Candidates(exercises);
   }
 
   /**
-   * Answers among snippets that belong together. A comment or a tag says what a snippet answers;
-   * without both, the interface that its class implements. Of several the last one counts; a marked
-   * one counts more than others, and of these one with the name that the exercise proposes.
+   * Answers among snippets that belong together. Of several to an exercise the last one counts; a
+   * marked one counts more than others, of these one with the name that the exercise proposes, and
+   * an untouched stub least.
    *
    * <p>The snippets' imports of Java's own packages hold for every answer among them.
    *
@@ -38,35 +38,44 @@ final class TaskIndex {
     helping.addAll(free);
     Helpers helpers = new Helpers(helping);
     helpers.remark().ifPresent(remark -> remarks.add(where + remark));
+    Unmarked unmarked = Unmarked.of(snippets, helping, imports, candidates);
     return new FileAnswers(
-        chosen.values().stream().map(each -> answer(each, imports, helpers)).toList(), remarks);
+        chosen.values().stream().map(each -> answer(each, imports, helpers, unmarked)).toList(),
+        remarks);
   }
 
-  private static FoundAnswer answer(Candidate chosen, Imports imports, Helpers helpers) {
+  private FoundAnswer answer(
+      Candidate chosen, Imports imports, Helpers helpers, Unmarked unmarked) {
     Class<?> task = chosen.exercise().task();
     Snippet snippet = chosen.snippet();
-    String own = Imports.withoutCourse(snippet.text(), task.getPackageName());
-    List<String> used =
-        helpers.usedBy(snippet, task).stream()
-            .map(helper -> Imports.withoutCourse(helper, task.getPackageName()))
-            .toList();
+    String text = candidates.only(chosen.exercise(), snippet.text());
+    String own = imports.before(text) + Imports.withoutCourse(text, task.getPackageName());
+    List<String> used = helpers.usedBy(snippet, task);
+    AnswerText answer = new AnswerText(own, visible(used, task));
+    Optional<MoreHelp> more =
+        unmarked
+            .usedBy(snippet, task, used)
+            .map(
+                help ->
+                    new MoreHelp(new AnswerText(own, visible(help.texts(), task)), help.names()));
     return new FoundAnswer(
-        chosen.exercise().id(),
-        snippet.declaredVersion(),
-        new AnswerText(imports.before(snippet.text()) + own, used));
+        chosen.exercise().id(), snippet.versionOf(chosen.exercise().id()), answer, more);
+  }
+
+  private static List<String> visible(List<String> helpers, Class<?> task) {
+    return helpers.stream()
+        .map(helper -> Imports.withoutCourse(helper, task.getPackageName()))
+        .toList();
   }
 
   private Map<String, Candidate> chosen(
       List<Snippet> snippets, String where, List<String> remarks) {
     Map<String, Candidate> chosen = new LinkedHashMap<>();
     for (Snippet snippet : snippets) {
-      candidate(snippet, where, remarks)
-          .ifPresent(
-              one ->
-                  chosen.merge(
-                      one.exercise().id(),
-                      one,
-                      (before, after) -> counting(before, after, where, remarks)));
+      for (Candidate one : candidates.in(snippet, where, remarks)) {
+        chosen.merge(
+            one.exercise().id(), one, (before, after) -> counting(before, after, where, remarks));
+      }
     }
     return chosen;
   }
@@ -74,21 +83,10 @@ final class TaskIndex {
   private static Candidate counting(
       Candidate before, Candidate after, String where, List<String> remarks) {
     boolean later = after.displaces(before);
-    String why = later ? after.remarkOver(before) : before.remarkOver(after);
-    remarks.add("%s answers %s more than once; %s.".formatted(where, after.exercise().id(), why));
+    if (before.isWritten() && after.isWritten()) {
+      String why = later ? after.remarkOver(before) : before.remarkOver(after);
+      remarks.add("%s answers %s more than once; %s.".formatted(where, after.exercise().id(), why));
+    }
     return later ? after : before;
-  }
-
-  private Optional<Candidate> candidate(Snippet snippet, String where, List<String> remarks) {
-    Optional<String> declared = snippet.declaredExercise();
-    if (declared.isEmpty()) {
-      return Candidate.byInterface(snippet, exercises);
-    }
-    Optional<ExerciseInfo> marked =
-        exercises.stream().filter(each -> each.id().equals(declared.get())).findFirst();
-    if (marked.isEmpty()) {
-      remarks.add(where + " answers " + declared.get() + ", which is no exercise here.");
-    }
-    return marked.map(exercise -> new Candidate(exercise, snippet, Candidate.Reason.MARK));
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.notebook.Exercises;
 import dev.rucksack.grading.run.Grader;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class NbgraderCells {
   private static final Pattern ANSWER = Pattern.compile("^\\s*//\\s*answer:\\s*([\\w.-]+)");
   private static final int SCHEMA_VERSION = 3;
+  private static final String CHECKING = Exercises.class.getName();
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
@@ -82,7 +84,11 @@ final class NbgraderCells {
     metadata.add("rucksack", ours);
   }
 
-  /** The cell's last value is a number: nbgrader takes it for the points. */
+  /**
+   * The cell's last value is a number: nbgrader takes it for the points. The cell begins with a
+   * text in quotes and uses no name, since a variable or a class of the learner may have any name,
+   * and would be meant instead.
+   */
   private static JsonObject points(ExerciseInfo exercise) {
     int points = Grader.points(exercise);
     JsonObject mark = mark("points-" + exercise.id(), true);
@@ -98,7 +104,8 @@ final class NbgraderCells {
     cell.addProperty(
         "source",
         "// points for the gradebook\n"
-            + "dev.rucksack.grading.notebook.Exercises.check(\"%s\").score() * %d"
+            + "\"\".getClass().forName(\"%s\")".formatted(CHECKING)
+            + ".getMethod(\"points\", \"\".getClass(), int.class).invoke(null, \"%s\", %d)"
                 .formatted(exercise.id(), points));
     return cell;
   }

@@ -11,27 +11,45 @@ import org.objectweb.asm.Opcodes;
 /** Of an exercise's files, those that learners get. */
 final class Released {
 
+  private static final String CLASS = ".class";
+
   private Released() {}
 
-  /** Contents by path: no solution, no wrong answer, no source of the grader, no hidden test. */
+  /**
+   * Contents by path: no solution, no wrong answer, no source of the grader, no hidden test, and
+   * nothing that only hidden tests use.
+   */
   static Map<String, byte[]> of(ExerciseInfo exercise, Map<String, byte[]> files) {
     String folder = exercise.task().getPackageName().replace('.', '/') + "/";
-    String grader = exercise.grader().getName().replace('.', '/') + ".class";
-    Set<String> texts =
-        Set.of(
-            folder + "statement.md",
-            folder + "Stub.java",
-            folder + exercise.task().getSimpleName() + ".java");
+    String task = internalName(exercise.task());
+    Set<String> texts = Set.of(folder + "statement.md", folder + "Stub.java", task + ".java");
+    Map<String, byte[]> classes = new TreeMap<>();
     Map<String, byte[]> released = new TreeMap<>();
     files.forEach(
         (path, content) -> {
-          if (path.equals(grader)) {
-            released.put(path, VisibleGrader.of(content, folder + "Stub"));
-          } else if (texts.contains(path) || (path.endsWith(".class") && !ofSolution(content))) {
+          if (texts.contains(path)) {
             released.put(path, content);
+          } else if (path.endsWith(CLASS) && !ofSolution(content)) {
+            classes.put(path.substring(0, path.length() - CLASS.length()), content);
+          }
+        });
+    Set<String> given = Set.of(task, folder + "Stub");
+    HiddenParts hidden =
+        new HiddenParts(
+            classes,
+            internalName(exercise.grader()),
+            type -> given.contains(type.replaceFirst("\\$.*", "")));
+    classes.forEach(
+        (type, content) -> {
+          if (!hidden.hides(type)) {
+            released.put(type + CLASS, VisibleClass.of(content, hidden, folder + "Stub"));
           }
         });
     return released;
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
   }
 
   /** Whether a class was written in the solution's file. */

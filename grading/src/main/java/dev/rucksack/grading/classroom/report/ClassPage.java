@@ -6,8 +6,12 @@ import dev.rucksack.grading.classroom.mark.LearnerMarks;
 import dev.rucksack.grading.classroom.mark.Mark;
 import dev.rucksack.grading.run.Status;
 import dev.rucksack.grading.run.TestResult;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a teacher reads: who got what, which tests failed most, and which mistakes it was. */
 final class ClassPage {
@@ -93,14 +97,15 @@ final class ClassPage {
   }
 
   private static String statuses(List<Mark> all) {
-    StringBuilder text = new StringBuilder();
-    for (Status status : Status.values()) {
-      long count = all.stream().filter(each -> each.result().status() == status).count();
-      if (count > 0) {
-        text.append(text.isEmpty() ? "" : ", ").append(count + " " + Remarks.status(status));
-      }
-    }
-    return text + ".";
+    Map<String, Long> counts =
+        all.stream()
+            .sorted(Comparator.comparing(mark -> mark.result().status()))
+            .collect(
+                Collectors.groupingBy(Remarks::status, LinkedHashMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+            .map(each -> each.getValue() + " " + each.getKey())
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 
   private void learners() {

@@ -46,7 +46,7 @@ final class FeedbackPage {
                 + mark.attempt().map(attempt -> ", from " + attempt.file()).orElse("")));
     mark.remarks().forEach(remark -> body.append(Html.remark(remark)));
     if (result.status() != Status.GRADED) {
-      body.append(Html.paragraph("bad", "This answer: " + Remarks.status(result.status()) + "."));
+      body.append(Html.paragraph("bad", "This answer: " + Remarks.status(mark) + "."));
     }
     if (!result.remark().isEmpty() && result.status() != Status.NOT_WRITTEN) {
       body.append(Html.code(cut(result.remark())));

@@ -47,6 +47,9 @@ final class JunitXml {
     if (test.outcome() != Outcome.NOT_RUN) {
       return "failure";
     }
+    if (mark.outOfBudget()) {
+      return "failure";
+    }
     return switch (mark.result().status()) {
       case MISSING, NOT_WRITTEN -> "skipped";
       case NOT_GRADED -> "error";

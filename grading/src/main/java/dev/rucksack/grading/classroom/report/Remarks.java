@@ -35,7 +35,7 @@ public final class Remarks {
     if (status != Status.GRADED) {
       String said = status == Status.NOT_WRITTEN ? "" : mark.result().remark();
       String first = said.lines().findFirst().orElse("");
-      remarks.add(status(status) + (first.isEmpty() ? "." : ". " + first));
+      remarks.add(status(mark) + (first.isEmpty() ? "." : ". " + first));
     }
     for (Outcome outcome : List.of(Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.ENDED)) {
       long count = mark.result().tests().stream().filter(t -> t.outcome() == outcome).count();
@@ -52,8 +52,12 @@ public final class Remarks {
     return count + (count == 1 ? " answer" : " answers") + " could not be graded; run again.";
   }
 
-  /** A status in words. */
-  static String status(Status status) {
+  /** What became of an exercise, in words. */
+  static String status(Mark mark) {
+    return mark.outOfBudget() ? "out of time" : status(mark.result().status());
+  }
+
+  private static String status(Status status) {
     return switch (status) {
       case GRADED -> "graded";
       case NOT_WRITTEN -> "not written yet";

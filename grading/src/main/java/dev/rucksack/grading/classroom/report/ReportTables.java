@@ -60,18 +60,27 @@ final class ReportTables {
       if (worksheet) {
         row.add(who.column("identifier"));
       }
+      boolean known = isKnown(learner, marks);
       row.addAll(List.of(name(who), moodleNumber(who), who.email()));
-      row.add(Numbers.earned(learner, ""));
+      row.add(known ? Numbers.earned(learner, "") : "");
       row.add(Integer.toString(learner.points()));
       if (worksheet) {
         String modified = who.column("last modified (grade)");
         row.add(modified.isEmpty() ? NEVER : modified);
       }
-      row.add(comment(learner));
-      learner.marks().forEach(mark -> row.add(Numbers.earned(mark, "")));
+      row.add(known ? comment(learner) : "");
+      learner.marks().forEach(mark -> row.add(known ? Numbers.earned(mark, "") : ""));
       rows.add(row);
     }
     return Csv.write(rows);
+  }
+
+  /**
+   * Whether a learner's points may be imported. Where files belong to nobody, they may be those of
+   * one who seems to have handed in nothing.
+   */
+  private static boolean isKnown(LearnerMarks learner, ClassMarks marks) {
+    return learner.files() > 0 || marks.unknown().isEmpty();
   }
 
   private static String moodleNumber(Learner who) {
@@ -117,7 +126,7 @@ final class ReportTables {
               who.column("sis user id"),
               ours && !canvas ? who.id() : who.column("sis login id"),
               who.column("section"),
-              Numbers.earned(learner, "")));
+              isKnown(learner, marks) ? Numbers.earned(learner, "") : ""));
     }
     return Csv.write(rows);
   }

@@ -3,10 +3,9 @@ package dev.rucksack.grading.classroom.report;
 import dev.rucksack.grading.classroom.file.OutputFile;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
 import dev.rucksack.grading.classroom.mark.LearnerMarks;
-import dev.rucksack.grading.classroom.similar.SimilarPair;
+import dev.rucksack.grading.classroom.similar.SimilarAnswers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes all files of a grading run, each whole or not at all. */
@@ -36,7 +35,7 @@ public final class Reports {
   }
 
   /** Writes the page of answers that are alike. */
-  public static void writeSimilar(Path folder, List<SimilarPair> similar) {
+  public static void writeSimilar(Path folder, SimilarAnswers similar) {
     OutputFile.write(folder.resolve("similar.html"), SimilarPage.of(similar));
   }
 }

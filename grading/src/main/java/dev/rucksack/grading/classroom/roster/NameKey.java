@@ -1,8 +1,12 @@
 package dev.rucksack.grading.classroom.roster;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names made comparable: no case, accents, spaces or signs. */
@@ -26,6 +30,27 @@ final class NameKey {
         .filter(word -> !word.isEmpty())
         .sorted()
         .collect(Collectors.joining());
+  }
+
+  /**
+   * A name's words as one, beginning with any of them: nobody knows where a family name begins.
+   * Each also without the letters beyond a to z, which Canvas leaves out, if most are left.
+   */
+  static Set<String> runTogether(String name) {
+    List<String> words =
+        Arrays.stream(name.split("[\\s,]+")).filter(word -> !of(word).isEmpty()).toList();
+    Set<String> keys = new LinkedHashSet<>();
+    for (int first = 0; first < words.size(); first++) {
+      List<String> order = new ArrayList<>(words.subList(first, words.size()));
+      order.addAll(words.subList(0, first));
+      String whole = String.join("", order);
+      keys.add(of(whole));
+      String plain = whole.replaceAll("[^\\w-]", "");
+      if (2 * plain.length() > whole.length()) {
+        keys.add(of(plain));
+      }
+    }
+    return keys;
   }
 
   /** Last name first, as Canvas puts it in file names. */

@@ -20,6 +20,7 @@ public final class Roster {
   private final LearnerIndex ids;
   private final LearnerIndex names;
   private final LearnerIndex numbers;
+  private final LearnerIndex runTogether;
 
   /**
    * Makes a roster.
@@ -42,6 +43,7 @@ public final class Roster {
     this.ids = new LearnerIndex(learners, learner -> List.of(NameKey.of(learner.id())));
     this.names = new LearnerIndex(learners, Roster::keys);
     this.numbers = new LearnerIndex(learners, Roster::numbers);
+    this.runTogether = new LearnerIndex(learners, learner -> NameKey.runTogether(learner.name()));
   }
 
   /**
@@ -98,6 +100,14 @@ public final class Roster {
    */
   public Optional<Learner> findNumber(String number) {
     return numbers.find(number);
+  }
+
+  /**
+   * The learner whose names Canvas wrote as one word, family name first, however many names that
+   * is; letters beyond a to z may be missing from it.
+   */
+  public Optional<Learner> findRunTogether(String name) {
+    return runTogether.find(NameKey.of(name));
   }
 
   private static String lower(String text) {

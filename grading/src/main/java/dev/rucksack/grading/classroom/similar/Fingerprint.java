@@ -6,5 +6,6 @@ package dev.rucksack.grading.classroom.similar;
  * @param hash of the tokens' kinds
  * @param start of the first token in the text
  * @param end of the last token in the text
+ * @param weight how much it tells, compared with others of its measure
  */
-record Fingerprint(long hash, int start, int end) {}
+record Fingerprint(long hash, int start, int end, int weight) {}

@@ -1,7 +1,6 @@
 package dev.rucksack.grading.classroom.similar;
 
 import dev.rucksack.grading.tokens.Token;
-import dev.rucksack.grading.tokens.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +22,11 @@ final class Winnowing {
   private Winnowing() {}
 
   static List<Fingerprint> of(String text) {
-    List<Token> tokens = Tokens.of(text);
+    List<Token> tokens = PlainTokens.of(text);
     List<Fingerprint> grams = new ArrayList<>();
     for (int i = 0; i + GRAM <= tokens.size(); i++) {
-      long hash = hash(tokens.subList(i, i + GRAM));
-      grams.add(new Fingerprint(hash, tokens.get(i).start(), tokens.get(i + GRAM - 1).end()));
+      List<Token> gram = tokens.subList(i, i + GRAM);
+      grams.add(new Fingerprint(Hash.of(gram), gram.getFirst().start(), gram.getLast().end(), 1));
     }
     return chosen(grams);
   }
@@ -50,23 +49,5 @@ final class Winnowing {
       }
     }
     return chosen;
-  }
-
-  private static long hash(List<Token> tokens) {
-    long hash = 1469598103934665603L;
-    for (Token token : tokens) {
-      hash = (hash ^ symbol(token).hashCode()) * 1099511628211L;
-    }
-    // The low bits of such a sum depend on few tokens; the smallest must be anybody's.
-    return (hash ^ hash >>> 31) * 0x9E3779B97F4A7C15L;
-  }
-
-  private static String symbol(Token token) {
-    return switch (token.kind()) {
-      case NAME -> "name";
-      case NUMBER -> "number";
-      case STRING -> "string";
-      case KEYWORD, SIGN -> token.text();
-    };
   }
 }

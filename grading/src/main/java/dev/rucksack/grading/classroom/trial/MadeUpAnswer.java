@@ -59,6 +59,11 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     return new DrawnAnswers.Choice<>(kinds.values(), usual);
   }
 
+  /** Whether it is the solution, whatever was done to its text. */
+  boolean isSolution() {
+    return kind.equals("right") || kind.equals("copy");
+  }
+
   /** How often each kind is given to each of so many exercises. */
   static int rounds(int exercises) {
     return Math.ceilDiv(OF_EACH_KIND, exercises);
@@ -70,6 +75,19 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     all.add(new MadeUpAnswer("right", solution, result -> result.score() == 1));
     for (WrongAnswer wrong : exercise.wrongAnswers()) {
       all.add(new MadeUpAnswer("wrong", wrong.source(), result -> caught(result, wrong)));
+    }
+    for (String copy :
+        List.of(
+            MadeUpTexts.escaped(solution),
+            MadeUpTexts.inAComment(solution),
+            MadeUpTexts.reformatted(solution))) {
+      all.add(new MadeUpAnswer("copy", copy, result -> result.score() == 1));
+    }
+    for (String lazy :
+        List.of(
+            MadeUpTexts.returningNothing(exercise.task()),
+            MadeUpTexts.returningWhatCame(exercise.task()))) {
+      all.add(new MadeUpAnswer("lazy", lazy, result -> result.earned() <= 1));
     }
     all.add(new MadeUpAnswer("stub", exercise.stub(), is(Status.NOT_WRITTEN)));
     all.add(new MadeUpAnswer("broken", solution + "\n}", is(Status.DOES_NOT_COMPILE)));

@@ -2,6 +2,7 @@ package dev.rucksack.grading.classroom.trial;
 
 import dev.rucksack.grading.catalogue.Catalogue;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.Alike;
 import dev.rucksack.grading.classroom.file.Folders;
 import dev.rucksack.grading.classroom.mark.ClassGrading;
 import dev.rucksack.grading.classroom.mark.ClassMarks;
@@ -22,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ./kit bench grade}: a made-up class of right, wrong, lazy and hostile answers is graded,
- * and every mark compared with what it must be.
+ * {@code ./kit bench grade}: a made-up class of right, wrong, lazy, copied and hostile answers is
+ * graded, and every mark compared with what it must be.
  */
 public final class TrialCommand {
   private static final int LEARNERS = 200;
@@ -69,6 +70,7 @@ public final class TrialCommand {
       Path folder, List<ExerciseInfo> exercises, int learners, int each, long seed)
       throws IOException {
     MadeUpClass made = MadeUpClass.write(folder, exercises, learners, each, seed);
+    SlowLearner.write(folder.resolve("submitted"), exercises);
     long start = System.nanoTime();
     ClassMarks marks = grade(folder, exercises);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
@@ -93,14 +95,23 @@ public final class TrialCommand {
     if (differences.isEmpty()) {
       System.out.println("PASS a class of " + learners + " has the marks that it must have");
     }
-    return differences.isEmpty() && made.incomplete().isEmpty();
+    List<String> unseen = made.unseenCopies(exercises, Alike.among(marks));
+    unseen.forEach(copies -> System.out.println("FAIL " + copies));
+    if (unseen.isEmpty()) {
+      System.out.println("PASS copies are seen, whatever was done to them");
+    }
+    boolean stopped = SlowLearner.isStopped(marks);
+    System.out.printf(
+        "%s many files that pretend to be stubs take no longer than a learner has%n",
+        stopped ? "PASS" : "FAIL");
+    return differences.isEmpty() && made.incomplete().isEmpty() && unseen.isEmpty() && stopped;
   }
 
   private static ClassMarks grade(Path folder, List<ExerciseInfo> exercises) {
     Roster roster = Roster.read(folder.resolve("class.csv"));
     Submissions submissions =
-        Submissions.read(List.of(folder.resolve("submitted")), roster, exercises, Map.of());
-    Rules rules = new Rules(Policy.LAST, Optional.empty(), true);
+        Submissions.read(List.of(folder.resolve("submitted")), roster, exercises, Map.of(), false);
+    Rules rules = new Rules(Policy.LAST, Optional.empty(), true, Optional.of(SlowLearner.BUDGET));
     ClassGrading grading =
         new ClassGrading(
             exercises, GradeOptions.defaults(), rules, folder.resolve("results"), false, WORKERS);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ class ResultStoreTest {
           "printed",
           Isolation.ALLOW_LIST);
 
+  private static final TimedResult TIMED = new TimedResult(RESULT, Duration.ofMillis(1234));
+
   @TempDir Path folder;
   private ResultStore store;
   private Path file;
@@ -43,7 +46,7 @@ class ResultStoreTest {
   @BeforeEach
   void oneIsKept() throws IOException {
     store = new ResultStore(folder);
-    store.keep(ANNA, KEY, RESULT);
+    store.keep(ANNA, KEY, TIMED);
     try (Stream<Path> files = Files.walk(folder)) {
       file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
     }
@@ -51,7 +54,7 @@ class ResultStoreTest {
 
   @Test
   void whatIsKeptIsFound() {
-    assertThat(store.find(ANNA, KEY)).contains(RESULT);
+    assertThat(store.find(ANNA, KEY)).contains(TIMED);
     assertThat(store.find(ANNA, new ResultKey("90-sum", "0123456789abcdef9999"))).isEmpty();
   }
 
@@ -64,6 +67,7 @@ class ResultStoreTest {
     "\"output\", \"print\"",
     "\"hint\", \"help\"",
     "\"tests\", \"exams\"",
+    "\"milliseconds\", \"seconds\"",
     "\"points\": 2, \"points\": \"two\""
   })
   void aWordThatNobodyKnowsIsNoResult(String word, String other) throws IOException {
@@ -94,7 +98,7 @@ class ResultStoreTest {
   }
 
   private Path kept() {
-    store.keep(ANNA, KEY, RESULT);
+    store.keep(ANNA, KEY, TIMED);
     return file;
   }
 }

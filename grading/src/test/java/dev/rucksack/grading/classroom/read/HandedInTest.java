@@ -27,7 +27,7 @@ class HandedInTest {
   }
 
   private static List<Instant> times(HandIn handIn) {
-    return handIn.attempts().stream().map(Attempt::time).toList();
+    return handIn.attempts().stream().map(each -> each.time().instant()).toList();
   }
 
   @Test
@@ -69,8 +69,8 @@ class HandedInTest {
   void nbgradersStampCountsBelowItsFolder() throws IOException {
     late(Samples.write(folder, "x/anna/ps1/deeper/a.ipynb", GOOD));
     Samples.write(folder, "x/anna/ps1/timestamp.txt", EARLY.toString().replace("Z", " UTC"));
-    assertThat(times(Reading.of(folder.resolve("x")).anna())).containsExactly(EARLY);
-    assertThat(times(Reading.of(folder.resolve("x/anna")).anna())).containsExactly(EARLY);
+    assertThat(times(Reading.ofNbgrader(folder.resolve("x")).anna())).containsExactly(EARLY);
+    assertThat(times(Reading.ofNbgrader(folder.resolve("x/anna")).anna())).containsExactly(EARLY);
   }
 
   @Test
@@ -86,19 +86,30 @@ class HandedInTest {
       Path given = folder.resolve(Integer.toHexString(own.hashCode()));
       late(Samples.write(given, own + "/a.ipynb", GOOD));
       Samples.write(given, own + "/timestamp.txt", stamp);
-      assertThat(times(Reading.of(given).anna())).as(own).containsExactly(LATE);
+      assertThat(times(Reading.ofNbgrader(given).anna())).as(own).containsExactly(LATE);
     }
     Path given = folder.resolve("packed");
     byte[] archive = Zips.of(Map.of("ps1/a.ipynb", GOOD, "ps1/timestamp.txt", stamp));
     late(Zips.write(given.resolve("anna.zip"), archive));
-    assertThat(times(Reading.of(given).anna())).containsExactly(LATE);
+    assertThat(times(Reading.ofNbgrader(given).anna())).containsExactly(LATE);
+  }
+
+  @Test
+  void aStampCountsOnlyInWhatIsDeclaredNbgraders() throws IOException {
+    late(Samples.write(folder, "x/anna/ps1/a.ipynb", GOOD));
+    Samples.write(folder, "x/anna/ps1/timestamp.txt", "1999-01-01 00:00:00 UTC");
+    Reading reading = Reading.of(folder.resolve("x"));
+    assertThat(times(reading.anna())).containsExactly(LATE);
+    assertThat(reading.all().remarks()).singleElement().asString().contains("--nbgrader");
+    assertThat(times(Reading.ofNbgrader(folder.resolve("x")).anna()))
+        .containsExactly(Instant.parse("1999-01-01T00:00:00Z"));
   }
 
   @Test
   void aStampWithoutDateIsRemarked() throws IOException {
     late(Samples.write(folder, "x/anna/ps1/a.ipynb", GOOD));
     Samples.write(folder, "x/anna/ps1/timestamp.txt", "yesterday");
-    HandIn anna = Reading.of(folder.resolve("x")).anna();
+    HandIn anna = Reading.ofNbgrader(folder.resolve("x")).anna();
     assertThat(times(anna)).containsExactly(LATE);
     assertThat(anna.remarks()).singleElement().asString().contains("x/anna/ps1/timestamp.txt");
   }
@@ -117,7 +128,8 @@ class HandedInTest {
           "r" + round + "/submitted/anna/ps1/timestamp.txt",
           "2026-0" + round + "-03 12:00 UTC");
     }
-    HandIn anna = Reading.of(folder.resolve("r1/submitted"), folder.resolve("r2/submitted")).anna();
+    HandIn anna =
+        Reading.ofNbgrader(folder.resolve("r1/submitted"), folder.resolve("r2/submitted")).anna();
     assertThat(times(anna)).containsExactly(Instant.parse("2026-01-03T12:00:00Z"), LATE);
     assertThat(anna.attempts()).allSatisfy(each -> assertThat(each.text().helpers()).hasSize(1));
     assertThat(anna.attempts().get(0).text().helpers().get(0)).contains("round = 1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class NotebookReaderTest {
@@ -31,8 +32,8 @@ class NotebookReaderTest {
         .satisfies(
             cell -> {
               assertThat(cell.text()).isEqualTo("class B {\n}");
-              assertThat(cell.declaredExercise()).contains("90-sum");
-              assertThat(cell.declaredVersion()).hasValue(3);
+              assertThat(cell.marks())
+                  .containsExactly(new Snippet.Mark("90-sum", OptionalInt.of(3)));
             });
   }
 
@@ -57,7 +58,7 @@ class NotebookReaderTest {
                   {"cell_type": "code", "source": ["a", 1, null, "b"],
                    "metadata": {"tags": 3, "rucksack": {"version": "many"}}}]}
                 """))
-        .containsExactly("ab");
+        .containsExactly("a\nb");
     assertThat(texts("{\"cells\": 3, \"worksheets\": true}")).isEmpty();
   }
 

@@ -18,7 +18,7 @@ class OwnerTest {
   private Submissions handedIn(String file, Roster roster) {
     Path given = folder.resolve("in");
     Samples.write(given, file, Samples.notebook(Samples.GOOD));
-    return Submissions.read(List.of(given), roster, List.of(Samples.exercise()), Map.of());
+    return Submissions.read(List.of(given), roster, List.of(Samples.exercise()), Map.of(), false);
   }
 
   private String owner(String table, String file) {

@@ -12,12 +12,22 @@ import java.util.Map;
 record Reading(Submissions all) {
 
   static Reading of(Path... given) {
+    return of(false, given);
+  }
+
+  /** The same where the time stamps in what is given are nbgrader's. */
+  static Reading ofNbgrader(Path... given) {
+    return of(true, given);
+  }
+
+  private static Reading of(boolean nbgraders, Path... given) {
     return new Reading(
         Submissions.read(
             Arrays.asList(given),
             new Roster(List.of(learner("anna"), learner("ben"), learner("zoe"))),
             List.of(Samples.exercise()),
-            Map.of()));
+            Map.of(),
+            nbgraders));
   }
 
   private static Learner learner(String id) {

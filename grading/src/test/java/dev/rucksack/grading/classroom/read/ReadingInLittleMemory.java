@@ -23,7 +23,8 @@ final class ReadingInLittleMemory {
             List.of(Path.of(arguments[0])),
             new Roster(learners),
             List.of(Samples.exercise()),
-            Map.of());
+            Map.of(),
+            false);
     int attempts = read.handIns().stream().mapToInt(each -> each.attempts().size()).sum();
     System.out.println(attempts + " answers, " + read.remarks());
   }

@@ -6,6 +6,7 @@ import dev.rucksack.grading.classroom.sample.Samples;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TaskIndexTest {
@@ -66,7 +67,9 @@ class TaskIndexTest {
     SubmittedFile other = java("Other.java", "class Other implements Sum {}");
     FileAnswers found = JavaReader.read(answer, List.of(answer, helper, other), tasks);
     assertThat(found.answers()).hasSize(1);
-    assertThat(found.answers().get(0).text().source()).doesNotContain("package").startsWith("\n");
+    assertThat(found.answers().get(0).text().source())
+        .doesNotContain("package")
+        .startsWith(" ".repeat("package x;".length()) + "\n");
     assertThat(found.answers().get(0).text().helpers()).hasSize(1);
   }
 
@@ -75,6 +78,7 @@ class TaskIndexTest {
   }
 
   private static SubmittedFile file(Kind kind, List<String> path, List<Snippet> snippets) {
-    return new SubmittedFile(new Place(0, path), kind, Instant.EPOCH, Instant.EPOCH, snippets);
+    return new SubmittedFile(
+        new Place(0, path), kind, Instant.EPOCH, Instant.EPOCH, snippets, Optional.empty());
   }
 }

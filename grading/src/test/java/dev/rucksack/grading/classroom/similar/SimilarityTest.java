@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimilarityTest {
   private static final String[] STATEMENTS = {
@@ -53,43 +55,56 @@ class SimilarityTest {
         answers.get(3).text().replaceAll("\\ba\\b", "array").replace("mean", "average")
             + "// mine\n";
     answers.add(answer("copycat", copied.replace("(b)", "(other)").replace("1", "17")));
-    List<SimilarPair> pairs = new Similarity(0.9, 6, 0.1).pairs("90-x", answers, List.of());
-    assertThat(pairs).hasSize(1);
-    assertThat(pairs.get(0).share()).isEqualTo(1.0);
-    assertThat(List.of(pairs.get(0).first().id(), pairs.get(0).second().id()))
-        .containsExactlyInAnyOrder("u3", "copycat");
-    assertThat(pairs.get(0).firstText().ranges()).isNotEmpty();
+    SimilarAnswers similar = among(answers);
+    assertThat(similar.pairs()).isEmpty();
+    assertThat(similar.same())
+        .singleElement()
+        .satisfies(
+            same -> {
+              assertThat(ids(same)).containsExactly("u3", "copycat");
+              assertThat(same.wordForWord()).isFalse();
+            });
+  }
+
+  private static SimilarAnswers among(List<Similarity.Answer> answers, String... given) {
+    return Similarity.defaults().among("90-x", answers, List.of(given));
+  }
+
+  private static List<String> ids(SameAnswers same) {
+    return same.learners().stream().map(Learner::id).toList();
   }
 
   @Test
-  void whatEverybodyHasTellsNothing() {
-    String same = program(new Random(2));
+  void whatManyHaveTellsNothingOfPairs() {
+    String common = program(new Random(2));
     List<Similarity.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      answers.add(answer("u" + i, same));
+      answers.add(
+          answer("u" + i, common + "class B { int f() { return " + "-".repeat(i) + "1; } }"));
     }
-    assertThat(Similarity.defaults().pairs("90-x", answers, List.of())).isEmpty();
+    assertThat(among(answers).pairs()).isEmpty();
   }
 
-  @Test
-  void fiveWhoCopyAreNotTheWholeClass() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 6, 12, 19, 20})
+  void theSameAnswersAreSeenHoweverMany(int copies) {
     String same = program(new Random(4));
     Random random = new Random(5);
     List<Similarity.Answer> answers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      answers.add(answer("u" + i, i < 5 ? same : program(random)));
+      answers.add(answer("u" + i, i < copies ? same : program(random)));
     }
-    List<SimilarPair> pairs = Similarity.defaults().pairs("90-x", answers, List.of());
-    // Each of the five with each other.
-    assertThat(pairs.stream().filter(pair -> pair.share() == 1)).hasSize(10);
+    assertThat(among(answers).same())
+        .singleElement()
+        .satisfies(found -> assertThat(found.learners()).hasSize(copies));
   }
 
   @Test
   void whatTheStubHasTellsNothing() {
     String stub = program(new Random(3));
     List<Similarity.Answer> two = List.of(answer("a", stub), answer("b", stub));
-    assertThat(Similarity.defaults().pairs("90-x", two, List.of(stub))).isEmpty();
-    assertThat(Similarity.defaults().pairs("90-x", two, List.of())).hasSize(1);
+    assertThat(among(two, stub)).isEqualTo(new SimilarAnswers(List.of(), List.of(), List.of()));
+    assertThat(among(two).same()).hasSize(1);
   }
 
   @Test

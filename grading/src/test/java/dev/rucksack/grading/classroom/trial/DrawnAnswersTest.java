@@ -15,7 +15,7 @@ class DrawnAnswersTest {
   private static final int LEARNERS = 200;
   private static final int EACH = 7;
 
-  /** To each of 90 exercises a right answer, three wrong ones, and eleven other kinds. */
+  /** To each of 90 exercises a right answer, three wrong ones, and thirteen other kinds. */
   private static final List<Choice<String>> CHOICES =
       IntStream.range(0, 90).mapToObj(DrawnAnswersTest::choice).toList();
 
@@ -23,7 +23,7 @@ class DrawnAnswersTest {
     String right = exercise + ": right";
     List<String> wrong = List.of(exercise + ": a", exercise + ": b", exercise + ": c");
     Stream<List<String>> others =
-        IntStream.range(0, 11).mapToObj(i -> List.of(exercise + ": kind " + i));
+        IntStream.range(0, 13).mapToObj(i -> List.of(exercise + ": kind " + i));
     return new Choice<>(
         Stream.concat(Stream.of(List.of(right), wrong), others).toList(),
         Stream.concat(Collections.nCopies(12, right).stream(), wrong.stream()).toList());
@@ -71,7 +71,7 @@ class DrawnAnswersTest {
   void whatIsNotUsualIsGivenAsOftenAsThereAreRounds() {
     var drawn = DrawnAnswers.draw(CHOICES.subList(0, 10), LEARNERS, EACH, 5, 7);
     assertThat(given(drawn, "3: kind 4"::equals)).isEqualTo(5);
-    assertThat(given(drawn, answer -> answer.contains("kind"))).isEqualTo(10 * 11 * 5);
+    assertThat(given(drawn, answer -> answer.contains("kind"))).isEqualTo(10 * 13 * 5);
     assertThat(given(drawn, answer -> true)).isEqualTo(LEARNERS * EACH);
   }
 
@@ -82,14 +82,14 @@ class DrawnAnswersTest {
 
   @Test
   void theExercisesForWhichAClassIsTooSmallAreNamed() {
-    // 160 learners fill 12 or 13 seats of each exercise, which has 13 kinds of answer.
-    List<Map<Integer, String>> all = drawn(160, 5).byLearner();
-    List<Integer> short12 =
+    // 184 learners fill 14 or 15 seats of each exercise, which has 15 kinds of answer.
+    List<Map<Integer, String>> all = drawn(184, 5).byLearner();
+    List<Integer> short14 =
         IntStream.range(0, CHOICES.size())
-            .filter(number -> all.stream().filter(those -> those.containsKey(number)).count() == 12)
+            .filter(number -> all.stream().filter(those -> those.containsKey(number)).count() == 14)
             .boxed()
             .toList();
-    assertThat(drawn(160, 5).incomplete(CHOICES)).isEqualTo(short12).hasSize(90 * 13 - 160 * EACH);
+    assertThat(drawn(184, 5).incomplete(CHOICES)).isEqualTo(short14).hasSize(90 * 15 - 184 * EACH);
   }
 
   @Test

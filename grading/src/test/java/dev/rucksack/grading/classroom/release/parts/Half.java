@@ -1,0 +1,7 @@
+package dev.rucksack.grading.classroom.release.parts;
+
+/** The task. */
+public interface Half {
+  /** Half of a number. */
+  double half(double number);
+}
