@@ -6,7 +6,7 @@ import org.objectweb.asm.ClassReader;
 
 /**
  * What an answer may use: Java's arithmetic, text, collections, streams and random numbers. It
- * stands before every isolation, and is the only bar where the system offers none.
+ * precedes every isolation, and is the only barrier where the system offers none.
  */
 public final class AllowList {
 

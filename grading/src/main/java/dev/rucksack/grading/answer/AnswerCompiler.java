@@ -25,7 +25,7 @@ public final class AnswerCompiler {
   /** Of an answer with its helpers, in characters. */
   public static final int LONGEST_TEXT = 200_000;
 
-  /** Of an answer with its helpers, in bytes; usual answers take some thousand. */
+  /** Of an answer with its helpers, in bytes; usual answers take a few thousand. */
   private static final int MOST_CLASS_BYTES = 4_000_000;
 
   private static final Duration LONGEST_TIME = Duration.ofSeconds(30);

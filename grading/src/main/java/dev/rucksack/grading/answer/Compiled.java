@@ -14,7 +14,7 @@ public sealed interface Compiled {
   record Runnable(Map<String, byte[]> classes, String answer) implements Compiled {}
 
   /**
-   * It is no Java.
+   * It is not valid Java.
    *
    * @param messages the compiler's first messages, a line each, with the learner's line numbers
    */

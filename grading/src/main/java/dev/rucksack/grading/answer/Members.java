@@ -21,8 +21,8 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes declarations as they stand in a notebook's cell (methods, variables, classes, without a
- * class around them) the static members of a class.
+ * Makes declarations as they are in a notebook's cell (methods, variables, classes, without a class
+ * around them) the static members of a class.
  */
 final class Members {
   private static final String HEAD = "class Cell{";

@@ -8,12 +8,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Waits for work that may take for ever, such as compiling what was made to stall a compiler. */
+/** Waits for work that may never end, such as compiling what was made to stall a compiler. */
 final class WithinTime {
 
   private WithinTime() {}
 
-  /** What came of the work; empty if it takes longer, and then it is left to itself. */
+  /** The result of the work; empty if it takes longer, and then it is left to itself. */
   static <T> Optional<T> of(Callable<T> work, Duration limit) {
     FutureTask<T> task = new FutureTask<>(work);
     // No stop reaches the compiler; a daemon at least keeps nobody from ending.

@@ -29,7 +29,7 @@ final class Containers {
       case FROZEN_SET -> table.add(Collections.unmodifiableSet(set), set);
       case MAP -> table.add(map, null);
       case FROZEN_MAP -> table.add(Collections.unmodifiableMap(map), map);
-      case ARRAY -> throw new IllegalArgumentException("An array is no container.");
+      case ARRAY -> throw new IllegalArgumentException("An array is not a container.");
     }
   }
 

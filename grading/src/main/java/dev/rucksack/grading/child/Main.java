@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
  * the process that started it.
  */
 public final class Main {
-  /** The status with which it ends when no more tests follow: whoever restarts it may stop. */
+  /**
+   * The status with which it ends when no more tests follow: the code that restarts it may stop.
+   */
   private static final int NO_MORE = 2;
 
   private final DataInputStream in;

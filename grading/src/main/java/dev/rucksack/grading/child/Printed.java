@@ -19,7 +19,7 @@ final class Printed extends OutputStream {
     this.tooMuch = tooMuch;
   }
 
-  /** Begins anew with a limit in bytes. */
+  /** Starts again with a limit in bytes. */
   synchronized void begin(int most) {
     bytes.reset();
     written = 0;

@@ -6,7 +6,7 @@ public enum Reply {
   RETURNED,
   /** The answer threw; the changed arguments follow. */
   THREW,
-  /** The result is no plain value. */
+  /** The result is not a plain value. */
   UNFIT,
   /** The answer printed more than it may; the process ends. */
   PRINTED_TOO_MUCH,

@@ -78,7 +78,7 @@ public final class ValueWriter {
   private void head(DataOutputStream out, Object object) throws IOException {
     Kind kind = Kind.of(object);
     if (kind == null) {
-      throw new IllegalStateException(object.getClass() + " has no identity; it is no entry.");
+      throw new IllegalStateException(object.getClass() + " has no identity; it is not an entry.");
     }
     out.writeByte(kind.ordinal());
     if (kind == Kind.ARRAY) {

@@ -57,7 +57,7 @@ public final class GradeCommand {
     this.out = out;
   }
 
-  /** Runs it; ends with status 1 and one sentence if the teacher has to mend something. */
+  /** Runs it; ends with status 1 and one sentence if the teacher has to fix something. */
   public static void main(String[] arguments) {
     // Wanted whatever the class path logs to: with the kernel, to nothing.
     Progress.display(ProgressDisplay.lines(System.err));

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What {@code ./kit grade} was told.
+ * The settings of {@code ./kit grade}.
  *
  * @param submissions folders, archives and files
  * @param roster the class's table
@@ -31,7 +31,7 @@ import java.util.Set;
  * @param testLimit the time of one test
  * @param isolation that answers run behind; the strongest if empty
  * @param nbgraders whether the submissions are nbgrader's, so that its time stamps count
- * @param regrade whether earlier results are made anew
+ * @param regrade whether answers with earlier results are graded again
  * @param assignment the heading of Canvas's column
  */
 record GradeSettings(

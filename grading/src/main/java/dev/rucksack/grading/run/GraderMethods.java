@@ -32,7 +32,7 @@ final class GraderMethods {
         .toList();
   }
 
-  /** What becomes of a test with that outcome. */
+  /** The result of a test with that outcome. */
   static TestResult result(Method test, Outcome outcome, String message) {
     Optional<Hint> hint = Optional.ofNullable(test.getAnnotation(Hint.class));
     @Nullable Points points = test.getAnnotation(Points.class);

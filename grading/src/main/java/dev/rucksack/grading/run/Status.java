@@ -14,6 +14,6 @@ public enum Status {
   NO_ANSWER_CLASS,
   /** It uses what an answer may not use. */
   NOT_ALLOWED,
-  /** Grading itself failed, which is no answer's fault: its points say nothing. */
+  /** Grading itself failed, through no fault of an answer: its points say nothing. */
   NOT_GRADED
 }

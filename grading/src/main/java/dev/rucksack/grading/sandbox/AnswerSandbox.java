@@ -55,7 +55,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   }
 
   /**
-   * A test begins: its time runs anew.
+   * A test begins: its time starts again.
    *
    * @param hidden whether nobody shall see what the answer prints in it: it may print its arguments
    */
@@ -94,8 +94,8 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   }
 
   /**
-   * Fails if the answers could not be run, which is no answer's fault: the tests have then failed
-   * for nothing.
+   * Fails if the answers could not be run, through no fault of an answer: the tests have then
+   * failed for nothing.
    *
    * @throws IllegalStateException if the process did not start, or the grading was interrupted
    */
@@ -106,8 +106,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   }
 
   /**
-   * What the answer printed since it is used, except in hidden tests, cut to some thousand
-   * characters.
+   * What the answer has printed so far, except in hidden tests, cut to a few thousand characters.
    */
   public String printed() {
     return printed.toString();

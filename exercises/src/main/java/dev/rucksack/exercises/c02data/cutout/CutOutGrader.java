@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 public final class CutOutGrader {
 
   @Test
-  @DisplayName("an odd side has its centre in the middle")
+  @DisplayName("an odd side has its center in the middle")
   @Hint(
       value =
-          "A square of side 3 reaches one pixel up, down, left and right of its centre. Where does yours begin, and where does it end?",
+          "A square of side 3 reaches one pixel up, down, left and right of its center. Where does yours begin, and where does it end?",
       misconception = "square begins or ends one pixel off")
   void oddSide(CutOut answer, Draw draw) {
     same(
@@ -38,7 +38,7 @@ public final class CutOutGrader {
   @DisplayName("rows and columns are not mixed up")
   @Hint(
       value =
-          "In a picture that is not square, the cut came to lie elsewhere. Which index is first: row or column?",
+          "In a picture that is not square, the cut is somewhere else. Which index is first: row or column?",
       misconception = "swaps rows and columns")
   void rowBeforeColumn(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 2, 1), "1101/1111/1111/1111");
@@ -46,11 +46,11 @@ public final class CutOutGrader {
   }
 
   @Test
-  @DisplayName("an even side begins at centre − side / 2")
+  @DisplayName("an even side begins at center − side / 2")
   @Hint(
       value =
-          "With side 2 and the centre in row 1, the rows are 0 and 1. How many rows does your square have?",
-      misconception = "an even side becomes odd, or lies on the wrong side of its centre")
+          "With side 2 and the center in row 1, the rows are 0 and 1. How many rows does your square have?",
+      misconception = "an even side becomes odd, or is on the wrong side of its center")
   void evenSide(CutOut answer, Draw draw) {
     same(answer.cutOut(white(3, 5), 1, 3, 2), "11001/11001/11111");
     same(answer.cutOut(white(6, 6), 3, 3, 4), "111111/100001/100001/100001/100001/111111");
@@ -98,10 +98,10 @@ public final class CutOutGrader {
 
   @Test
   @Hidden
-  @DisplayName("the square lies right wherever its centre is")
+  @DisplayName("the square is in the right place for any center")
   @Hint(
       value =
-          "For some centre and side, the blackened area is not the part of the square that lies within. Try each corner by hand, with sides 2 and 3.",
+          "For some center and side, the blackened area is not the part of the square inside the picture. Try each corner by hand, with sides 2 and 3.",
       misconception = "treats the borders unequally")
   void anywhere(CutOut answer, Draw draw) {
     for (int i = 0; i < 40; i++) {

@@ -39,7 +39,7 @@ public final class GroupSplitGrader {
   }
 
   @Test
-  @DisplayName("no group lies in both parts")
+  @DisplayName("no group is in both parts")
   @Hint(
       value =
           "Two rows of the same patient ended in different parts. What does your loop move at a time: a row or a patient?",

@@ -105,7 +105,7 @@ public final class StandardizeGrader {
   @Test
   @DisplayName("a single training row is enough")
   @Hint(
-      value = "With one row nothing changes, so every σ is 0. What becomes of such features?",
+      value = "With one row nothing changes, so every σ is 0. What happens to such features?",
       misconception = "divides by n − 1 = 0, or by a standard deviation of 0")
   void oneRow(Standardize answer, Draw draw) {
     answer.fit(new double[][] {{5, -2}});

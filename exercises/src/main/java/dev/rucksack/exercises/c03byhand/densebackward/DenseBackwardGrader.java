@@ -134,7 +134,7 @@ public final class DenseBackwardGrader {
   }
 
   @Test
-  @DisplayName("a second call begins anew")
+  @DisplayName("a second call starts from zero")
   @Hint(
       value =
           "Twice the same question, and the second answer is another. What do your fields keep?",

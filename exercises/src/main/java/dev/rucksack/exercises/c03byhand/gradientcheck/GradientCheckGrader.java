@@ -43,10 +43,10 @@ public final class GradientCheckGrader {
   }
 
   @Test
-  @DisplayName("the formula's slopes in the weights are those that one measures")
+  @DisplayName("the formula's slopes in the weights are those that you measure")
   @Hint(
       value =
-          "Three factors by the chain rule: the error, the slope of tanh, and what stands before the"
+          "Three factors by the chain rule: the error, the slope of tanh, and what multiplies the"
               + " weight. Which one is missing?",
       misconception = "chain rule incomplete")
   void derivesTheWeights(GradientCheck answer, Draw draw) {
@@ -110,7 +110,7 @@ public final class GradientCheckGrader {
   }
 
   @Test
-  @DisplayName("a wrong entry is found, wherever it stands")
+  @DisplayName("a wrong entry is found, wherever it is")
   @Hint(
       value = "Compare every entry, the bias included, and return its index, not its value.",
       misconception = "gradient check does not look at every entry")
@@ -148,7 +148,7 @@ public final class GradientCheckGrader {
   @Test
   @DisplayName("units with one input, or with many")
   @Hint(
-      value = "It works for three inputs only. Where does the number of inputs stand in your code?",
+      value = "It works for three inputs only. Where does your code assume a number of inputs?",
       misconception = "the number of inputs is written into the code")
   void takesAnyNumberOfInputs(GradientCheck answer, Draw draw) {
     double[] w = {Math.log(2), 0};

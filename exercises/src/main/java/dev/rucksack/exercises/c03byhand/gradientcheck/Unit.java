@@ -3,7 +3,7 @@ package dev.rucksack.exercises.c03byhand.gradientcheck;
 import dev.rucksack.grading.Draw;
 import java.util.Arrays;
 
-/** A tanh unit with its example; its slopes by another way than the solution's. */
+/** A tanh unit with its example; its slopes, computed in a different way from the solution's. */
 record Unit(double[] w, double[] x, double y) {
 
   /** Three inputs, not near 0, and a sum at which tanh is far from flat. */

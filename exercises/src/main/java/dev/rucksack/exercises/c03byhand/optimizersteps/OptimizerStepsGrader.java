@@ -116,7 +116,7 @@ public final class OptimizerStepsGrader {
       value =
           "With slopes as small as ε its place shows. In the paper's algorithm it is outside the"
               + " root, and the root is that of the corrected mean.",
-      misconception = "epsilon in another place than in the paper")
+      misconception = "epsilon in a different place from the paper's")
   @Hidden
   void putsEpsilonWhereThePaperDoes(OptimizerSteps answer, Draw draw) {
     double g = draw.between(1, 5) * 1e-8;
@@ -143,7 +143,7 @@ public final class OptimizerStepsGrader {
   @DisplayName("momentum: each weight has its own velocity, each object its own memory")
   @Hint(
       value =
-          "Several weights, or two objects, get in each other's way. How many velocities do you keep, and does the word static stand before them?",
+          "Several weights, or two objects, get in each other's way. How many velocities do you keep, and are they declared static?",
       misconception = "one velocity for all weights, or memory in static fields")
   void keepsVelocitiesApart(OptimizerSteps first, OptimizerSteps second, Draw draw) {
     double g = draw.between(1.0, 2.0);

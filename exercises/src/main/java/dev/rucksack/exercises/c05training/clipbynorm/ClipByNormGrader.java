@@ -49,7 +49,7 @@ public final class ClipByNormGrader {
   @DisplayName("every number shrinks by the same factor, in all layers")
   @Hint(
       value =
-          "Your step goes another way than the gradient. Do you cut numbers off one by one, or"
+          "Your step has a different direction from the gradient. Do you cut numbers off one by one, or"
               + " measure each layer by itself?",
       misconception = "clips values or layers one by one")
   void keepsTheDirection(ClipByNorm answer, Draw draw) {

@@ -65,11 +65,11 @@ public final class EarlyStoppingGrader {
   }
 
   @Test
-  @DisplayName("a lower loss makes the waiting begin anew")
+  @DisplayName("a lower loss resets the waiting")
   @Hint(
       value =
           "Patience is about epochs in a row. After an epoch that is better than all before, the"
-              + " count begins again.",
+              + " count starts again.",
       misconception = "does not reset the count")
   void waitsAnew(EarlyStopping answer, Draw draw) {
     double low = draw.between(0.1, 0.4);
@@ -114,7 +114,7 @@ public final class EarlyStoppingGrader {
   }
 
   @Test
-  @DisplayName("a loss that is no number ends the run")
+  @DisplayName("a loss that is NaN ends the run")
   @Hint(
       value =
           "The loss was NaN, and from there on every weight is. Comparisons with NaN are always"

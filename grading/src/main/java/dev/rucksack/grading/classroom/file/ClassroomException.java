@@ -1,6 +1,6 @@
 package dev.rucksack.grading.classroom.file;
 
-/** Something that the teacher has to mend; its message is one sentence for them. */
+/** Something that the teacher has to fix; its message is one sentence for them. */
 public final class ClassroomException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

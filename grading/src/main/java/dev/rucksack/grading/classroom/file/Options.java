@@ -28,7 +28,7 @@ public final class Options {
       } else if (withValue.contains(name)) {
         boolean joined = !name.equals(word);
         if (!joined && i + 1 == words.size()) {
-          throw new ClassroomException(name + " stands last; give it a value.");
+          throw new ClassroomException(name + " comes last; give it a value.");
         }
         String value = joined ? word.substring(name.length() + 1) : words.get(++i);
         if (values.put(name, value) != null) {
@@ -49,7 +49,7 @@ public final class Options {
     return String.join(", ", all.stream().sorted().toList());
   }
 
-  /** What is no option. */
+  /** The arguments that are not options. */
   public List<String> rest() {
     return List.copyOf(rest);
   }

@@ -17,8 +17,8 @@ public final class OutputFile {
   }
 
   /**
-   * Writes to a neighbour of its own, forces it to disk and moves it into place; folders are made.
-   * Neighbours that killed processes left in the folder are deleted.
+   * Writes to a neighbor of its own, forces it to disk and moves it into place; folders are made.
+   * Neighbors that killed processes left in the folder are deleted.
    *
    * @throws UncheckedIOException if the system refuses; what was there before stays
    */

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param options seed, limits and isolation
  * @param rules from points to marks
  * @param results the folder of results, of this run and earlier ones
- * @param regrade whether results of earlier runs are made anew
+ * @param regrade whether answers with results of earlier runs are graded again
  * @param workers how many learners at a time
  */
 public record ClassGrading(

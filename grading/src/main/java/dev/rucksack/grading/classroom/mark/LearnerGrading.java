@@ -45,7 +45,7 @@ final class LearnerGrading implements AutoCloseable {
    * Makes the grading of a learner.
    *
    * @param store of results, this run's and earlier ones'
-   * @param regrade whether results of earlier runs are made anew
+   * @param regrade whether answers with results of earlier runs are graded again
    * @param budget for all answers of the learner
    */
   LearnerGrading(

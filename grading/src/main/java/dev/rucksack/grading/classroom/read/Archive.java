@@ -50,7 +50,7 @@ final class Archive {
   /**
    * Takes in what is in it.
    *
-   * @throws IOException if it is no whole archive
+   * @throws IOException if it is not a complete archive
    */
   void read(Path file) throws IOException {
     try (ZipFile zip = open(file)) {

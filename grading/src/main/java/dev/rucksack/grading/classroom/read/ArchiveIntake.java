@@ -90,7 +90,7 @@ final class ArchiveIntake {
         .ifPresent(learner -> gathered.pass(packer, Reason.EMPTY, archive.place()));
   }
 
-  /** An archive in an archive goes to disk: its table of contents stands at its end. */
+  /** An archive in an archive goes to disk: its table of contents is at its end. */
   private void readCopy(Met archive, Archive reader, Optional<Learner> packer) throws IOException {
     Path copy = Files.createTempFile("rucksack-", ".zip");
     // What cannot be unpacked to its end takes as much time as what can.

@@ -50,7 +50,7 @@ final class Attempts {
     return new HandIn(learner, attempts.attempts, remarks, files.count());
   }
 
-  /** A name in it may have been made up, of any length. */
+  /** A name in it may be invented, and of any length. */
   private static String shortened(String remark) {
     return remark.length() > LONGEST_REMARK ? remark.substring(0, LONGEST_REMARK) + "…" : remark;
   }

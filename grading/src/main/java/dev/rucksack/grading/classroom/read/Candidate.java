@@ -27,12 +27,12 @@ record Candidate(ExerciseInfo exercise, Snippet snippet, Reason why) {
     }
   }
 
-  /** Whether it counts in the place of one that stands before it. */
+  /** Whether it counts in the place of an earlier one. */
   boolean displaces(Candidate before) {
     return why.compareTo(before.why) >= 0;
   }
 
-  /** Whether somebody wrote it: what everybody was given is no second answer. */
+  /** Whether somebody wrote it: what everybody was given is not a second answer. */
   boolean isWritten() {
     return why != Reason.STUB;
   }

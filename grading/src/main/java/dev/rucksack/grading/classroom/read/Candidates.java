@@ -130,7 +130,7 @@ final class Candidates {
           "; its class implements the interface of " + counts + " and counts as an answer to that.";
       if (named.isEmpty()) {
         remarks.add(
-            "%s answers %s, which is no exercise here%s"
+            "%s answers %s, which is not an exercise here%s"
                 .formatted(where, mark.exercise(), counts.isEmpty() ? "." : because));
       } else if (!implemented.isEmpty() && !implemented.containsKey(named.get())) {
         remarks.add("%s is marked as an answer to %s%s".formatted(where, mark.exercise(), because));

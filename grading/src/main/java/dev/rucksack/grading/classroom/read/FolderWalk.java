@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Meets what lies in a given folder, or a given file. */
+/** Visits what is in a given folder, or a given file. */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   private static final Set<String> MACHINES =
       Set.of(".ipynb_checkpoints", "__MACOSX", ".git", ".venv", "__pycache__", "node_modules");

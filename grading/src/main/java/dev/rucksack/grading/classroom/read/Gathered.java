@@ -44,7 +44,7 @@ final class Gathered {
       return;
     }
     nobodys.add(reason, place.shown());
-    // A teacher's own lists may lie beside the learners' folders.
+    // A teacher's own lists may be beside the learners' folders.
     if (!reason.isUsual() || place.path().size() > 2) {
       unknown(place);
     }

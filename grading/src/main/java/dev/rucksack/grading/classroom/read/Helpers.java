@@ -64,7 +64,7 @@ final class Helpers {
   List<String> usedBy(Snippet answer, Class<?> task) {
     Declared own = Declared.of(answer.text());
     Set<Integer> picked = new TreeSet<>();
-    // The answer's own names are no call for help from a text that has the same.
+    // The answer's own names do not call for help from a text that has the same.
     Set<String> seen = new HashSet<>(own.names());
     Deque<String> wanted = new ArrayDeque<>(own.used());
     while (!wanted.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.rucksack.grading.classroom.read;
 
 /**
  * How much is read. What belongs to nobody is not read at all, and each learner has limits of their
- * own: whoever hands in too much loses the rest of it, and nobody else does.
+ * own: anything beyond these limits is ignored; others are unaffected.
  */
 final class Limits {
   /** Of one notebook, with pictures in its outputs. */

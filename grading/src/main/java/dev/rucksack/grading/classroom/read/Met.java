@@ -10,15 +10,15 @@ import java.util.Optional;
 /**
  * A file that was met and not yet read.
  *
- * @param place where it lies
+ * @param place where it is
  * @param size in bytes, as the folder or archive says
  * @param handedIn when it was handed in
  * @param saved when it was written, by whosever clock
- * @param packer the learner whose archive it lies in; empty outside of archives and in one of the
+ * @param packer the learner whose archive it is in; empty outside of archives and in one of the
  *     whole class
- * @param depth how many archives it lies in
+ * @param depth how many archives it is in
  * @param source its bytes
- * @param disk the file itself, unless it lies in an archive
+ * @param disk the file itself, unless it is in an archive
  */
 record Met(
     Place place,

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Reads the code cells of a notebook, whoever damaged it. It is read as a stream: outputs and
- * whatever else may be in it are passed over and take no memory.
+ * Reads the code cells of a notebook, however damaged. It is read as a stream: outputs and whatever
+ * else may be in it are passed over and take no memory.
  */
 final class NotebookReader {
   private static final int LONGEST_LANGUAGE = 30;
@@ -55,7 +55,7 @@ final class NotebookReader {
   /**
    * The code cells.
    *
-   * @throws IOException if the text is no whole notebook
+   * @throws IOException if the text is not a complete notebook
    */
   static Notebook read(String text) throws IOException {
     JsonReader json = new JsonReader(new StringReader(text));

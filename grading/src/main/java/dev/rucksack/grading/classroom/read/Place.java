@@ -19,7 +19,7 @@ record Place(int root, List<String> path) {
     return path.get(path.size() - 1);
   }
 
-  /** The folder it lies in; without path for what was given itself. */
+  /** The folder it is in; without path for what was given itself. */
   Place folder() {
     return new Place(root, path.subList(0, path.size() - 1));
   }

@@ -24,7 +24,7 @@ enum Reason {
           Limits.BYTES >> 20,
           Limits.CHARACTERS)),
   DAMAGED_NOTEBOOK("No whole notebook; save it in JupyterLab and hand it in again"),
-  LANGUAGE("Notebooks in another language than Java are not read"),
+  LANGUAGE("Notebooks in a language other than Java are not read"),
   DAMAGED_ARCHIVE("Damaged, or no zip archive; pack it again"),
   ENCRYPTED("Archives with a password are not read; pack them without one"),
   DEEP("Archives in archives in archives are not read; pack the files themselves"),
@@ -45,7 +45,7 @@ enum Reason {
     return text;
   }
 
-  /** Whether it goes without saying, so that only the learner is told. */
+  /** Whether it goes without saying, so that only the learner sees it. */
   boolean isUsual() {
     return this == OTHER;
   }

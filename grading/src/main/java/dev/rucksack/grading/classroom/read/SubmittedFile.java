@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What is kept of a notebook or Java file that was handed in.
  *
- * @param place where it lies
+ * @param place where it is
  * @param kind notebook or Java file
  * @param handedIn when it was handed in
  * @param saved when it was written by the clock of the machine that it comes from; orders what was
@@ -47,7 +47,7 @@ record SubmittedFile(
         met.place(), kind, met.handedIn(), met.saved(), snippets, otherLanguage);
   }
 
-  /** Where it lies, for remarks. */
+  /** Where it is, for remarks. */
   String path() {
     return place.shown();
   }

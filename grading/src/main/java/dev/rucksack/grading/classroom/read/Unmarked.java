@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Declarations in cells that nobody marked as helpers. They ran in the notebook, so its learner may
- * rely on them; but anything may stand in such cells, so they are tried only where an answer does
+ * rely on them; but such cells may contain anything, so they are tried only where an answer does
  * not compile without them.
  */
 final class Unmarked {

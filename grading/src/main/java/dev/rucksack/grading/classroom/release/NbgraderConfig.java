@@ -5,7 +5,7 @@ final class NbgraderConfig {
   /**
    * Whose a downloaded file is, by its path, as a Python expression: of Canvas's names the first
    * part ({@code bjorkanna_LATE_4711_815_….ipynb}), of Moodle's the participant's number, in the
-   * name of the file or of the folder it lies in. What Canvas adds to a second version's name goes.
+   * name of the file or of the folder it is in. What Canvas adds to a second version's name goes.
    */
   static final String FILE_NAMES =
       ".*?/(?:[^/]*_(?=\\d+_assignsubmission_file_))?(?P<student_id>[^/_]+)"

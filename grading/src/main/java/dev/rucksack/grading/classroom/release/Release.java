@@ -107,7 +107,7 @@ record Release(List<ExerciseInfo> exercises, List<Path> notebooks, long seed) {
     }
     if (Files.exists(kept)) {
       throw new ClassroomException(
-          "%s is there, but not %s: delete it if a release was broken off; if you handed that release out, keep it and give another folder."
+          "%s is there, but not %s: delete it if a release was interrupted; if you handed that release out, keep it and give another folder."
               .formatted(kept, folder));
     }
   }

@@ -23,7 +23,7 @@ public final class ReleaseCommand {
 
   private ReleaseCommand() {}
 
-  /** Runs it; ends with status 1 and one sentence if the teacher has to mend something. */
+  /** Runs it; ends with status 1 and one sentence if the teacher has to fix something. */
   public static void main(String[] words) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
@@ -50,7 +50,7 @@ public final class ReleaseCommand {
             .normalize();
     if (kept.startsWith(folder)) {
       throw new ClassroomException(
-          kept + " lies in what learners get; give --private another folder.");
+          kept + " is inside the learners' folder; give --private another folder.");
     }
     Release.requireFree(folder, kept);
     List<ExerciseInfo> exercises = Chosen.of(catalogue, options.value("--exercises"));

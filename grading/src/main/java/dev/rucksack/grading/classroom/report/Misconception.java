@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A mistake that failed tests tell of.
+ * A mistake that failed tests report.
  *
  * @param exercise the id of the exercise
  * @param name in a few words
@@ -37,7 +37,7 @@ record Misconception(String exercise, String name, int learners) {
     return found;
   }
 
-  /** Several tests may tell of the same mistake: it counts once. */
+  /** Several tests may report the same mistake: it counts once. */
   private static Set<String> names(Mark mark) {
     Set<String> names = new HashSet<>();
     for (TestResult test : mark.result().tests()) {

@@ -82,7 +82,7 @@ public final class Remarks {
     };
   }
 
-  /** How the outcome is coloured. */
+  /** The color of the outcome. */
   static String style(TestResult test) {
     return switch (test.outcome()) {
       case PASSED -> "good";

@@ -16,7 +16,7 @@ public final class Reports {
   /**
    * Writes tables and pages of marks.
    *
-   * @param folder where they lie
+   * @param folder where they are
    * @param assignment the heading of the column of points for Canvas
    */
   public static void write(Path folder, ClassMarks marks, String assignment) {

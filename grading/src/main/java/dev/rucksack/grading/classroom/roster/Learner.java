@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * One of the class.
  *
- * @param id names the learner for ever; unique in the roster
+ * @param id identifies the learner; unique in the roster, and never changes
  * @param name as people write it
  * @param email empty if unknown
  * @param columns the learner's row of the roster, by lower-case heading

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fingerprints of a text's statements, whatever stands between them. Where they stand plays no
- * part, so that neither moved members nor dead code between statements hide anything; nor do braces
- * and parentheses that nobody needs.
+ * Fingerprints of a text's statements, whatever is between them. Their order plays no part, so that
+ * neither moved members nor dead code between statements hide anything; nor do braces and
+ * parentheses that nobody needs.
  */
 final class Statements {
   private static final Set<String> ENDS = Set.of(";", "{", "}");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fingerprints of some texts, and those among them that tell of copying. */
+/** The fingerprints of some texts, and those among them that point to copying. */
 final class TellingPrints {
   /** So many who copied from each other never pass for the whole class. */
   private static final int FEW = 5;

@@ -64,7 +64,7 @@ record MadeUpAnswer(String kind, String text, Predicate<ExerciseResult> right) {
     return kind.equals("right") || kind.equals("copy");
   }
 
-  /** How often each kind is given to each of so many exercises. */
+  /** How often each kind is given to each of this many exercises. */
   static int rounds(int exercises) {
     return Math.ceilDiv(OF_EACH_KIND, exercises);
   }

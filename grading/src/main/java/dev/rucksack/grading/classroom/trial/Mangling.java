@@ -21,13 +21,13 @@ enum Mangling {
   REORDERED,
   /** The comments that mark answers were deleted. */
   UNMARKED,
-  /** The comments were written anew, and wrongly. */
+  /** The comments were written again, with mistakes. */
   MISSPELT,
   /** Below the answers the stubs were pasted once more. */
   STUBS_BELOW,
   /** All cells were joined. */
   JOINED,
-  /** Canvas named the file, which lies in no folder. */
+  /** Canvas named the file, which is in no folder. */
   CANVAS;
 
   /**

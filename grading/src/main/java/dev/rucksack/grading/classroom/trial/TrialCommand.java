@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ./kit bench grade}: a made-up class of right, wrong, lazy, copied and hostile answers is
+ * {@code ./kit bench grade}: a generated class of right, wrong, lazy, copied and hostile answers is
  * graded, and every mark compared with what it must be.
  */
 public final class TrialCommand {

@@ -1,5 +1,6 @@
 /**
- * A made-up class whose marks are known before: does grading hold on this machine, and how fast?
+ * A generated class whose marks are known in advance: does grading hold on this machine, and how
+ * fast?
  */
 @NullMarked
 package dev.rucksack.grading.classroom.trial;
