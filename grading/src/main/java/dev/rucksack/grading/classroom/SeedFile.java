@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
- * The seed of a class that has none from a release. Nobody may know it beforehand: whoever knows
- * the inputs of the tests can hand in a table of results. It is kept beside the results, so that a
- * second run asks the same.
+ * The seed of a class that has none from a release. Nobody may know it beforehand: learners who
+ * know the inputs of the tests can hand in a table of results. It is kept beside the results, so
+ * that a second run asks the same.
  */
 final class SeedFile {
   private static final String NAME = "seed.txt";
