@@ -33,7 +33,7 @@ def build(layout: Layout, jdk: Jdk, chosen: Settings) -> str:
 
 
 def command(layout: Layout, arguments: list[str]) -> int:
-    """Runs ``./kit bench [name] [args …]``; without a name the main class lists what there is."""
+    """Runs ``./kit bench [name] [args …]``; without a name the main class lists the benchmarks."""
     if arguments and arguments[0] == "grade":
         return grade.trial(layout, arguments[1:])
     jdk, chosen = jdks.find(), settings.load(layout)

@@ -110,6 +110,13 @@ STAGES = (
         {Tier.ALL: Budget(60)},
         tier=Tier.ALL,
     ),
+    Stage(
+        "prose",
+        "Words that our style avoids, in everything that people read",
+        Lane.ANY,
+        checks.prose_check,
+        {Tier.USUAL: Budget(15)},
+    ),
     Stage("tool", "The tool's own tests", Lane.ANY, checks.tool, {Tier.USUAL: Budget(60)}),
     Stage(
         "fuzz",

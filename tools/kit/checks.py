@@ -11,7 +11,7 @@ import unittest
 from collections.abc import Iterator
 from pathlib import Path
 
-from kit import browser, fuzz, grade, maven, mutants, notebook, run, sync, timings, tour
+from kit import browser, fuzz, grade, maven, mutants, notebook, prose, run, sync, timings, tour
 from kit.errors import KitError
 from kit.layout import Layout
 from kit.stages import Context, Tier
@@ -32,14 +32,14 @@ def _reports(layout: Layout) -> Iterator[Path]:
 
 
 def verify(context: Context) -> None:
-    """Builds with Maven, then tests; the tests learn the tier, and what the commit draws."""
+    """Builds with Maven, then tests; the tests get the tier and the commit's draw."""
     layout, tally = context.ready.layout, context.tally
     log = layout.logs / "verify.log"
     more = [f"-Drucksack.tier={context.tier.name.lower()}", f"-Drucksack.drawn={context.drawn}"]
     with maven.exclusively(layout):
         for old in _reports(layout):
             old.unlink()
-        # Two runs, since what a build costs and what the tests cost do not grow alike.
+        # Two runs, since the costs of the build and of the tests grow differently.
         status, *cost = _maven_measured(context, log, "Maven is building", "verify", "-DskipTests")
         tally.part("build:Maven", *cost)
         if status == 0:
@@ -102,8 +102,21 @@ def sync_check(context: Context) -> None:
     context.tally.check("every chapter has its frame", not lacking)
 
 
+def prose_check(context: Context) -> None:
+    """Looks for words that our style avoids; each is a failure, except in files that are not clean yet."""
+    found = False
+    for hit in prose.search(context.ready.layout.root):
+        if prose.pending(hit.file):
+            print(f"  not clean yet: {hit}", flush=True)
+        else:
+            context.tally.check(str(hit), False)
+            found = True
+    if not found:
+        context.tally.check("the prose follows docs/style.md", True)
+
+
 def fuzz_check(context: Context) -> None:
-    """Fuzzes readers for some seconds each: those that the commit draws, in the long tier all."""
+    """Fuzzes readers for a few seconds each: those that the commit draws, or all in the long tier."""
     if not fuzz.supported():
         context.tally.skip("fuzzing", "the fuzzer has no native driver for this system")
         return
@@ -162,12 +175,12 @@ def samples(context: Context) -> None:
 
 
 def portable(context: Context) -> None:
-    """Tries files that the unit tests wrote in the runtimes that people have."""
+    """Tries files that the unit tests wrote in the runtimes that people use."""
     _script(context, "check_portable.py", maven.left_by_tests(context.ready.layout.root, "portable"))
 
 
 def real_files(context: Context) -> None:
-    """Reads, cleans up, prunes and quantizes files that others made."""
+    """Reads, cleans up, prunes and quantizes real-world files."""
     if platform.system() != "Linux":
         context.tally.skip("real files", "some of the wheels are Linux's")
     else:
@@ -180,7 +193,7 @@ def events(context: Context) -> None:
 
 
 def notebooks(context: Context) -> None:
-    """Executes every chapter; the exercise notebooks one after the other in one kernel, in the long tier each in its own."""
+    """Executes every chapter; the exercise notebooks share one kernel, or have one each in the long tier."""
     kernels = "own" if context.tier is Tier.LONG else "shared"
     _script(context, "check_chapters.py", "--exercises", kernels, "--drawn", context.drawn)
 
@@ -219,13 +232,13 @@ def binder(context: Context) -> None:
     if platform.system() != "Linux":
         context.tally.skip("Binder", "its image is Linux's")
     elif not (layout.root / ".git").exists() or shutil.which("git") is None:
-        context.tally.skip("Binder", "only git knows which files belong to the image, and this is no git checkout")
+        context.tally.skip("Binder", "only git knows which files belong to the image, and this is not a git checkout")
     else:
         _script(context, "check_binder.py", context.ready.jdk.home)
 
 
 def systems(context: Context) -> None:
-    """Lets Maven believe that it runs on each system in turn."""
+    """Makes Maven believe that it runs on each system in turn."""
     _script(context, "check_systems.py", context.ready.jdk.home)
 
 
@@ -239,7 +252,7 @@ def sample(context: Context) -> None:
 
 
 def classroom(context: Context) -> None:
-    """Grades a made-up class; in the long tier each of it answers every exercise."""
+    """Grades a generated class; in the long tier each learner answers every exercise."""
     arguments = ["200", str(context.drawn), _but_all_if_long(context, EXERCISES)]
     process = grade.started(
         context.ready.layout, grade.TRIAL, arguments, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
@@ -250,7 +263,7 @@ def classroom(context: Context) -> None:
 def killed(context: Context) -> None:
     """Kills a grading at moments that are drawn."""
     if platform.system() != "Linux":
-        context.tally.skip("killed grading", "the check asks Linux which processes live")
+        context.tally.skip("killed grading", "the check asks Linux which processes are running")
     else:
         _script(context, "check_killed_grading.py", context.drawn, _but_all_if_long(context, EXERCISES))
 

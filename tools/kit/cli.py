@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kit import bench, doctor, fuzz, grade, install, kernels, lab, model, new, setup, sync, testing, tour
+from kit import bench, doctor, fuzz, grade, install, kernels, lab, model, new, pages, setup, sync, testing, tour
 from kit.errors import KitError, refused
 from kit.layout import Layout, here
 
@@ -31,11 +31,14 @@ COMMANDS = {
     "tour": Command("[--kernel NAME]", "set up what is missing, run the tour notebook, print its table", tour.command),
     "lab": Command("[--port N] [--no-browser]", "open JupyterLab on the tour notebook", lab.command),
     "test": Command(
-        "[--all | --long] [stage]", "run the tests (--all: as the continuous integration, --long: for hours)", testing.command
+        "[--all | --long] [stage]", "run the tests (--all: as in continuous integration, --long: for hours)", testing.command
+    ),
+    "pages": Command(
+        "[--again] [--picture]", "write the executed chapters as web pages, to be read without Java", pages.command
     ),
     "bench": Command("[name] [args]", "run a benchmark, or list them", bench.command),
     "grade": Command(
-        "FILES… --roster CSV", "grade what a class handed in: marks, feedback, class report", grade.command
+        "FILES… --roster CSV", "grade a class's submissions: marks, feedback, class report", grade.command
     ),
     "class": Command(
         "release DIR", "write what learners get, and beside it what the teacher keeps", grade.class_command
@@ -43,11 +46,11 @@ COMMANDS = {
     "new": Command(
         "exercise ID TITLE | chapter NUMBER NAME QUESTION", "write the skeleton of an exercise or a chapter", new.command
     ),
-    "fuzz": Command("[--seconds N] [target]", "give readers made-up files (onnx, idx, table)", fuzz.command),
+    "fuzz": Command("[--seconds N] [target]", "fuzz the file readers (onnx, idx, table)", fuzz.command),
     "model": Command(
         "COMMAND FILES…", "look at ONNX files, check, clean and compress them (./kit model --help)", model.command
     ),
-    "doctor": Command("", "say what this machine has, what is missing and the remedy", doctor.command),
+    "doctor": Command("", "say what this machine has, what is missing and how to fix it", doctor.command),
     "setup": Command(
         "[--gpu | --cpu] [--self-contained]", "set up only; --self-contained needs no network afterwards", setup.command
     ),

@@ -1,8 +1,8 @@
-"""Runs inside the virtual environment: written Markdown to notebooks without outputs.
+"""Runs inside the virtual environment: converts Markdown to notebooks without outputs.
 
 ``python convert.py NOTEBOOKS [--check]`` turns ``NOTEBOOKS/src/*.md`` into ``NOTEBOOKS/*.ipynb``, and
 the exercises of each chapter into ``NOTEBOOKS/*-exercises.ipynb``, the same bytes every time; with
-``--check`` it writes nothing and names what disagrees.
+``--check`` it writes nothing and names the notebooks that differ.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ def convert(source: Path) -> str:
     try:
         text = source.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise ValueError(f"{source} is no UTF-8 text ({error}): save it as UTF-8") from error
+        raise ValueError(f"{source} is not UTF-8 text ({error}): save it as UTF-8") from error
     if not text.startswith("---\n"):
         # Else Jupytext takes the most frequent language of the blocks for the notebook's.
         text = f"---\njupyter:\n  kernelspec: {json.dumps(KERNEL)}\n---\n\n{text}"
@@ -35,7 +35,7 @@ def convert(source: Path) -> str:
             cell.outputs, cell.execution_count = [], None
             if cell.source.startswith("%%"):
                 raise ValueError(
-                    f"{source}: a block in another language than Java would become a cell ({cell.source.split()[0]}): "
+                    f"{source}: a block in a language other than Java would become a cell ({cell.source.split()[0]}): "
                     "indent it by four spaces or give it no language"
                 )
     return _json(notebook)
@@ -59,7 +59,7 @@ def _identity(cell, seen: dict[str, int]) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes to a temporary neighbour and moves it into place."""
+    """Writes to a temporary file beside it and moves that into place."""
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
         part.write_text(text, encoding="utf-8", newline="\n")
@@ -85,7 +85,7 @@ def main(folder: Path, check: bool) -> int:
     wrong = []
     for stem, (source, text) in notebooks.items():
         target = folder / f"{stem}.ipynb"
-        # Bytes, so that a damaged notebook is written anew instead of failing to decode.
+        # Bytes, so that a damaged notebook is rewritten instead of failing to decode.
         if target.is_file() and target.read_bytes() == text.encode():
             continue
         wrong.append(f"{target} is not what {source} says")

@@ -1,4 +1,4 @@
-"""What a test draws follows from the commit: many commits try much, and each can be tried again."""
+"""What a test draws depends on the commit: many commits together try a lot, and each draw can be repeated."""
 
 import os
 import subprocess

@@ -8,7 +8,7 @@ class KitError(Exception):
 
 
 def disk_full(error: OSError) -> bool:
-    """Tells whether the operating system refused to write for want of space or quota."""
+    """Tells whether the operating system refused to write for lack of space or quota."""
     return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 

@@ -43,7 +43,7 @@ class Reporter:
 
 
 def plain(text: str) -> str:
-    """Removes a terminal's colours."""
+    """Removes a terminal's colors."""
     return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
 
 
@@ -59,7 +59,7 @@ def explain(notebook, name: str) -> str:
 
 
 def write(notebook, path: Path) -> None:
-    """Writes the notebook to a temporary neighbour and moves it into place."""
+    """Writes the notebook to a temporary file beside it and moves that into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
@@ -76,14 +76,14 @@ def read(path: Path):
         nbformat.validate(notebook)
     except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0][:100]
-        sys.exit(f"{path} is no Jupyter notebook ({reason}): ./kit sync writes it anew from its Markdown source.")
+        sys.exit(f"{path} is not a Jupyter notebook ({reason}): ./kit sync writes it again from its Markdown source.")
     return notebook
 
 
 def run(source: Path, target: Path, kernel: str, manager: AsyncKernelManager | None = None) -> int:
     """Executes ``source`` in its own folder and returns 0 when no cell failed.
 
-    With a ``manager`` of a kernel that runs, that kernel is used and lives on; else one is started and ended.
+    With a ``manager`` of a kernel that runs, that kernel is used and keeps running; otherwise one is started and ended.
     """
     notebook = read(source)
     reporter = Reporter(sum(cell.cell_type == "code" for cell in notebook.cells))
@@ -115,7 +115,7 @@ def attempt(client: NotebookClient, name: str) -> str:
     except CellExecutionError:
         return explain(client.nb, name)
     except DeadKernelError:
-        return f"{name}: the Java kernel ended by itself, most likely for want of memory (its log: {log})."
+        return f"{name}: the Java kernel ended unexpectedly, most likely because memory ran out (its log: {log})."
     except TimeoutError as error:
         return f"{name}: a cell took more than {CELL_SECONDS} s ({error})."
     return ""

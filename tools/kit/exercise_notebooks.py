@@ -26,7 +26,7 @@ Run this cell first."""
 
 @dataclass(frozen=True)
 class Exercise:
-    """What an exercise's files say of it."""
+    """What an exercise's files say about it."""
 
     folder: Path
     id: str

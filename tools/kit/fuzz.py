@@ -1,4 +1,4 @@
-"""``./kit fuzz``: gives the readers of files millions of made-up ones, guided by the code they reach."""
+"""``./kit fuzz``: feeds millions of generated files to the file readers, guided by the code they reach."""
 
 import os
 import subprocess
@@ -38,7 +38,7 @@ def supported() -> bool:
 
 
 def target(layout: Layout, jdk: Jdk, classpath: str, name: str, seconds: int) -> bool:
-    """Runs one target; what it found lies in ``target/fuzz/<name>``."""
+    """Runs one target; its findings are in ``target/fuzz/<name>``."""
     folder = layout.target / "fuzz" / name
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)

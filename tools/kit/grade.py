@@ -44,5 +44,5 @@ def class_command(layout: Layout, arguments: list[str]) -> int:
 
 
 def trial(layout: Layout, arguments: list[str]) -> int:
-    """Runs ``./kit bench grade [learners] [seed]``: a made-up class whose marks are known before."""
+    """Runs ``./kit bench grade [learners] [seed]``: a generated class whose marks are known in advance."""
     return java(layout, TRIAL, arguments)

@@ -20,7 +20,7 @@ _SECONDS = 60
 
 
 def folder(layout: Layout) -> Path:
-    """Returns where the release lies once it is unpacked."""
+    """Returns where the release is once it is unpacked."""
     return layout.private / "ijava"
 
 
@@ -40,7 +40,7 @@ def install(layout: Layout, file: Path | None) -> None:
             content = answer.read(_MAXIMUM_BYTES + 1)
     except (OSError, ValueError) as error:
         raise KitError(
-            f"{URL} cannot be had ({error}): download it elsewhere and run ./kit kernel ijava --file PATH."
+            f"{URL} cannot be downloaded ({error}): download it elsewhere and run ./kit kernel ijava --file PATH."
         ) from error
     unpack(content, Path(NAME), folder(layout), pinned(layout))
 
@@ -99,7 +99,7 @@ def _extract(archive: Path, origin: Path, target: Path) -> None:
                     place.parent.mkdir(parents=True, exist_ok=True)
                     place.write_bytes(opened.read(member))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise KitError(f"{origin} is no usable zip archive ({error}): download {URL} again.") from error
+        raise KitError(f"{origin} is not a usable zip archive ({error}): download {URL} again.") from error
 
 
 def _require_harmless(member: zipfile.ZipInfo, origin: Path) -> None:

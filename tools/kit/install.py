@@ -1,4 +1,4 @@
-"""``./kit install``: the library in a local Maven repository, for projects of one's own."""
+"""``./kit install``: the library in a local Maven repository, for your own projects."""
 
 import platform
 import xml.etree.ElementTree as xml
@@ -52,7 +52,7 @@ def repository(arguments: list[str]) -> Path | None:
 
 
 def files(layout: Layout, module: str, version: str) -> dict[str, Path | str]:
-    """Returns what Maven built of a module, by the options of ``install:install-file``; what there is none of is left out."""
+    """Returns what Maven built of a module, by the options of ``install:install-file``; missing artifacts are left out."""
     target = layout.root / module / "target"
     jar = target / f"{_ARTIFACTS[module]}-{version}.jar"
     built: dict[str, Path | str] = {"file": jar, "pomFile": target / "published-pom.xml"}

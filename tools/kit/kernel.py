@@ -12,7 +12,7 @@ from kit.jdk import Jdk
 from kit.layout import Layout
 from kit.settings import Settings
 
-# Binder gives a session 2 GB; PyTorch's own memory lies outside of Java's heap.
+# Binder gives a session 2 GB; PyTorch's own memory is outside Java's heap.
 DEFAULT_HEAP = "700m"
 
 
@@ -25,7 +25,7 @@ def java_options(jdk: Jdk, settings: Settings, heap: str) -> list[str]:
     if jdk.version >= 24:
         options.append("--sun-misc-unsafe-memory-access=allow")
     if not settings.gpu:
-        # No CUDA library is on Maven Central: with a GPU, DJL fetches it on first use.
+        # No CUDA library is on Maven Central: with a GPU, DJL downloads it on first use.
         options.append("-Dai.djl.offline=true")
     return options
 
@@ -79,7 +79,7 @@ def _with_released_exercises(libraries: Sequence[Path]) -> list[Path]:
         return list(libraries)
     released = Path(named).absolute()
     if not released.is_file():
-        raise KitError(f"RUCKSACK_EXERCISES is {named}, which is no file: give the released rucksack-exercises.jar.")
+        raise KitError(f"RUCKSACK_EXERCISES is {named}, which is not a file: give the released rucksack-exercises.jar.")
     return [released, *(library for library in libraries if not library.name.startswith("kit-exercises"))]
 
 

@@ -74,7 +74,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
     if rest:
         raise KitError(f"./kit lab takes --port N and --no-browser, not {' '.join(rest)}.")
     if options.port is not None:
-        choose_port(options.port)  # a busy port is said before minutes of set-up, not after
+        choose_port(options.port)  # a busy port is reported before minutes of set-up, not after
     setup.ensure(layout)
     port = choose_port(options.port)
     more = ["--no-browser"] if options.no_browser else []

@@ -1,4 +1,4 @@
-"""Runs stages in lanes, each in a process of its own; shows their lines whole, under the stage's name."""
+"""Runs stages in lanes, each in its own process; shows their lines whole, under the stage's name."""
 
 import contextlib
 import os
@@ -113,7 +113,7 @@ class Lanes:
             return None
         result = read_result(path) or Result(stage.name, 0, 0, 0, time.monotonic() - start, None)
         if status != 0 and not result.failed:
-            failure = f"{stage.name} ended with status {status} before it had said what failed"
+            failure = f"{stage.name} ended with status {status} before it said what failed"
             self._console.line(stage.name, f"  FAILED: {failure}")
             result = replace(result, failed=1, failures=(failure,))
         self._console.line(stage.name, summary(result))

@@ -1,4 +1,4 @@
-"""Where everything lies: the repository's folders and the private folder ``.kit``."""
+"""Where everything is: the repository's folders and the private folder ``.kit``."""
 
 import os
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def on_windows() -> bool:
-    """Tells whether this is Windows, where executables end in ``.exe`` and lie in ``Scripts``."""
+    """Tells whether this is Windows, where executables end in ``.exe`` and are in ``Scripts``."""
     return os.name == "nt"
 
 

@@ -32,7 +32,7 @@ else:
 
 @contextlib.contextmanager
 def exclusive(path: Path, what: str) -> Iterator[None]:
-    """Waits until nobody else holds the lock; the system frees it when a process dies."""
+    """Waits until no other process holds the lock; the system frees it when a process dies."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+b") as handle:
         start, said = time.monotonic(), False

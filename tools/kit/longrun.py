@@ -19,13 +19,13 @@ def commit(layout: Layout) -> str | None:
 
 
 def record(layout: Layout, begun: str | None, drawn: int, results: Sequence[Result]) -> str:
-    """Records the stages that did not fail, and says in a sentence what became of it.
+    """Records the stages that did not fail, and says so in a sentence.
 
     The whole tier takes hours, so its stages may be run on different days; each has its own commit and date.
     ``begun`` is the commit at which the run began, None if anything differed from it.
     """
     if begun is None or commit(layout) != begun:
-        return "Not recorded: the checkout must agree with one commit from beginning to end."
+        return "Not recorded: the checkout must match one commit from beginning to end."
     good = [result for result in results if result.passed and not result.failed]
     if not good:
         return "Not recorded: no stage passed."

@@ -27,7 +27,7 @@ def left_by_tests(root: Path, name: str) -> Path:
     found = [folder for module in MODULES if (folder := root / module / "target" / name).is_dir()]
     if len(found) != 1:
         places = ", ".join(map(str, found)) or "none"
-        raise KitError(f"One module's tests write target/{name}, and there are: {places}; ./mvnw clean verify writes it anew.")
+        raise KitError(f"One module's tests write target/{name}, but it is in: {places}; ./mvnw clean verify writes it again.")
     return found[0]
 
 

@@ -1,4 +1,4 @@
-"""Mutants of the exercises' solutions: PIT changes each in many small ways, and its grader has to notice."""
+"""Mutants of the exercises' solutions: PIT changes each in many small ways, and its grader must notice."""
 
 import re
 import xml.etree.ElementTree as xml

@@ -1,4 +1,4 @@
-"""Native libraries unpacked beforehand, so that a kernel neither unpacks nor downloads anything."""
+"""Native libraries unpacked in advance, so that a kernel neither unpacks nor downloads anything."""
 
 import os
 import platform

@@ -13,7 +13,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _LISTING = "exercises/src/main/resources/META-INF/rucksack/exercises"
 _PACKAGES = "exercises/src/main/java/dev/rucksack/exercises"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-# Of Java's reserved words, those that one might take for a task's name.
+# Of Java's reserved words, those that might be mistaken for a task's name.
 _RESERVED = frozenset(
     "abstract assert boolean break byte case catch char class const continue default do double else enum extends false final "
     "finally float for goto if implements import instanceof int interface long native new null package private protected "
@@ -32,7 +32,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
             raise KitError(f"{_USAGE}.")
     for file in files:
         print(f"wrote {file.relative_to(layout.root)}")
-    print("It works as it is: ./kit sync makes the notebooks, ./kit test checks it. How to go on: docs/authoring.md")
+    print("It works as it is: ./kit sync makes the notebooks, ./kit test checks it. Next steps: docs/authoring.md")
     return 0
 
 
@@ -40,7 +40,7 @@ def exercise(layout: Layout, identity: str, title: str) -> list[Path]:
     """Writes an exercise's folder and enters its grader in the list; returns what was written."""
     number, _, name = identity.partition("-")
     if not re.fullmatch(r"\d\d", number) or not _NAME.fullmatch(name) or name in _RESERVED:
-        raise KitError(f'"{identity}" is no exercise\'s id: it is the chapter\'s number and words, such as 02-group-split.')
+        raise KitError(f'"{identity}" is not an exercise\'s id: give the chapter\'s number and words, such as 02-group-split.')
     _plain("title", title)
     chapter_folder = f"c{_stem(layout, number).replace('-', '')}"
     folder = layout.root / _PACKAGES / chapter_folder / name.replace("-", "")
@@ -61,7 +61,7 @@ def exercise(layout: Layout, identity: str, title: str) -> list[Path]:
 def chapter(layout: Layout, number: str, name: str, question: str) -> list[Path]:
     """Writes a chapter's Markdown source and leads its neighbors' links to it; returns what was written."""
     if not re.fullmatch(r"\d\d", number) or not _NAME.fullmatch(name):
-        raise KitError(f'"{number} {name}" is no chapter: give its number in two digits and a name such as by-hand.')
+        raise KitError(f'"{number} {name}" is not a chapter: give its number in two digits and a name such as by-hand.')
     _plain("question", question)
     sources = layout.notebooks / "src"
     there = sorted(sources.glob(f"{number}-*.md"))

@@ -29,7 +29,7 @@ class Line:
 
 
 def factors(chapters: int, exercises: int) -> dict[Grows, float]:
-    """Returns how many times as large everything will be as in a run with so many chapters and exercises."""
+    """Returns how many times as large everything will be as in a run with this many chapters and exercises."""
     return {
         Grows.FIXED: 1.0,
         Grows.CHAPTERS: CHAPTERS / chapters,
@@ -49,7 +49,7 @@ def line(stage: Stage, result: Result, times: Mapping[Grows, float]) -> Line:
 
 
 def lanes(lines: Sequence[Line]) -> dict[str, float]:
-    """Returns how long each lane is at work then, on a core of its own; the one that is done first takes what any may take.
+    """Returns how long each lane is at work then, on its own core; the one that is done first takes what any may take.
 
     Two lanes on two quiet cores have a core each, whatever else one stage alone could use, and stages hardly wait. So what
     a stage takes then are its CPU seconds, which can be measured on a busy machine, too.

@@ -21,9 +21,9 @@ _PIP_SHA256 = "9655943313a94722b7774661c21049070f6bbb0a1516bf02f7c8d5d9201514cd"
 
 
 def ensure(layout: Layout) -> None:
-    """Creates the virtual environment unless it stands for these requirements and this Python.
+    """Creates the virtual environment unless the one there was made for these requirements and this Python.
 
-    A link in its place leads to an environment that somebody else made (Binder's image has one):
+    A link in its place leads to an environment made elsewhere (Binder's image has one):
     it is completed, never created or deleted.
     """
     requirements = layout.root / "requirements.txt"
@@ -32,7 +32,8 @@ def ensure(layout: Layout) -> None:
     if stamp.matches(inputs) and layout.venv_python.exists():
         return
     stamp.clear()
-    Stamp(layout.stamps / "venv-test").clear()
+    for more in ("test", "pages"):
+        Stamp(layout.stamps / f"venv-{more}").clear()
     if not layout.venv.is_symlink():
         _create(layout)
     _install(layout, requirements, "Installing JupyterLab (about a minute)", "pip")
@@ -41,12 +42,22 @@ def ensure(layout: Layout) -> None:
 
 def ensure_test_packages(layout: Layout) -> None:
     """Adds what only the tests need: ONNX's checker, ONNX Runtime for Python, TensorBoard."""
-    requirements = layout.root / "requirements-test.txt"
-    inputs = digest([requirements], base=layout.root)
-    stamp = Stamp(layout.stamps / "venv-test")
+    _ensure_more(layout, "test", "Installing the tests' Python packages")
+
+
+def ensure_page_packages(layout: Layout) -> None:
+    """Adds what only ``./kit pages`` needs: formulas as MathML."""
+    _ensure_more(layout, "pages", "Installing what writes formulas for web pages")
+
+
+def _ensure_more(layout: Layout, name: str, label: str) -> None:
+    requirements = layout.root / f"requirements-{name}.txt"
+    # The tests' file includes the pages' one.
+    inputs = digest(layout.root.glob("requirements-*.txt"), base=layout.root)
+    stamp = Stamp(layout.stamps / f"venv-{name}")
     if not stamp.matches(inputs):
         stamp.clear()
-        _install(layout, requirements, "Installing the tests' Python packages", "pip-test")
+        _install(layout, requirements, label, f"pip-{name}")
         stamp.write(inputs)
 
 
@@ -84,7 +95,7 @@ def _download_pip(wheel: Path) -> None:
             content = answer.read()
     except (OSError, ValueError, StopIteration) as error:
         raise KitError(
-            f"The Python at {sys.executable} has no ensurepip and {_PIP} could not be had from {index} ({error}): "
+            f"The Python at {sys.executable} has no ensurepip and {_PIP} could not be downloaded from {index} ({error}): "
             "install it (Debian: apt install python3-venv) or set RUCKSACK_PYTHON to another Python."
         ) from error
     if hashlib.sha256(content).hexdigest() != _PIP_SHA256:

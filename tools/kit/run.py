@@ -19,7 +19,7 @@ FULL_BYTES = 20_000_000
 
 
 class Progress:
-    """Says what is going on once it has taken two seconds, and how long it took."""
+    """Says what is running once it has taken two seconds, and how long it took."""
 
     def __init__(self, label: str):
         self._label = label
@@ -85,7 +85,7 @@ def status_logged(
 
 
 def wait(process: subprocess.Popen) -> int:
-    """Waits for a process and takes it along when the user presses Ctrl-C."""
+    """Waits for a process, and ends it when the user presses Ctrl-C."""
     try:
         return process.wait()
     except BaseException:

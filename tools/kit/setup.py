@@ -46,6 +46,7 @@ def ensure(layout: Layout) -> Ready:
         if chosen.self_contained:
             options = kernel.java_options(jdk, chosen, kernel.DEFAULT_HEAP)
             natives.ensure(layout, jdk, libraries, options, kernel.java_environment(layout))
+            pyenv.ensure_page_packages(layout)
         kernel.ensure(layout, jdk, chosen, libraries)
     if first:
         print(f"Set up in {time.monotonic() - start:.0f} s with Java {jdk.version} ({jdk.home}).", flush=True)
@@ -78,7 +79,7 @@ def choose(chosen: Settings, arguments: list[str]) -> Settings:
         chosen = replace(chosen, **_CHOICES[argument])
     if chosen.gpu and chosen.self_contained:
         raise KitError(
-            "CUDA's libraries are fetched on first use, so a set-up for a GPU is not self-contained: "
+            "CUDA's libraries are downloaded on first use, so a set-up for a GPU is not self-contained: "
             "choose --cpu or --shared as well."
         )
     return chosen

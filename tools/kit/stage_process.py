@@ -1,4 +1,4 @@
-"""One stage in a process of its own. Started by ``lanes.py``.
+"""One stage in its own process. Started by ``lanes.py``.
 
 ``python stage_process.py ROOT STAGE TIER DRAWN RESULT``: runs the stage, writes its result as JSON and ends with 0 if nothing
 failed. It ends early, with everything that it started, on SIGTERM or when its standard input ends.
@@ -31,12 +31,12 @@ from kit.tally import Tally
 _PR_SET_CHILD_SUBREAPER = 36
 # How long a stage may take to end once it is asked to.
 GRACE_SECONDS = 10
-# How long what a stage left running may take to end by itself.
+# How long processes that a stage left running may take to end.
 LEFTOVER_SECONDS = 5
 
 
 def perform(stage: Stage, make_context) -> Result:
-    """Runs a stage; whatever stops it is one more failure."""
+    """Runs a stage; anything that stops it is one more failure."""
     tally, start = Tally(), time.monotonic()
     try:
         stage.run(make_context(tally))

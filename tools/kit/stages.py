@@ -25,29 +25,29 @@ class Tier(IntEnum):
 
     @property
     def command(self) -> str:
-        """Returns what one types."""
+        """Returns the command to type."""
         return f"./kit test {self.option}".rstrip()
 
 
 class Lane(Enum):
     """Stages of one lane run one after the other, those of the two lanes at the same time."""
 
-    # Everything that runs Maven in this checkout, and what reads the files that its tests left.
+    # Everything that runs Maven in this checkout, or reads the files that its tests left.
     MAVEN = "maven"
     # Kernels, and what looks at the notebooks that they executed.
     NOTEBOOKS = "notebooks"
-    # Needs neither: taken by the lane that has nothing of its own left.
+    # Needs neither: taken by the lane that runs out of its own stages.
     ANY = "any"
 
 
 class Grows(Enum):
-    """With what a cost grows."""
+    """What a cost grows with."""
 
     FIXED = "fixed"
     CHAPTERS = "chapters"
     EXERCISES = "exercises"
     LIBRARY = "library"
-    # Compilers and Maven take part of their time for starting up, whatever the size of what they build.
+    # Compilers and Maven spend part of their time starting up, regardless of the size of the build.
     BUILD = "build"
     PUBLISHING = "publishing"
 
@@ -81,7 +81,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage. ``grows`` says with what the parts of its cost grow, by the part's kind; the rest is fixed."""
+    """One stage. ``grows`` says what the parts of its cost grow with, by the part's kind; the rest is fixed."""
 
     name: str
     does: str
@@ -112,7 +112,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a stage. ``cpu`` is None where the system does not tell."""
+    """The result of a stage. ``cpu`` is None where the system does not report it."""
 
     name: str
     passed: int

@@ -34,7 +34,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
         check = bool(arguments)
         status = execute(layout, check)
     if status != 0 and check:
-        raise KitError("Notebooks and their Markdown sources disagree: ./kit sync writes the notebooks anew.")
+        raise KitError("Notebooks and their Markdown sources disagree: ./kit sync writes the notebooks again.")
     if status == 0:
         print("Notebooks and their Markdown sources agree.")
     lacking = problems(layout) if check else []

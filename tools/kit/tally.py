@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class Tally:
-    """The running result of a stage: counts, and what is said again at the end."""
+    """The running result of a stage: counts, and what is repeated at the end."""
 
     def __init__(self) -> None:
         self.passed = 0
@@ -30,13 +30,13 @@ class Tally:
             self.failures.append(name)
 
     def skip(self, name: str, reason: str) -> None:
-        """Counts and shows a check that cannot be made here."""
+        """Counts and shows a check that is not possible here."""
         print(f"  skipped: {name} ({reason})", flush=True)
         self.add(skipped=1)
         self.skips.append(f"{name} ({reason})")
 
     def warn(self, text: str) -> None:
-        """Shows what fails nothing and should be looked at."""
+        """Shows something that fails nothing but needs attention."""
         print(f"  warning: {text}", flush=True)
         self.warnings.append(text)
 

@@ -107,7 +107,7 @@ def _rows(
 
 
 def _tell(layout: Layout, rows: Sequence[tuple[Result, float | None]], wall: float) -> None:
-    """Prints the table, and once more what one must not overlook."""
+    """Prints the table, and repeats what must not be overlooked."""
     print(f"\n{timings.table(rows, wall)}")
     for title, lines in (
         ("Skipped", [f"{result.name}: {skip}" for result, _ in rows for skip in result.skips]),

@@ -40,7 +40,7 @@ class CommandLine(unittest.TestCase):
         self.assertRegex(err, r"^kit: there is no command tuor: .*tour.*\n$")
 
     def test_arguments_that_do_not_exist_are_refused(self):
-        for name in ("tour", "doctor", "setup", "sync", "test", "lab", "install", "kernel"):
+        for name in ("tour", "doctor", "setup", "sync", "test", "lab", "install", "kernel", "pages"):
             with self.subTest(name):
                 status, _, err = run(name, "--nonsense")
                 self.assertEqual(status, 1)

@@ -110,14 +110,14 @@ class Convert(unittest.TestCase):
             self.target.write_bytes(damage)
             result = subprocess.run(command, capture_output=True, text=True, env=run.environment())
             self.assertEqual(result.returncode, 1)
-            self.assertRegex(result.stderr, r"01-a\.ipynb is no Jupyter notebook \(.*\): \./kit sync writes it anew")
+            self.assertRegex(result.stderr, r"01-a\.ipynb is not a Jupyter notebook \(.*\): \./kit sync writes it again")
             self.assertNotIn("Traceback", result.stderr)
 
     def test_a_source_that_is_no_text_is_named(self):
         self.source.write_bytes(b"# \xff\xfe")
         result = self.convert()
         self.assertEqual(result.returncode, 1)
-        self.assertRegex(result.stderr, r"^.*01-a\.md is no UTF-8 text .*: save it as UTF-8\n$")
+        self.assertRegex(result.stderr, r"^.*01-a\.md is not UTF-8 text .*: save it as UTF-8\n$")
 
     def test_check_fails_on_a_difference_and_writes_nothing(self):
         self.convert()

@@ -69,8 +69,8 @@ class Release(Folder):
 
     def test_something_else_than_the_release_is_refused(self):
         self.refused(archive({"readme.txt": ""}), "has no java/ijava-1.3.0.jar")
-        self.refused(b"<html>not found</html>", "no usable zip archive")
-        self.refused(archive(GOOD)[:-30], "no usable zip archive")
+        self.refused(b"<html>not found</html>", "not a usable zip archive")
+        self.refused(archive(GOOD)[:-30], "not a usable zip archive")
 
     def test_names_that_lead_outside_are_refused(self):
         for name in ("../evil", "java/../../evil", "/etc/evil", "java\\..\\evil", "C:/evil", "java/C:evil"):

@@ -121,7 +121,7 @@ class Running(unittest.TestCase):
         )
         failed = {name: result.failed for name, result in results.items()}
         self.assertEqual(failed, {"counts": 2, "ends": 1, "throws": 1, "dies": 1})
-        self.assertIn("ends   |   FAILED: ends ended with status 7 before it had said what failed\n", out)
+        self.assertIn("ends   |   FAILED: ends ended with status 7 before it said what failed\n", out)
         self.assertEqual(results["dies"].passed, 5)
 
     @unittest.skipUnless(sys.platform == "linux", "only Linux gives orphans to a supervisor")

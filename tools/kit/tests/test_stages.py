@@ -207,10 +207,10 @@ class Commits(unittest.TestCase):
     def test_only_faultless_stages_of_one_commit_are_recorded(self):
         commit, path = self.commit("a"), self.root / "docs" / "long-run.json"
         self.assertIn("no stage passed", self.record(commit, result("b", passed=1, failed=1), result("c", passed=0)))
-        self.assertIn("must agree with one commit", self.record(None, result("a", passed=1)))
-        self.assertIn("must agree with one commit", self.record("0" * 40, result("a", passed=1)))
+        self.assertIn("must match one commit", self.record(None, result("a", passed=1)))
+        self.assertIn("must match one commit", self.record("0" * 40, result("a", passed=1)))
         (self.root / "new").write_text("")
-        self.assertIn("must agree with one commit", self.record(commit, result("a", passed=1)))
+        self.assertIn("must match one commit", self.record(commit, result("a", passed=1)))
         self.assertFalse(path.exists())
         (self.root / "new").unlink()
         said = self.record(commit, result("a", passed=1, failed=1), result("b", passed=2, skips=("s",), skipped=1))
@@ -260,7 +260,7 @@ class Modules(unittest.TestCase):
                 maven.left_by_tests(root, "samples")
             (root / maven.MODULES[0] / "target" / "samples").rmdir()
             self.assertEqual(maven.left_by_tests(root, "samples"), root / maven.MODULES[1] / "target" / "samples")
-            with self.assertRaisesRegex(KitError, "there are: none"):
+            with self.assertRaisesRegex(KitError, "it is in: none"):
                 maven.left_by_tests(root, "other")
 
 

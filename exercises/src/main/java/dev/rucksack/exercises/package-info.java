@@ -1,4 +1,4 @@
-/** The exercises, a package of its own each. */
+/** The exercises, each in its own package. */
 @NullMarked
 package dev.rucksack.exercises;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands a grader's tests the answer to judge and the seed's inputs. */
+/** Gives a grader's tests the answer to judge and the seed's inputs. */
 final class AnswerResolver implements ParameterResolver {
   private static final long DEFAULT_SEED = 1;
 

@@ -1,6 +1,6 @@
 package dev.rucksack.grading;
 
-/** Where the answers come from that a grader judges. */
+/** Where the answers that a grader judges come from. */
 @FunctionalInterface
 public interface AnswerSource {
 

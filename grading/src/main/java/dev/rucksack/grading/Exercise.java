@@ -11,18 +11,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Makes a JUnit 5 class the grader of an exercise. Its test methods may take the answer (of type
  * {@link #task}) and a {@link Draw} as parameters; each test gets a fresh answer.
  *
- * <p>Who runs the grader says whose answer it judges. When nobody does – in an IDE, under Maven or
- * PIT – it judges the {@link #solution}.
+ * <p>The code that runs the grader says whose answer it judges. If nothing does – in an IDE, under
+ * Maven or PIT – it judges the {@link #solution}.
  */
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(AnswerResolver.class)
 public @interface Exercise {
-  /** Names the exercise for ever: chapter number and words, such as {@code 02-group-split}. */
+  /** Names the exercise permanently: chapter number and words, such as {@code 02-group-split}. */
   String id();
 
-  /** Rises when statement, interface or grader change so that old marks no longer compare. */
+  /**
+   * Increases when statement, interface or grader change so that old marks are no longer
+   * comparable.
+   */
   int version();
 
   /** What the learner reads above the statement. */

@@ -7,8 +7,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a grader and an answer: the answer gets copies of its arguments unless the test
- * asks for {@link SharedArrays}, and what it returns must consist of finite numbers, since
+ * Shields a grader and an answer from each other: the answer gets copies of its arguments unless
+ * the test asks for {@link SharedArrays}, and what it returns must consist of finite numbers, since
  * comparisons with NaN are false and so pass many a check.
  */
 final class GuardedAnswer implements InvocationHandler {

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a learner reads whose answer fails a test: what is wrong, without giving it away. */
+/**
+ * What learners read if their answer fails a test: what is wrong, without revealing the solution.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -14,6 +16,6 @@ public @interface Hint {
   /** One to three sentences for the learner. */
   String value();
 
-  /** The mistake in a few words, for the teacher's report; empty if failing tells of none. */
+  /** The mistake in a few words, for the teacher's report; empty if a failure points to none. */
   String misconception() default "";
 }

@@ -1,4 +1,4 @@
-/** What an exercise is made of, for those who write graders. */
+/** What an exercise is made of, for authors of graders. */
 @NullMarked
 package dev.rucksack.grading;
 

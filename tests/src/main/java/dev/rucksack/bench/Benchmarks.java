@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs a benchmark by name: what takes long, or depends on the machine, and is no test. */
+/** Runs a benchmark by name: what takes long, or depends on the machine, and is not a test. */
 public final class Benchmarks {
   private static final Map<String, Benchmark> ALL = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws Exception {
     Benchmark benchmark = arguments.length == 0 ? null : ALL.get(arguments[0]);
     if (benchmark != null) {
-      // The class path logs to nothing, so that DJL's lines do not stand among the figures.
+      // The class path logs to nothing, so that DJL's lines do not appear among the figures.
       Progress.display(ProgressDisplay.lines(System.err));
       System.out.println(Machine.description());
       run(benchmark, Arrays.copyOfRange(arguments, 1, arguments.length));
@@ -38,7 +38,8 @@ public final class Benchmarks {
     }
     ALL.forEach((name, each) -> System.out.printf("%-10s %s%n", name, each.summary()));
     // Started by the tool: grading is not on this module's class path.
-    System.out.printf("%-10s %s%n", "grade", "a made-up class of 200 is graded [learners] [seed]");
+    System.out.printf(
+        "%-10s %s%n", "grade", "a generated class of 200 is graded [learners] [seed]");
     System.exit(arguments.length == 0 ? 0 : 2);
   }
 
@@ -46,7 +47,7 @@ public final class Benchmarks {
     try {
       benchmark.run(arguments);
     } catch (DataException e) {
-      // It says what is missing and the remedy; where in the code nobody needs to know.
+      // It says what is missing and the remedy; the place in the code is of no use.
       System.err.println(e.getMessage());
       System.exit(1);
     }

@@ -9,7 +9,7 @@ interface Contestant extends AutoCloseable {
   /** What tables and records call it. */
   String name();
 
-  /** Trains one more epoch and tells how long that took and how it went. */
+  /** Trains one more epoch and returns how long that took and how it went. */
   Epoch epoch() throws IOException;
 
   @Override
@@ -19,7 +19,7 @@ interface Contestant extends AutoCloseable {
    * One pass over the training part.
    *
    * @param seconds on the clock
-   * @param loss the mean over its steps; empty if nobody read it
+   * @param loss the mean over its steps; empty if nothing read it
    */
   record Epoch(double seconds, OptionalDouble loss) {}
 }

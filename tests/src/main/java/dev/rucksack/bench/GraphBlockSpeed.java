@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A training step of each of the course's networks, as DJL's own block and as a graph block, turn
- * and turn about, so that whatever else the machine does meets both.
+ * A training step of each of the course's networks, as DJL's own block and as a graph block, in
+ * turn, so that other work on the machine affects both.
  */
 final class GraphBlockSpeed implements Benchmark {
   private static final int WARM_UP = 30;

@@ -41,7 +41,7 @@ final class Machine {
         .findFirst();
   }
 
-  /** Bytes of this process in memory now; empty where the system does not tell. */
+  /** Bytes of this process in memory now; empty where the system does not report it. */
   static Optional<Long> resident() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 
 /**
  * How well two networks learn MNIST's digits: trained on 50,000 of its training part, measured on
- * the other 10,000 after the last epoch, whatever the epochs before were like. Nothing was chosen
- * by MNIST's test digits, which are not read.
+ * the other 10,000 after the last epoch, regardless of earlier epochs. Nothing was chosen by
+ * MNIST's test digits, which are not read.
  */
 final class MnistAccuracy implements Benchmark {
   private static final long SEED = 42;

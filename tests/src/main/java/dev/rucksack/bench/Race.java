@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Contestants in alternating rounds, so that whatever else the machine does meets all of them; the
- * first round is a warm-up and not counted. The first contestant is the one others are compared to.
+ * Contestants in alternating rounds, so that other work on the machine affects all of them; the
+ * first round is a warm-up and not counted. The others are compared with the first contestant.
  */
 final class Race {
   private final String title;

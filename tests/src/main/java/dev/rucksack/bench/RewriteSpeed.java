@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Asking and editing a long chain of nodes: time that grows with the square would show here. */
+/** Asking and editing a long chain of nodes: time that grows quadratically would show here. */
 final class RewriteSpeed implements Benchmark {
   private static final int WARM_UP = 2_000;
   private static final List<Integer> LENGTHS = List.of(4_000, 16_000, 64_000);
@@ -36,7 +36,7 @@ final class RewriteSpeed implements Benchmark {
     Graph graph = timed(times, "built", () -> chain(length, values));
     timed(times, "who reads each value", () -> readers(graph, values));
     GraphEditor edit = GraphEditor.of(graph);
-    timed(times, "a node put behind each", () -> longer(edit, values));
+    timed(times, "a node inserted after each", () -> longer(edit, values));
     timed(times, "cleaned up", () -> graph.apply(CleanUp.standard()));
     return times.toString();
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
-/** PyTorch in a Python of its own, which is no part of the project's environment. */
+/** PyTorch in a separate Python, which is not part of the project's environment. */
 final class TorchPeer implements AutoCloseable {
   private static final String VARIABLE = "RUCKSACK_TORCH_PYTHON";
 

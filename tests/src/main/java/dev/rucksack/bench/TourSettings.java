@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Where the tour's rate and batch size come from: nine pairs, judged by their lowest validation
- * loss. Where the full test set is at hand, also how much easier the packed 2,000 pictures are.
+ * loss. If the full test set is available, also how much easier the packed 2,000 pictures are.
  */
 final class TourSettings implements Benchmark {
   private static final long SEED = 42;

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Resident memory over a hundred epochs: it has to stay where it is once Java has settled. */
+/** Resident memory over a hundred epochs: it must not grow once Java has settled. */
 final class TrainingMemory implements Benchmark {
   private static final int EPOCHS = 100;
 

@@ -78,7 +78,7 @@ final class TrainingSpeed implements Benchmark {
 
   private static void refuse(String argument) {
     System.err.printf(
-        "'%s' is no argument of this benchmark; it takes %s, --rounds=1 to --rounds=99.%n",
+        "'%s' is not an argument of this benchmark; it takes %s, --rounds=1 to --rounds=99.%n",
         argument, String.join(", ", ARGUMENTS));
     System.exit(2);
   }

@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
-/** Regression with two inputs: a wine's strength from its acids and from its colour. */
+/** Regression with two inputs: a wine's strength from its acids and from its color. */
 public final class WineStrength {
   private static final List<String> ACIDS = List.of("malic acid", "ash", "alcalinity of ash");
   private static final List<String> COLOURS = List.of("color intensity", "hue", "proline");

@@ -19,7 +19,7 @@ import java.util.List;
 
 /** Writes the sound files that fuzzing starts from. */
 public final class Corpus {
-  /** What lies beside an ONNX file that is read. */
+  /** The file beside an ONNX file that is read. */
   static final byte[] DATA = new byte[4096];
 
   private Corpus() {}

@@ -26,7 +26,7 @@ public final class Catalogue {
   /**
    * All exercises that a class loader sees, in the order of their ids.
    *
-   * @throws IllegalStateException if a listed class is no grader, or lacks one of its files
+   * @throws IllegalStateException if a listed class is not a grader, or lacks one of its files
    */
   public static List<ExerciseInfo> load(ClassLoader loader) {
     List<ExerciseInfo> found = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Catalogue {
   /**
    * The exercise that a grader judges.
    *
-   * @throws IllegalStateException if the class is no grader, or lacks one of its files
+   * @throws IllegalStateException if the class is not a grader, or lacks one of its files
    */
   public static ExerciseInfo read(Class<?> grader) {
     Exercise exercise = grader.getAnnotation(Exercise.class);

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * An exercise with its sources.
  *
- * @param id names it for ever: chapter number and words, such as {@code 02-group-split}
- * @param version rises when old marks no longer compare
- * @param title what stands above the statement
+ * @param id names it permanently: chapter number and words, such as {@code 02-group-split}
+ * @param version increases when old marks are no longer comparable
+ * @param title what is shown above the statement
  * @param grader the JUnit class that judges answers
  * @param task the interface that an answer implements
  * @param statement the task in Markdown
@@ -30,7 +30,7 @@ public record ExerciseInfo(
     Optional<String> edits) {
 
   /**
-   * The wrong answers on which the grader is tested, made anew with each call; none in what
+   * The wrong answers on which the grader is tested, made again with each call; none in what
    * learners get.
    *
    * @throws IllegalStateException if an edit does not apply to the solution

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All files of a package, as they lie on the class path: in a folder or in a jar. */
+/** All files of a package, as they are on the class path: in a folder or in a jar. */
 public final class PackageFiles {
 
   private PackageFiles() {}
@@ -38,7 +38,7 @@ public final class PackageFiles {
       throw new UncheckedIOException(
           "The files of " + type.getPackageName() + " cannot be read from " + place + ".", e);
     } catch (URISyntaxException e) {
-      throw new IllegalStateException(place + " is no place of a file.", e);
+      throw new IllegalStateException(place + " is not the place of a file.", e);
     }
   }
 

@@ -18,8 +18,8 @@ import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 
 /**
- * What stands in the cells that were run: the class that answers, and the helpers it may use. A
- * class from a cell exists as text only; its bytes cannot be had.
+ * The contents of the cells that were run: the class that answers, and the helpers it may use. A
+ * class from a cell exists as text only; its bytes are not available.
  */
 final class CellSources {
   private static final int MOST_MESSAGES = 5;
@@ -63,7 +63,7 @@ final class CellSources {
                 last -> answer.isEmpty() || typeOf(last, name).equals(typeOf(answer.get(), name)));
   }
 
-  /** Text with a syntax error is no declaration to the shell. */
+  /** To the shell, text with a syntax error is not a declaration. */
   private static boolean isAttempt(Snippet snippet, String task) {
     return (snippet instanceof TypeDeclSnippet || snippet instanceof ErroneousSnippet)
         && !HelperMark.begins(snippet.source())

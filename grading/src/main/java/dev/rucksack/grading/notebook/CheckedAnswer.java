@@ -9,7 +9,7 @@ import dev.rucksack.show.Shown;
  * An answer that was checked: in a notebook, a table of tests with hints.
  *
  * @param title the exercise's
- * @param result what came of it
+ * @param result its result
  */
 public record CheckedAnswer(String title, ExerciseResult result) implements Shown {
 

@@ -14,11 +14,11 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 
 /**
- * Checks answers in a notebook. The class runs in a process of its own, so that an endless loop
- * ends and the notebook lives on.
+ * Checks answers in a notebook. The class runs in its own process, so that an endless loop ends and
+ * the notebook keeps running.
  */
 public final class Exercises {
-  // One's own code needs no namespaces; the limits and the allow-list are those of grading.
+  // Your own code needs no namespaces; the limits and the allow-list are those of grading.
   private static final GradeOptions OPTIONS = GradeOptions.behind(Isolation.ALLOW_LIST);
 
   private static final String UNREAD =

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 
-/** Finds the JShell that runs the cells of the notebook around us, in JJava and in IJava. */
+/** Finds the JShell that runs the cells of the current notebook, in JJava and in IJava. */
 final class Shells {
   private static final String JJAVA = "org.dflib.jjava.jupyter.kernel.BaseKernel";
   private static final String IJAVA = "io.github.spencerpark.ijava.runtime.Kernel";

@@ -16,9 +16,9 @@ final class DeclarationScan {
 
   /** What may come next in the declaration that is read. */
   private enum Part {
-    /** The name, behind modifiers and a type. */
+    /** The name, after modifiers and a type. */
     HEAD,
-    /** Further variables, behind commas. */
+    /** Further variables, after commas. */
     VARIABLES,
     /** Nothing that declares a name. */
     REST
@@ -59,7 +59,7 @@ final class DeclarationScan {
     if (token.is(";")) {
       part = Part.HEAD;
     } else if (part == Part.VARIABLES && token.kind() == Kind.NAME && before.is(",")) {
-      // In "new HashMap<String, Double>()" no further variable stands behind the comma.
+      // In "new HashMap<String, Double>()" no further variable follows the comma.
       if (BEHIND_A_FURTHER_NAME.contains(after.text())) {
         names.add(token.text());
       }

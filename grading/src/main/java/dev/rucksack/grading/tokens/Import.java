@@ -10,7 +10,7 @@ import java.util.List;
  * @param isStatic whether it imports members
  * @param name with dots, and with a star at the end if it imports many
  * @param start of its first character in the text
- * @param end behind its last character
+ * @param end the position after its last character
  */
 record Import(boolean isStatic, String name, int start, int end) {
 

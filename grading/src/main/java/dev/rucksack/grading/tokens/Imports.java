@@ -19,7 +19,7 @@ public final class Imports {
 
   /**
    * Those of Java's own packages: an answer sees nothing else, and its exercise's task without an
-   * import. One that finds nothing is left out, so that it costs no answer.
+   * import. An import that finds nothing is left out, so that no answer fails because of it.
    */
   public static Imports ofJava(Stream<String> texts) {
     Imports imports = new Imports();
@@ -30,7 +30,7 @@ public final class Imports {
     return imports;
   }
 
-  /** Of two classes with one simple name the later is meant, as in the notebook. */
+  /** Of two classes with the same simple name, the later one is used, as in the notebook. */
   private void add(Import one) {
     byKey.remove(key(one));
     byKey.put(key(one), one);

@@ -39,7 +39,7 @@ final class JavaText extends SimpleJavaFileObject {
   /**
    * The methods and constructors of all classes in a text.
    *
-   * @throws IllegalArgumentException with the parser's words if it is no Java
+   * @throws IllegalArgumentException with the parser's words if it is not Java
    */
   static List<MethodText> methods(String text) {
     DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();

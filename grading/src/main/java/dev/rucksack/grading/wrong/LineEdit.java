@@ -24,7 +24,7 @@ record LineEdit(List<MarkedLine> lines) {
       if (line.isBlank()) {
         close(open, edits);
       } else if (!line.strip().equals("-")) {
-        // A blank line that is taken away needs no mark.
+        // A blank line that is removed needs no mark.
         open.add(MarkedLine.of(line));
       }
     }
@@ -60,7 +60,7 @@ record LineEdit(List<MarkedLine> lines) {
     return new Replacement(position, position, joined(lines));
   }
 
-  /** A replacement for each stretch of marked lines, given where the old ones stand. */
+  /** A replacement for each stretch of marked lines, given the places of the old ones. */
   List<Replacement> replacements(List<SolutionText.Line> old) {
     List<Replacement> replacements = new ArrayList<>();
     int kept = 0;

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * Edits of lines, as in {@code diff} but without line numbers.
  *
- * <p>A blank line ends an edit. Of its lines, those with {@code -} in front are taken away, those
- * with {@code +} added, and others stay and say where. What is taken away and what stays must stand
- * in the solution in this order, once; indentation and blank lines do not count. An edit that only
- * adds imports needs no place.
+ * <p>A blank line ends an edit. Of its lines, those with {@code -} in front are removed, those with
+ * {@code +} added, and others stay and show the place. Removed and unmarked lines must occur in the
+ * solution in this order, once; indentation and blank lines do not count. An edit that only adds
+ * imports needs no place.
  */
 final class LineEdits {
   private final Place place;
@@ -60,14 +60,14 @@ final class LineEdits {
     }
     if (found.isEmpty()) {
       throw place.problem(
-          "Solution.java has no line \"%s\"%s; copy the lines anew from there"
+          "Solution.java has no line \"%s\"%s; copy the lines again from there"
               .formatted(
                   old.get(longest),
                   longest == 0 ? "" : " after \"%s\"".formatted(old.get(longest - 1))));
     }
     if (found.size() > 1) {
       throw place.problem(
-          "\"%s\" stands at lines %s of Solution.java; put an unchanged line before or after it that tells which is meant"
+          "\"%s\" is at lines %s of Solution.java; put an unchanged line before or after it that shows which is meant"
               .formatted(String.join(" ", old), numbers(found)));
     }
     return found.get(0);

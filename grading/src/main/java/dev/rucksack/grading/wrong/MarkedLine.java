@@ -3,12 +3,12 @@ package dev.rucksack.grading.wrong;
 /**
  * A line of an edit.
  *
- * @param mark what becomes of it
+ * @param mark what happens to it
  * @param text without the mark
  */
 record MarkedLine(Mark mark, String text) {
 
-  /** What becomes of a line. */
+  /** What happens to a line. */
   enum Mark {
     /** It stays, and says where the others are. */
     KEPT,

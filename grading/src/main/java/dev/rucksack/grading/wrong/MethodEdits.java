@@ -57,7 +57,7 @@ final class MethodEdits {
   private void requireNothing(String text) {
     if (!Tokens.of(text).isEmpty()) {
       throw place.problem(
-          "a block ```java holds \"%s\", which is no method; change other lines in ```diff"
+          "a block ```java holds \"%s\", which is not a method; change other lines in ```diff"
               .formatted(text.strip()));
     }
   }

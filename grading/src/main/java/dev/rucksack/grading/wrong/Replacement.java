@@ -29,7 +29,7 @@ record Replacement(int start, int end, String text) {
       }
       if (each.changesNothing(solution.text())) {
         throw place.problem(
-            "the edit at line %d of Solution.java changes nothing; write what is to stand there"
+            "the edit at line %d of Solution.java changes nothing; write the new text there"
                 .formatted(solution.number(each.start)));
       }
       made.append(solution.text(), before.end, each.start).append(each.text);

@@ -17,7 +17,8 @@ record Section(Place place, String why, List<String> caughtBy, List<Block> block
     caughtBy = List.copyOf(caughtBy);
     blocks = List.copyOf(blocks);
     if (!place.answer().matches("[A-Z][A-Za-z0-9]*")) {
-      throw place.problem("the heading is no name of a class; write one such as ## ForgetsTheMean");
+      throw place.problem(
+          "the heading is not the name of a class; write one such as ## ForgetsTheMean");
     }
     if (why.isEmpty()) {
       throw place.problem("the mistake is not described; add a sentence below the heading");

@@ -25,7 +25,9 @@ final class SectionReader {
     this.lines = lines;
   }
 
-  /** All sections of a text; what stands before the first heading of the second level is none. */
+  /**
+   * All sections of a text; text before the first heading of the second level is not part of any.
+   */
   static List<Section> sections(String exercise, String text) {
     List<Section> sections = new ArrayList<>();
     List<String> lines = text.lines().toList();
@@ -71,7 +73,7 @@ final class SectionReader {
   private int block(String language, int start) {
     if (!LANGUAGES.contains(language)) {
       throw place.problem(
-          "a block begins with ```%s; lines to change stand in ```diff, whole methods in ```java"
+          "a block begins with ```%s; put lines to change in ```diff, whole methods in ```java"
               .formatted(language));
     }
     int end = start;
@@ -107,7 +109,7 @@ final class SectionReader {
     for (String name : list.split(",")) {
       if (!name.strip().matches("\\w+")) {
         throw place.problem(
-            "\"%s\" is no name of a test; list them with commas after %s"
+            "\"%s\" is not the name of a test; list them with commas after %s"
                 .formatted(name.strip(), CAUGHT_BY));
       }
       caughtBy.add(name.strip());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A solution's text and where its lines stand in it. */
+/** A solution's text and where its lines are in it. */
 final class SolutionText {
 
   /**
@@ -51,7 +51,7 @@ final class SolutionText {
     return methods;
   }
 
-  /** How many of some lines stand in it from a line on, one after another. */
+  /** How many of the wanted lines follow each other from a line on. */
   int same(List<String> wanted, int from) {
     int count = 0;
     while (count < wanted.size()
@@ -62,7 +62,7 @@ final class SolutionText {
     return count;
   }
 
-  /** Where imports may stand: after the line of the package, at the start if there is none. */
+  /** Where imports may be: after the line of the package, at the start if there is none. */
   int afterPackage() {
     return lines.stream()
         .filter(line -> line.words().startsWith("package "))
@@ -71,7 +71,7 @@ final class SolutionText {
         .orElse(0);
   }
 
-  /** The number of the line, from 1, in which a character stands. */
+  /** The number of the line, from 1, in which a character is. */
   int number(int position) {
     return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes whole Java texts of a file {@code wrong-answers.md}, which holds only what differs from the
- * solution.
+ * Makes whole Java texts from a file {@code wrong-answers.md}, which holds only what differs from
+ * the solution.
  *
  * <p>A wrong answer is a section of that file: its name as heading, a sentence on the mistake, a
  * line {@code Caught by: } with the tests that must fail, and one or more blocks of edits. The

@@ -17,13 +17,13 @@ class MisfitEditsTest {
     return Stream.of(
         Arguments.of(
             fenced("diff", "-    return total;\n+    return 0;"),
-            "Solution.java has no line \"return total;\"; copy the lines anew from there."),
+            "Solution.java has no line \"return total;\"; copy the lines again from there."),
         Arguments.of(
             fenced("diff", " int sum = 0;\n-    return sum;"),
             "no line \"return sum;\" after \"int sum = 0;\"; copy"),
         Arguments.of(
             fenced("diff", "-    for (int value : values) {"),
-            "\"for (int value : values) {\" stands at lines [16, 25] of Solution.java; put an unchanged line"),
+            "\"for (int value : values) {\" is at lines [16, 25] of Solution.java; put an unchanged line"),
         Arguments.of(
             fenced("diff", "-    return sum;\n+  return sum; // as it was"),
             "the edit at line 19 of Solution.java changes nothing; write"),
@@ -52,10 +52,10 @@ class MisfitEditsTest {
             "Solution.java has no method sum(List<Integer>); write one of Solution(), sum(int[]), largest(int[])"),
         Arguments.of(
             fenced("java", "int a;\npublic int sum(int[] values) {\n  return 1;\n}"),
-            "holds \"int a;\", which is no method; change other lines in ```diff"),
+            "holds \"int a;\", which is not a method; change other lines in ```diff"),
         Arguments.of(
             fenced("java", "public int sum(int[] values) {\n  return 1;\n}\nint a;"),
-            "holds \"int a;\", which is no method"),
+            "holds \"int a;\", which is not a method"),
         Arguments.of(fenced("java", "return 1;"), "is not Java ("),
         Arguments.of(fenced("java", "public int sum(int[] values) {"), "is not Java ("),
         Arguments.of(
@@ -63,8 +63,7 @@ class MisfitEditsTest {
                 "java",
                 "@Override\npublic int sum(int[] values) {\n  int sum = 0;\n  for (int value : values) { sum += value; }\n  return sum;\n}"),
             "the edit at line 12 of Solution.java changes nothing; write"),
-        Arguments.of(
-            fenced("", "-return sum;"), "a block begins with ```; lines to change stand in"),
+        Arguments.of(fenced("", "-return sum;"), "a block begins with ```; put lines to change in"),
         Arguments.of("```diff\n-return sum;\n", "a block ```diff is not closed; end it"),
         Arguments.of(
             "```diff\n-return sum;\n```diff\n-return largest;\n```",
@@ -72,7 +71,7 @@ class MisfitEditsTest {
         Arguments.of("", "nothing is changed; add a block ```diff or ```java"),
         Arguments.of(
             "Caught by: a test\n" + fenced("diff", "-return sum;"),
-            "\"a test\" is no name of a test"),
+            "\"a test\" is not the name of a test"),
         Arguments.of(
             fenced("diff", "-return sum;")
                 + "\n## Forgets\n\nAgain.\nCaught by: a\n\n"
@@ -93,7 +92,8 @@ class MisfitEditsTest {
   static Stream<Arguments> incomplete() {
     String block = fenced("diff", "-return sum;");
     return Stream.of(
-        Arguments.of("## forgets it\n\nWhy.\nCaught by: a\n\n" + block, "is no name of a class"),
+        Arguments.of(
+            "## forgets it\n\nWhy.\nCaught by: a\n\n" + block, "is not the name of a class"),
         Arguments.of("## Forgets\n\nCaught by: a\n\n" + block, "the mistake is not described; add"),
         Arguments.of("## Forgets\n\nWhy.\n\n" + block, "no test is named; add a line"),
         Arguments.of("# Title\n\nNothing else.\n", "there is no wrong answer; add a section"));

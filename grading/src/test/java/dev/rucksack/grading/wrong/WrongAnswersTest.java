@@ -55,7 +55,7 @@ class WrongAnswersTest {
             fenced("diff", "+    sum++;\n     return sum;"),
             changed("    return sum;", "    sum++;\n    return sum;")),
         Arguments.of(
-            "a kept line tells which is meant",
+            "a kept line shows which is meant",
             fenced(
                 "diff",
                 "-    for (int value : values) {\n+    for (int value : log) {\n  sum += value;"),

@@ -2,7 +2,7 @@ package dev.rucksack.check;
 
 import java.util.List;
 
-/** What settings of optimizers and runs have to satisfy. */
+/** Requirements on the settings of optimizers and runs. */
 public final class SettingChecks {
 
   private SettingChecks() {}

@@ -15,7 +15,7 @@ public final class DataException extends KitException {
 
   /**
    * @param message one sentence that names the subject, the actual value and the remedy
-   * @param cause what went wrong underneath
+   * @param cause the cause
    */
   public DataException(String message, Throwable cause) {
     super(message, cause);

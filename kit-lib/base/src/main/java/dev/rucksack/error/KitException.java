@@ -4,9 +4,9 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all of the kit's exceptions are: something that the caller gave cannot be worked with. The
+ * The common type of the kit's exceptions: something that the caller supplied cannot be used. The
  * message is one sentence that names the subject, the actual value and the remedy, fit to be shown
- * to a user as it is. (A setting that makes no sense by itself is an {@link
+ * to a user as it is. (A setting that makes no sense in itself is an {@link
  * IllegalArgumentException}.)
  */
 public abstract class KitException extends RuntimeException {
@@ -21,7 +21,7 @@ public abstract class KitException extends RuntimeException {
 
   /**
    * @param message one sentence that names the subject, the actual value and the remedy
-   * @param cause what went wrong underneath, if anything did
+   * @param cause the cause, if there is one
    */
   protected KitException(String message, @Nullable Throwable cause) {
     super(message, cause);

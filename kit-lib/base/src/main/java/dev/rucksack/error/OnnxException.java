@@ -19,7 +19,7 @@ public class OnnxException extends KitException {
 
   /**
    * @param message one sentence that names the subject, the actual value and the remedy
-   * @param cause what was found underneath
+   * @param cause the cause
    */
   public OnnxException(String message, @Nullable Throwable cause) {
     super(message, cause);

@@ -21,7 +21,7 @@ public final class TraceException extends KitException {
 
   /**
    * @param summary one sentence that names the block, what is wrong and the remedy
-   * @param cause what went wrong underneath
+   * @param cause the cause
    */
   public TraceException(String summary, Throwable cause) {
     super(summary, cause);

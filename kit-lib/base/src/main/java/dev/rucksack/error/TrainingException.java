@@ -2,7 +2,7 @@ package dev.rucksack.error;
 
 import java.io.Serial;
 
-/** A training run that cannot begin or go on; the message names what the caller can change. */
+/** A training run that cannot begin or continue; the message names what the caller can change. */
 public final class TrainingException extends KitException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class TrainingException extends KitException {
 
   /**
    * @param message one sentence that names the subject, the actual value and the remedy
-   * @param cause what went wrong underneath
+   * @param cause the cause
    */
   public TrainingException(String message, Throwable cause) {
     super(message, cause);

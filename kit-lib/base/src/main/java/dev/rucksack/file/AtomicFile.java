@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a file so that its name only ever stands for the whole of the old or of the new one. A
- * thread that is interrupted meanwhile (a notebook's stop button) finishes the file first.
+ * Writes a file so that its name always refers to either the complete old file or the complete new
+ * one. A thread that is interrupted meanwhile (a notebook's stop button) finishes the file first.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -37,7 +37,7 @@ public final class AtomicFile {
   }
 
   /**
-   * The same, for callers who have words of their own for what goes wrong.
+   * The same, for callers that have their own error messages.
    *
    * @throws IOException if it fails; the target is then as it was, and nothing is left beside it
    */
@@ -48,12 +48,12 @@ public final class AtomicFile {
     }
   }
 
-  /** The same, with bytes that are there already. */
+  /** The same, with existing bytes. */
   public static void replace(Path target, byte[] content) throws IOException {
     replace(target, channel -> channel.write(ByteBuffer.wrap(content)));
   }
 
-  /** Deletes what killed processes left in a folder, of whichever file. */
+  /** Deletes what killed processes left in a folder, for any file. */
   public static void deleteStale(Path folder) {
     TemporaryFile.deleteStale(folder);
   }

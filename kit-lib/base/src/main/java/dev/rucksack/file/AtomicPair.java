@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a model file and its data file so that the model's name never stands for a file whose
- * weights are another's.
+ * Writes a model file and its data file so that the model's name never refers to a file with
+ * another file's weights.
  *
- * <p>No file system moves two files at once. Both are first written whole under hidden names. Where
- * no data file lay, the data is moved first and the model then takes effect in one step. Where one
- * lay, the old model is set aside before: a process killed within these few steps leaves no model
- * under the name rather than a wrong one.
+ * <p>No file system moves two files at once. Both are first written whole under hidden names. If
+ * there was no data file, the data is moved first and the model then takes effect in one step. If
+ * there was one, the old model is set aside first: a process killed within these few steps leaves
+ * no model under the name rather than a wrong one.
  */
 public final class AtomicPair {
   private AtomicPair() {}

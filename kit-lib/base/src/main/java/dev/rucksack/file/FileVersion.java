@@ -8,15 +8,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
- * Tells whether a name still stands for the same file.
+ * Tells whether a name still refers to the same file.
  *
- * @param key what the file system tells files apart by, if anything
+ * @param key what distinguishes files for the file system, if anything
  */
 public record FileVersion(Optional<Object> key, FileTime modified, long size) {
   private static final FileVersion NONE =
       new FileVersion(Optional.empty(), FileTime.fromMillis(0), -1);
 
-  /** The version that a name stands for now; of a missing file, none. */
+  /** The version that a name refers to now; none for a missing file. */
   public static FileVersion of(Path file) {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);

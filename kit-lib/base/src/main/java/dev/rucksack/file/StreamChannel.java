@@ -36,7 +36,7 @@ final class StreamChannel implements WritableByteChannel {
     return true;
   }
 
-  /** Whoever opened the stream closes it. */
+  /** The code that opened the stream closes it. */
   @Override
   public void close() {}
 }

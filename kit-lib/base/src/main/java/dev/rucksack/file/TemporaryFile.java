@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * moved there. Closing deletes it if it was not moved.
  *
  * <p>A process that is killed leaves its file behind. The next write of the same target deletes it:
- * the name tells whose it was, and while a file is being filled it is locked.
+ * the name shows whose it was, and while a file is being filled it is locked.
  */
 final class TemporaryFile implements AutoCloseable {
   private final Path target;
@@ -31,13 +31,13 @@ final class TemporaryFile implements AutoCloseable {
     this.path = path;
   }
 
-  /** Creates an empty one, and deletes those that killed processes left of the same target. */
+  /** Creates an empty one, and deletes those that killed processes left for the same target. */
   static TemporaryFile beside(Path target) throws IOException {
     deleteStale(target, "tmp");
     return new TemporaryFile(target, Files.createFile(hidden(target, "tmp")));
   }
 
-  /** A name that nobody else uses. */
+  /** A name that nothing else uses. */
   static Path hidden(Path target, String suffix) {
     String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     return target.resolveSibling("." + target.getFileName() + "." + owner + "." + suffix);
@@ -107,7 +107,7 @@ final class TemporaryFile implements AutoCloseable {
     }
   }
 
-  /** The lock tells of writers in other containers, where process numbers mean nothing here. */
+  /** The lock shows writers in other containers, where process numbers mean nothing here. */
   private static boolean isStale(Path file, long process) throws IOException {
     if (ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false)
         || !Files.isRegularFile(file)) {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The contents of a gzip stream, refused where they grow beyond reason: a file of 1 MB can hold 1
- * GB of zeros, which no data set is.
+ * The contents of a gzip stream, refused if they grow unreasonably large: a file of 1 MB can hold 1
+ * GB of zeros, but no data set does.
  */
 public final class Unzipped extends FilterInputStream {
   /** Small contents pass whatever their ratio. */

@@ -3,8 +3,8 @@ package dev.rucksack.progress;
 import java.util.List;
 
 /**
- * Whether the program logs through SLF4J (https://www.slf4j.org). SLF4J itself may be there without
- * anybody's wanting it, since DJL brings it: a provider is what a program chooses.
+ * Whether the program logs through SLF4J (https://www.slf4j.org). SLF4J itself may be there
+ * unasked, since DJL brings it: a provider is what a program chooses.
  */
 final class Logging {
   private static final String PROPERTY = "slf4j.provider";
@@ -19,7 +19,7 @@ final class Logging {
 
   private Logging() {}
 
-  /** Whether SLF4J is on the class path, with something that takes what it is given. */
+  /** Whether SLF4J is on the class path, with a provider. */
   static boolean isOn() {
     return CHOSEN;
   }

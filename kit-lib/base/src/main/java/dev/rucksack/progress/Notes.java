@@ -15,7 +15,7 @@ public final class Notes {
   private Notes() {}
 
   /**
-   * Says something.
+   * Shows a note.
    *
    * @param text one or two sentences
    */
@@ -24,9 +24,9 @@ public final class Notes {
   }
 
   /**
-   * Sets who hears notes from now on.
+   * Sets who receives notes from now on.
    *
-   * @return who heard them until now, to set it back
+   * @return who received them until now, to set it back
    */
   public static synchronized Consumer<String> sink(Consumer<String> next) {
     Consumer<String> previous = sink;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may advance it.
  *
  * <p>It is shown in a notebook as a bar. Elsewhere it goes to SLF4J (level INFO, every 30 seconds)
- * if the program has a provider for it, be it {@code slf4j-nop}, and to standard error (every 5
+ * if the program has a provider for it, even {@code slf4j-nop}, and to standard error (every 5
  * seconds) if not, so that a program without any logging is not silent.
  */
 public final class Progress implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class Progress implements AutoCloseable {
   Progress(String task, OptionalLong total, ProgressDisplay shownOn, LongSupplier nanoTime) {
     if (total.isPresent() && total.getAsLong() < 0) {
       throw new IllegalArgumentException(
-          "The total of \"%s\" is %d; give 0 or more, or none when nobody knows it."
+          "The total of \"%s\" is %d; give 0 or more, or none if it is unknown."
               .formatted(task, total.getAsLong()));
     }
     this.task = task;
@@ -66,7 +66,7 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Begins a task whose length nobody knows: it shows the count and the rate.
+   * Begins a task of unknown length: it shows the count and the rate.
    *
    * @param task what is being done, as a phrase to show
    */
@@ -100,7 +100,7 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Says something about the task, such as its present loss; shown with the next update.
+   * Adds a remark about the task, such as its current loss; shown with the next update.
    *
    * @param text a short phrase, empty for nothing
    */

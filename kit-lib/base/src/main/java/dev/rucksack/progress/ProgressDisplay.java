@@ -21,7 +21,7 @@ public interface ProgressDisplay {
   interface View {
 
     /**
-     * Shows the task's present state.
+     * Shows the task's current state.
      *
      * @param state how far the task has come
      */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param task what is being done, as a phrase to show
  * @param done units finished, at least 0
- * @param total units in all, empty when nobody knows
+ * @param total units in all, empty if unknown
  * @param elapsed wall time since the task began
  * @param note what the task says about itself, empty when it says nothing
  */

@@ -10,8 +10,8 @@ public final class ProgressText {
   private ProgressText() {}
 
   /**
-   * One line for a task that goes on, such as {@code Training: 340 of 1,000 (34 %), 95/s, 7 s left,
-   * loss 0.31}.
+   * One line for a running task, such as {@code Training: 340 of 1,000 (34 %), 95/s, 7 s left, loss
+   * 0.31}.
    */
   public static String running(ProgressState state) {
     StringBuilder line = new StringBuilder(state.task()).append(": ").append(count(state));

@@ -1,12 +1,12 @@
 package dev.rucksack.show;
 
-/** The little HTML that the kit writes by hand: colours that suit any theme, and safe text. */
+/** The little HTML that the kit writes by hand: colors that suit any theme, and safe text. */
 public final class Html {
 
-  /** The page's text colour: JupyterLab's, else the one that the surrounding page has. */
+  /** The page's text color: JupyterLab's, else the one that the surrounding page has. */
   public static final String INK = "var(--jp-ui-font-color1, currentColor)";
 
-  /** A quieter text colour. */
+  /** A quieter text color. */
   public static final String MUTED = "var(--jp-ui-font-color2, #8a8a8a)";
 
   /** Lines and frames. */

@@ -1,6 +1,6 @@
 package dev.rucksack.show;
 
-/** A value that says itself how a notebook shows it. */
+/** A value that decides how a notebook shows it. */
 public interface Shown {
 
   /** Its look. */

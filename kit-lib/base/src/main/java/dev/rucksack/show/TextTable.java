@@ -1,5 +1,6 @@
 package dev.rucksack.show;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.INTERNAL)
 public final class TextTable {
   private static final String GAP = "  ";
+  private static final int MOST_DECIMALS = 6;
 
   private final List<String> titles;
   private final List<List<Object>> rows = new ArrayList<>();
@@ -31,8 +33,9 @@ public final class TextTable {
   }
 
   /**
-   * Adds a row, a cell for each title: whole numbers are grouped by thousands, others are shown as
-   * Java writes them.
+   * Adds a row, a cell for each title: whole numbers are grouped by thousands; others have as many
+   * decimals as the one in their column that needs most, at most six, or are shown as Java writes
+   * them where that takes a power of ten.
    */
   public TextTable row(Object... cells) {
     return row(Arrays.asList(cells));
@@ -66,7 +69,7 @@ public final class TextTable {
   private int width(int column) {
     return IntStream.concat(
             IntStream.of(titles.get(column).length()),
-            rows.stream().mapToInt(row -> text(row.get(column)).length()))
+            rows.stream().mapToInt(row -> text(row.get(column), column).length()))
         .max()
         .orElse(0);
   }
@@ -74,7 +77,7 @@ public final class TextTable {
   private String line(List<?> cells, int[] widths) {
     List<String> padded = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      String cell = text(cells.get(i));
+      String cell = text(cells.get(i), i);
       String space = " ".repeat(widths[i] - cell.length());
       padded.add(isNumeric(i) ? space + cell : cell + space);
     }
@@ -85,11 +88,31 @@ public final class TextTable {
     return rows.stream().anyMatch(row -> row.get(column) instanceof Number);
   }
 
-  private static String text(Object cell) {
+  private String text(Object cell, int column) {
     return switch (cell) {
       case Long number -> String.format(Locale.ROOT, "%,d", number);
       case Integer number -> String.format(Locale.ROOT, "%,d", number);
+      case Double number when isPlain(number) ->
+          String.format(Locale.ROOT, "%." + decimals(column) + "f", number);
       default -> cell.toString();
     };
+  }
+
+  private int decimals(int column) {
+    return rows.stream()
+        .map(row -> row.get(column))
+        .mapToInt(cell -> cell instanceof Double number && isPlain(number) ? decimals(number) : 0)
+        .max()
+        .orElse(0);
+  }
+
+  private static int decimals(double number) {
+    return Math.clamp(BigDecimal.valueOf(number).scale(), 0, MOST_DECIMALS);
+  }
+
+  /** Whether Java writes a number without a power of ten. */
+  private static boolean isPlain(double number) {
+    double size = Math.abs(number);
+    return size == 0 || size >= 1e-3 && size < 1e7;
   }
 }

@@ -1,4 +1,4 @@
-/** How a value shows itself: as HTML in a notebook, as text in a terminal. */
+/** How values are shown: as HTML in a notebook, as text in a terminal. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.show;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description =
-        "Checks that the library reads a file right: ONNX Runtime on the file against ONNX Runtime and the interpreter on what was read.")
+        "Checks that the library reads a file correctly: ONNX Runtime on the file against ONNX Runtime and the interpreter on what was read.")
 final class CheckCommand extends FileCommand {
   @Parameters(paramLabel = "FILE", description = "An ONNX file.")
   private Path file = Path.of("");

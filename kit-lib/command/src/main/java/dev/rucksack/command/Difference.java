@@ -47,7 +47,7 @@ record Difference(List<Output> outputs) {
    * Runs both.
    *
    * @param graph the network, which says what its outputs are
-   * @throws OnnxException if one has other outputs than the other, or of another type or shape
+   * @throws OnnxException if their outputs differ in name, type or shape
    */
   static Difference of(Graph graph, Model expected, Model actual, List<Sample> samples) {
     List<Output> outputs = new ArrayList<>();

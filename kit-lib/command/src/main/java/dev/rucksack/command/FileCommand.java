@@ -27,7 +27,7 @@ abstract class FileCommand implements Callable<Integer> {
    * Does the work.
    *
    * @param report what is printed, whether or not the command fails after it was noted
-   * @throws KitException if the command cannot do what it says
+   * @throws KitException if the command fails
    */
   abstract void run(Report report);
 

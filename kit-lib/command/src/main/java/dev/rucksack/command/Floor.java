@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The size that an output is compared at, however small its values are: what rounds inside of a
- * network is not as small as a probability near zero.
+ * The size that an output is compared at, however small its values are: rounding inside a network
+ * is not as small as a probability near zero.
  */
 final class Floor {
   /** For most outputs. */

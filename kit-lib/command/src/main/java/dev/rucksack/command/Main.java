@@ -20,7 +20,7 @@ public final class Main {
    *
    * @param out where results go
    * @param err where errors go
-   * @return 0 if it did what it says, 1 if it failed, 2 if the arguments are wrong
+   * @return 0 if it succeeded, 1 if it failed, 2 if the arguments are wrong
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new ModelCommand())

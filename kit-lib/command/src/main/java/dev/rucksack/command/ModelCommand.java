@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit status: 0 if the command did what it says, 1 if it failed (one sentence says why), 2 for wrong arguments.",
+      "Exit status: 0 if the command succeeded, 1 if it failed (one sentence says why), 2 for wrong arguments.",
       "No file is changed unless it is named as OUT."
     })
 final class ModelCommand implements Runnable {

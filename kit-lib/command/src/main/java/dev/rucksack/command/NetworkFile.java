@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param opsets the version of each domain's operators; ONNX's own domain is {@code ai.onnx}
  * @param irVersion of the file format
  * @param producer the program that wrote it, with its version; may be empty
- * @param beside the files of weights that lie beside it, as it names them
+ * @param beside the files of weights beside it, as it names them
  */
 record NetworkFile(
     Path path, Map<String, Long> opsets, long irVersion, String producer, Set<String> beside) {

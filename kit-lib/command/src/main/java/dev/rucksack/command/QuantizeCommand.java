@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     name = "quantize",
     description = {
       "With --calibration: weights and activations in eight bits, with ranges seen on your data; smaller, and faster where ONNX Runtime has integer kernels.",
-      "Without: only the weights are stored in eight bits, and the network computes in float as before; smaller, not faster. (Ranges from made-up data would be wrong without anybody noticing, so they are never used.)"
+      "Without: only the weights are stored in eight bits, and the network computes in float as before; smaller, not faster. (Random data would silently give wrong ranges, so it is never used.)"
     })
 final class QuantizeCommand extends FileCommand {
   @Mixin private WriteOptions files = new WriteOptions();
@@ -34,7 +34,7 @@ final class QuantizeCommand extends FileCommand {
       names = "--calibration",
       paramLabel = "DATA.npz",
       description =
-          "Some hundred typical inputs: arrays with the inputs' names, whose first axis counts the examples.")
+          "A few hundred typical inputs: arrays with the inputs' names, whose first axis counts the examples.")
   private Optional<Path> calibration = Optional.empty();
 
   @Option(

@@ -63,7 +63,7 @@ final class Stayed {
   private static String reason(Kernels.Stored each, Set<String> excluded) {
     return excluded.contains(each.node()) || excluded.contains(each.weight())
         ? "excluded"
-        : "%s, too few to gain anything, or read otherwise, too"
+        : "%s, too few to gain anything, or also read in another way"
             .formatted(Words.bytes(each.bytes()));
   }
 

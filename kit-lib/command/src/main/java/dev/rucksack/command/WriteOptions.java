@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** From where to where a command writes, and what makes it refuse to. */
+/** What a command reads and writes, and what makes it refuse to. */
 final class WriteOptions {
   @Parameters(index = "0", paramLabel = "IN", description = "The ONNX file to read.")
   private Path in = Path.of("");

@@ -102,8 +102,8 @@ public final class CompressionReport {
    * The figures of each network, in the order in which they were added.
    *
    * @throws IllegalStateException if there is none
-   * @throws dev.rucksack.error.EvaluationException if one takes inputs other than the test part's,
-   *     or its outputs do not fit the targets
+   * @throws dev.rucksack.error.EvaluationException if a network takes inputs other than the test
+   *     part's, or its outputs do not fit the targets
    */
   public synchronized List<Variant> variants() {
     if (sources.isEmpty()) {
@@ -146,7 +146,7 @@ public final class CompressionReport {
     return ReportColumns.of(test.name(), variants());
   }
 
-  /** What the figures do not mean, in words. */
+  /** Remarks on what the figures do not mean. */
   public List<String> remarks() {
     return Remarks.of(variants());
   }

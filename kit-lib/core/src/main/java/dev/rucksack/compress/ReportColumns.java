@@ -7,7 +7,10 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A report's figures as a table of Tablesaw's, in a class of its own: reports work without it. */
+/**
+ * A report's figures as a Tablesaw table, in a separate class so that reports work without
+ * Tablesaw.
+ */
 final class ReportColumns {
   private ReportColumns() {}
 

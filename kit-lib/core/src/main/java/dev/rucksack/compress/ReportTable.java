@@ -14,7 +14,7 @@ import java.util.Locale;
 final class ReportTable {
   private ReportTable() {}
 
-  /** Lines of text, for which nothing of Tablesaw is needed. */
+  /** Lines of text, made without Tablesaw. */
   static String text(List<Variant> variants) {
     TextTable table = new TextTable(titles(variants));
     rows(variants).forEach(table::row);

@@ -46,7 +46,7 @@ public record Variant(
     inFloat = List.copyOf(inFloat);
     if (figures.isEmpty()) {
       throw new EvaluationException(
-          "Network '%s' was not measured by anything; give the task a metric.".formatted(name));
+          "Network '%s' was measured by no metric; give the task one.".formatted(name));
     }
   }
 

@@ -34,7 +34,7 @@ final class BoundAxes {
     for (Dim dim : type.shape().dims()) {
       if (dim instanceof Dim.Axis(String axis) && !lengths.containsKey(axis)) {
         throw new GraphException(
-            "The input '%s' has the open axis '%s'; give its length: Map.of(\"%s\", 50L), say."
+            "The input '%s' has the open axis '%s'; give its length, such as Map.of(\"%s\", 50L)."
                 .formatted(input, axis, axis));
       }
     }

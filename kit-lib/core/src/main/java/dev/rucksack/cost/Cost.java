@@ -11,14 +11,13 @@ import java.util.Map;
  * @param parameters the learned numbers, in floating point or as codes ({@link
  *     dev.rucksack.graph.WeightRoles}): neither statistics, shapes and limits, nor masks and what
  *     standardizes the input, nor the scales and zero points of quantization are counted
- * @param nonZeroWeights those of the parameters that stand for a number other than 0 (a quantized
+ * @param nonZeroWeights those of the parameters that represent a number other than 0 (a quantized
  *     one: that differs from its zero point)
  * @param macs multiply-accumulate operations for one example: {@code M·N·K} for Gemm and MatMul,
- *     {@code outputs·(C/group)·k₁…kₙ} for Conv, {@code T·D·4H·(I+H)} for LSTM; all others count
- *     nothing, and neither do nodes that graphs only carry ({@link
- *     dev.rucksack.graph.op.Op.Opaque}). Zeros count as any other number: a dense kernel multiplies
- *     them, too
- * @param weightBytes the bytes of all stored tensors, those that are no parameters included
+ *     {@code outputs·(C/group)·k₁…kₙ} for Conv, {@code T·D·4H·(I+H)} for LSTM; all others count as
+ *     0, and neither do nodes that graphs only carry ({@link dev.rucksack.graph.op.Op.Opaque}).
+ *     Zeros count as any other number: a dense kernel multiplies them, too
+ * @param weightBytes the bytes of all stored tensors, including those that are not parameters
  */
 public record Cost(long parameters, long nonZeroWeights, long macs, long weightBytes) {
 

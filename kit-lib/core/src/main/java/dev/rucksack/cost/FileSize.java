@@ -10,7 +10,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * How much a file takes.
+ * How much space a file takes.
  *
  * @param bytes on disk
  * @param gzipped bytes after {@code gzip -9} (DEFLATE level 9 with gzip's 18 bytes around it)

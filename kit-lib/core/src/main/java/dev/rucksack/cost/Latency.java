@@ -10,7 +10,7 @@ import java.util.Locale;
  * How long one call takes.
  *
  * <p>Wall-clock time by {@link System#nanoTime} around each call, one call at a time; a percentile
- * is the smallest measured time that at least so many per cent of the calls did not exceed (nearest
+ * is the smallest measured time that at least that percentage of the calls did not exceed (nearest
  * rank), so it is a time that was measured.
  *
  * @param batch the number of examples in a call

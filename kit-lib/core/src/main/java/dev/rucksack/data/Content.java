@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is known of a set's examples, of which a part shows some rows.
+ * All that is known about a set's examples, of which a part shows some rows.
  *
  * @param extras what a loss may see besides, by name: {@code [n, …]}
  */
@@ -32,7 +32,7 @@ record Content(Inputs inputs, Targets targets, Map<String, Tensor> extras) {
   }
 
   /**
-   * The same with something more, which is known of some rows.
+   * The same with further values, known for some rows.
    *
    * @param owner what messages call the set
    * @param values {@code [rows.length, …]}
@@ -63,7 +63,7 @@ record Content(Inputs inputs, Targets targets, Map<String, Tensor> extras) {
     return Tensor.wrap(values.dtype(), shape, to);
   }
 
-  /** What more is known of some rows, by name. */
+  /** The further values known for some rows, by name. */
   Map<String, Tensor> extras(int[] rows) {
     Map<String, Tensor> picked = new LinkedHashMap<>();
     extras.forEach((name, tensor) -> picked.put(name, Rows.pick(tensor, rows)));

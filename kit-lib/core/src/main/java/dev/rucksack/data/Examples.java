@@ -33,7 +33,7 @@ public final class Examples {
    * @param inputs {@code [n, …]}, one example an entry: float32 or int64 as they are, uint8 as
    *     pixels, which are given out as float32 from 0 to 1
    * @param labels the class of each example, an index into {@code classes}
-   * @throws DataException if there are not as many labels as inputs, a label is no class, or the
+   * @throws DataException if there are not as many labels as inputs, a label is not a class, or the
    *     inputs have another element type
    */
   public static Examples of(String name, Tensor inputs, int[] labels, List<String> classes) {
@@ -89,7 +89,7 @@ public final class Examples {
   /**
    * The names of the classes; a label is an index into them.
    *
-   * @throws DataException if the targets are no labels
+   * @throws DataException if the targets are not labels
    */
   public List<String> classes() {
     return content.labels(name()).classes();
@@ -98,7 +98,7 @@ public final class Examples {
   /**
    * The class of one example.
    *
-   * @throws DataException if there is no such position, or the targets are no labels
+   * @throws DataException if there is no such position, or the targets are not labels
    */
   public int label(int position) {
     return content.labels(name()).label(positions.at(position));
@@ -107,7 +107,7 @@ public final class Examples {
   /**
    * The class of each example.
    *
-   * @throws DataException if the targets are no labels
+   * @throws DataException if the targets are not labels
    */
   public int[] labels() {
     return content.labels(name()).rows(positions.rows()).labels();
@@ -154,7 +154,7 @@ public final class Examples {
   }
 
   /**
-   * These examples with something more of each for a loss to see, such as a teacher's answers.
+   * These examples with further values for a loss to see, such as a teacher's answers.
    *
    * @param extra what the loss asks for it by
    * @param values {@code [size, …]}
@@ -164,7 +164,7 @@ public final class Examples {
     return new Examples(content.with(name(), extra, values, positions.rows()), positions, testPart);
   }
 
-  /** What more is known of each example, by name: {@code [size, …]}. */
+  /** The further values known for each example, by name: {@code [size, …]}. */
   public Map<String, Tensor> extras() {
     return content.extras(positions.rows());
   }
@@ -233,7 +233,7 @@ public final class Examples {
   }
 
   /**
-   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * A row for each example: its index, label and class, and the mean, smallest and largest of its
    * numbers.
    */
   public Table table() {
@@ -260,18 +260,18 @@ public final class Examples {
     return testPart == null ? new Examples(content, positions, new TestPart(name())) : this;
   }
 
-  /** Whether these are examples of a split's test part, which nothing may be chosen by. */
+  /** Whether these are examples of a split's test part, by which nothing may be chosen. */
   public boolean isTestPart() {
     return testPart != null;
   }
 
   /**
    * Records the networks' answers to these examples when a result is reported on them, which opens
-   * the test part of a split. The kit does so for whatever it evaluates itself.
+   * the test part of a split. The kit does so for everything that it evaluates itself.
    *
-   * <p>A result is honest for the first look only. Opened again with answers that it had not seen
-   * by then, the test part says so, once, by {@link dev.rucksack.progress.Notes}. Networks that are
-   * evaluated together are one look, and so is the same network evaluated again.
+   * <p>Only the first look gives an honest result. If the test part is opened again with answers
+   * that it had not seen, it says so once, through {@link dev.rucksack.progress.Notes}. Networks
+   * that are evaluated together are one look, and so is the same network evaluated again.
    *
    * @param answers of each network, its answer to each example: {@code [size, …]}
    */

@@ -33,7 +33,7 @@ public final class ExamplesBuilder {
   public ExamplesBuilder input(String input, Tensor values) {
     if (inputs.putIfAbsent(input, values) != null) {
       throw new DataException(
-          "%s has an input '%s' already; give each a name of its own.".formatted(name, input));
+          "%s has an input '%s' already; give each its own name.".formatted(name, input));
     }
     return this;
   }

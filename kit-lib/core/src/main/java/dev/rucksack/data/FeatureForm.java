@@ -5,10 +5,10 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.TensorType;
 
 /**
- * How the features of an input lie in it.
+ * How the features of an input are laid out.
  *
  * @param features how many there are
- * @param each how many numbers of one feature lie side by side: 1 in a table, the pixels of a
+ * @param each how many numbers of one feature are side by side: 1 in a table, the pixels of a
  *     picture
  */
 record FeatureForm(int features, int each) {

@@ -26,10 +26,10 @@ public final class Idx {
   private Idx() {}
 
   /**
-   * Reads a file, gzipped or not, as its first bytes tell.
+   * Reads a file, gzipped or not, as its first bytes show.
    *
    * @return uint8, with the shape that the file states
-   * @throws DataException if the file is missing, truncated or no IDX of unsigned bytes
+   * @throws DataException if the file is missing, truncated or not an IDX file of unsigned bytes
    */
   public static Tensor read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -45,14 +45,14 @@ public final class Idx {
    *
    * @param name what messages call the stream
    * @return uint8, with the shape that the stream states
-   * @throws DataException if the stream is truncated or no IDX of unsigned bytes
+   * @throws DataException if the stream is truncated or not an IDX file of unsigned bytes
    */
   public static Tensor read(String name, InputStream in) {
     try {
       return parse(name, unzipped(name, in));
     } catch (IOException e) {
       throw new DataException(
-          name + " breaks off or is damaged (" + e.getMessage() + "); fetch it again.", e);
+          name + " ends early or is damaged (" + e.getMessage() + "); fetch it again.", e);
     }
   }
 
@@ -98,14 +98,14 @@ public final class Idx {
           name
               + " starts with the bytes "
               + Arrays.toString(magic)
-              + ", not 0, 0, 8 (unsigned bytes) and a rank of 1 to 4; it is no IDX file of pictures"
+              + ", not 0, 0, 8 (unsigned bytes) and a rank of 1 to 4; it is not an IDX file of pictures"
               + " or labels; fetch it again.");
     }
     long[] shape = lengths(ByteBuffer.wrap(exactly(name, in, 4 * rank)), rank);
     byte[] elements = exactly(name, in, checkedBytes(name, shape));
     if (in.read() >= 0) {
       throw new DataException(
-          name + " goes on after its " + Arrays.toString(shape) + " elements; fetch it again.");
+          name + " continues after its " + Arrays.toString(shape) + " elements; fetch it again.");
     }
     return Tensor.wrap(DType.UINT8, shape, ByteBuffer.wrap(elements));
   }
@@ -120,7 +120,7 @@ public final class Idx {
       bytes = length < 0 || length > MAX_BYTES ? MAX_BYTES + 1 : bytes * length;
       if (bytes > MAX_BYTES) {
         throw new DataException(
-            "%s claims the shape %s, more than the %d bytes allowed; it is damaged or no IDX file."
+            "%s claims the shape %s, more than the %d bytes allowed; it is damaged or not an IDX file."
                 .formatted(name, Arrays.toString(shape), MAX_BYTES));
       }
     }

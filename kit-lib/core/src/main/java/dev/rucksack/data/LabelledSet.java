@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A data set whose authors set test examples apart. Each part is read when first asked for, so that
- * a missing test part hinders nobody who only trains.
+ * a missing test part does not stop a program that only trains.
  */
 public final class LabelledSet {
   private final String name;
@@ -58,7 +58,7 @@ public final class LabelledSet {
   public Split split(double validationShare, long seed) {
     if (!(validationShare > 0 && validationShare < 1)) {
       throw new DataException(
-          "The validation share of %s is %s; it lies between 0 and 1."
+          "The validation share of %s is %s; it must be between 0 and 1."
               .formatted(name, validationShare));
     }
     Examples[] parts = Partition.stratified(train(), seed, 1 - validationShare, validationShare);

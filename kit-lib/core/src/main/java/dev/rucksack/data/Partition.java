@@ -70,7 +70,7 @@ final class Partition {
     return views(all, parts.subList(0, shares.length), random);
   }
 
-  /** Refuses another number of groups or times than of examples. */
+  /** Refuses a number of groups or times that differs from the number of examples. */
   static void checkOneEach(Examples all, String what, int count) {
     if (count != all.size()) {
       throw new DataException(
@@ -84,7 +84,7 @@ final class Partition {
     for (int i = 0; i < shares.length; i++) {
       if (!(shares[i] > 0 && shares[i] < 1)) {
         throw new DataException(
-            "The %s share of %s is %s; every share lies between 0 and 1, both excluded."
+            "The %s share of %s is %s; every share must be between 0 and 1, both excluded."
                 .formatted(NAMES.get(i), all.name(), shares[i]));
       }
     }
@@ -141,7 +141,7 @@ final class Partition {
         .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
   }
 
-  /** So many parts without positions. */
+  /** The given number of parts, without positions. */
   static List<List<Integer>> emptyParts(int count) {
     return IntStream.range(0, count).<List<Integer>>mapToObj(i -> new ArrayList<>()).toList();
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Labelled sequences of unequal length, each step a vector of features; immutable. */
+/** Labeled sequences of unequal length, each step a vector of features; immutable. */
 public final class Sequences {
   private final String name;
   private final float[] steps;

@@ -59,7 +59,7 @@ public record Split(Examples train, Examples validation, Examples test) {
   }
 
   /**
-   * These parts with something more of each example for a loss to see, such as a teacher's answers;
+   * These parts with further values of each example for a loss to see, such as a teacher's answers;
    * the test part, which no loss sees, stays as it is.
    *
    * @param extra what the loss asks for it by

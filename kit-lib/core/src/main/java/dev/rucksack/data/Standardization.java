@@ -86,7 +86,7 @@ public final class Standardization {
   private FeatureFigures only() {
     if (figures.size() != 1) {
       throw new DataException(
-          "The standardization has figures of the inputs %s; only those of a single one can be read."
+          "The standardization has figures of the inputs %s; only those of a single input can be read."
               .formatted(figures.keySet()));
     }
     return figures.values().iterator().next();

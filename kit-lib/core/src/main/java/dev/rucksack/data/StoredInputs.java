@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The inputs of examples as they lie in memory: pixels as bytes, a quarter of their float size,
+ * The inputs of examples as they are in memory: pixels as bytes, a quarter of their float size,
  * which are given out as 0…1.
  *
  * @param tensor {@code [n, …]}, one example an entry

@@ -9,7 +9,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Turns rows of a table into examples, and refuses what is no number. */
+/** Turns rows of a table into examples, and refuses what is not a number. */
 final class TableRows {
   private TableRows() {}
 

@@ -23,7 +23,7 @@ public final class Tables {
   private Tables() {}
 
   /**
-   * A row for each example: its index, label and class, and the mean, least and greatest of its
+   * A row for each example: its index, label and class, and the mean, smallest and largest of its
    * numbers.
    */
   public static Table of(Examples examples) {
@@ -70,11 +70,11 @@ public final class Tables {
 
   /**
    * Examples from rows: inputs float32 {@code [batch, features]}, classes the different values of
-   * the label column, numbers in their order and text in the alphabet's.
+   * the label column, numbers in numerical order and text in alphabetical order.
    *
    * @param features names of number columns
-   * @param label name of the column that tells the class
-   * @throws DataException if a column is absent, a feature is no number, or a value is missing
+   * @param label name of the column that holds the class
+   * @throws DataException if a column is absent, a feature is not a number, or a value is missing
    */
   public static Examples examples(Table table, List<String> features, String label) {
     return TableRows.examples(table, features, label);
@@ -83,7 +83,7 @@ public final class Tables {
   /**
    * Columns of numbers as float32 {@code [rows, columns]}, to be an input or a target.
    *
-   * @throws DataException if a column is absent or no number, or a value is missing
+   * @throws DataException if a column is absent or not numeric, or a value is missing
    */
   public static Tensor numbers(Table table, List<String> columns) {
     return TableRows.numbers(table, columns);

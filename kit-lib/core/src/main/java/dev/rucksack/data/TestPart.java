@@ -28,7 +28,7 @@ final class TestPart {
     if (again && !told) {
       told = true;
       Notes.say(
-          "%s is opened again, with answers that it had not seen. That is honest only if nothing was chosen or changed because of the first look; what is still to be chosen, choose by the validation part."
+          "%s is opened again, with answers that it had not seen. That is honest only if nothing was chosen or changed because of the first look; make all further choices by the validation part."
               .formatted(name));
     }
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The words of texts as tokens: 1 for the most frequent word, 2 for the next, and so on; 0 for a
- * word that is none of them, and for padding. Words are what stands between signs that are neither
+ * word that is none of them, and for padding. Words are what is between signs that are neither
  * letters nor digits, in lower case. Immutable.
  */
 public final class Vocabulary {
@@ -22,8 +22,8 @@ public final class Vocabulary {
   }
 
   /**
-   * The most frequent words of texts, which should be those of the training part alone; of equally
-   * frequent ones the first in the alphabet.
+   * The most frequent words of texts, which should be those of the training part alone; among
+   * equally frequent ones, the first in alphabetical order.
    *
    * @param most how many words to keep, at least 1
    */

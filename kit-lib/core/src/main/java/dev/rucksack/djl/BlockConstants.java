@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The weights that training leaves, uploaded once to each device. */
+/** The weights that training does not change, uploaded once to each device. */
 final class BlockConstants {
   private final Map<String, Tensor> tensors = new HashMap<>();
   private final Map<Device, Map<String, NDArray>> copies = new ConcurrentHashMap<>();

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * An initialized DJL block as a model: run as in use, not as in training, on the device of its
- * weights. The block stays its owner's: closing the model frees nothing.
+ * weights. The block remains its owner's: closing the model frees nothing.
  */
 public final class BlockModel implements Model {
   private final Block block;

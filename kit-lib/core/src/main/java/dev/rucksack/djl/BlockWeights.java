@@ -86,7 +86,10 @@ final class BlockWeights {
     return carried.contains(value);
   }
 
-  /** Of what the scale of a bias is the product, if a factor is trained and it is not itself. */
+  /**
+   * The factors whose product is the scale of a bias, if a factor is trained and the scale itself
+   * is not.
+   */
   Optional<BiasScales.Factors> factors(String name) {
     return Optional.ofNullable(products.get(name))
         .filter(f -> trained.containsKey(f.input()) || trained.containsKey(f.weight()))

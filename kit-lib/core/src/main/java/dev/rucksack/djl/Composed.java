@@ -27,7 +27,7 @@ final class Composed implements Reparameterization {
     Map<String, Variable> own = new LinkedHashMap<>(second.variables(between(weight, before)));
     if (own.remove(WEIGHT) == null) {
       throw new GraphException(
-          "%s makes the weight from variables of its own and would drop what %s makes; put it first."
+          "%s computes the weight from its own variables and would drop the result of %s; put it first."
               .formatted(second, first));
     }
     joined = new JoinedVariables(before, own);

@@ -32,7 +32,7 @@ public final class FakeQuantized implements Reparameterization, ValueTransform {
   private final boolean learned;
 
   /**
-   * @param scale distance of two neighbours on the grid: one float32 scalar, or a vector with one
+   * @param scale distance of two neighbors on the grid: one float32 scalar, or a vector with one
    *     entry for each position along {@code axis}
    * @param axis the axis of the scales, ignored for a scalar
    * @param bits width of the integers, 2 to 8: the grid is −(2ᵇ⁻¹−1)…2ᵇ⁻¹−1
@@ -78,7 +78,7 @@ public final class FakeQuantized implements Reparameterization, ValueTransform {
         scale.rank() == 0 || axis >= 0 && axis < shape.rank() && shape.dim(axis).is(scale.size());
     if (!fits) {
       throw new GraphException(
-          "%d scales lie along axis %d of a value of shape %s; give one for each position."
+          "%d scales do not fit axis %d of a value of shape %s; give one for each position."
               .formatted(scale.size(), axis, shape));
     }
     return Map.of(SCALE, new Variable(scale, learned));

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Which weights are trained follows from what the operators do with them: kernels, matrices,
  * tables, slopes and biases are; so is what is added to, multiplied with or joined to values within
  * the network, if it holds one number a channel. Limits, scales of quantization, masks, tables of
- * positions and what standardizes the input are constants. What the tracer noted of its block goes
- * before that: what is a parameter and what was frozen. {@link #freeze} and {@link #train} change
- * both. The running mean and variance of a batch normalization have no gradient and follow the
- * batches as in DJL's own block (momentum 0.9, or the block's own). Weights are there from the
+ * positions and what standardizes the input are constants. What the tracer noted about its block
+ * takes precedence: what is a parameter and what was frozen. {@link #freeze} and {@link #train}
+ * change both. The running mean and variance of a batch normalization have no gradient and follow
+ * the batches as in DJL's own block (momentum 0.9, or the block's own). Weights are there from the
  * start; an initializer changes nothing.
  *
  * <p>Training a quantized graph is quantization-aware training: gradients go straight through
@@ -110,8 +110,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * The same in place of the reparameterization that there may be. The weight that was trained
-   * under it goes on from its present value; if there was none, that which the network used.
+   * The same, in place of an existing reparameterization. The weight that was trained under it
+   * continues from its current value; if there was none, from the one that the network used.
    */
   public GraphBlock replaceReparameterization(
       String weight, Reparameterization reparameterization) {
@@ -136,7 +136,7 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
     return values.isTransformed();
   }
 
-  /** Leaves a value as it is again. */
+  /** Removes the transformation of a value. */
   public GraphBlock removeTransform(String value) {
     values.remove(value);
     return this;
@@ -171,8 +171,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * What training does here otherwise than in the block that was traced, one sentence each: dropout
-   * that is left out, say.
+   * How training here differs from training the traced block, one sentence each: for instance, that
+   * dropout is left out.
    */
   public List<String> remarks() {
     return WeightNotes.of(origin).remarks();
@@ -240,8 +240,8 @@ public final class GraphBlock extends AbstractBlock implements AutoCloseable {
   }
 
   /**
-   * A parameter store that wants the block as one step and not the DJL operators it calls: the
-   * tracer's.
+   * A parameter store that asks for the block as one step and not for the DJL operators it calls:
+   * the tracer's.
    */
   public interface Recording {
     /**

@@ -73,7 +73,7 @@ final class OwnParameters {
     String full = itself ? owner : owner + "/" + name;
     if (registered.containsKey(full)) {
       throw new GraphException(
-          "The block has a parameter '" + full + "' already; call the variable otherwise.");
+          "The block has a parameter '" + full + "' already; give the variable another name.");
     }
     Parameter parameter =
         Parameter.builder()
@@ -144,7 +144,7 @@ final class OwnParameters {
     Views.set(array, value);
   }
 
-  /** What a function makes of the present arrays. */
+  /** What a function makes of the current arrays. */
   Tensor compute(Function<Variables, NDArray> function) {
     try (NDManager scope = NDManager.newBaseManager(manager.getDevice())) {
       return Tensors.of(function.apply(arrays(p -> Views.of(p.getArray(), scope))));

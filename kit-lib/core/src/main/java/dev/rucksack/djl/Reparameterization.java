@@ -34,7 +34,7 @@ public interface Reparameterization {
   /**
    * The weight to use.
    *
-   * @param variables their present values
+   * @param variables their current values
    * @param training whether a training step asks
    * @return an array of the weight's shape
    */
@@ -49,7 +49,7 @@ public interface Reparameterization {
 
   /**
    * This one first, then another on what it gives. A variable of the other whose name is taken gets
-   * a number behind it: two masks are {@code mask} and {@code mask_2}.
+   * a number appended: two masks are {@code mask} and {@code mask_2}.
    *
    * @param next has the weight among its variables
    */

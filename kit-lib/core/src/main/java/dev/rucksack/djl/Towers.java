@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of several inputs, each of which goes through a tower of its own before they are merged.
+ * A block of several inputs, each of which goes through its own tower before they are merged.
  * (DJL's {@code ParallelBlock} gives all branches the same inputs.)
  */
 public final class Towers extends AbstractBlock {
@@ -64,7 +64,7 @@ public final class Towers extends AbstractBlock {
     }
   }
 
-  /** Computed by running the merge on zeros, as only it knows. */
+  /** Computed by running the merge on zeros: only the merge knows. */
   @Override
   public Shape[] getOutputShapes(Shape[] inputShapes) {
     check(inputShapes.length);

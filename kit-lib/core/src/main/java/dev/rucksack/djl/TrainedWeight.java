@@ -57,7 +57,7 @@ final class TrainedWeight {
   }
 
   /**
-   * Lets the weight follow from the variables of a reparameterization, from its present value on.
+   * Lets the weight follow from the variables of a reparameterization, from its current value on.
    */
   void become(Reparameterization next) {
     Tensor present =

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Inserts nodes behind values, which their readers then read in place of the values. */
+/** Inserts nodes after values, which their readers then read in place of the values. */
 final class TransformedGraph {
-  /** Writes nodes behind a value. */
+  /** Writes nodes after a value. */
   interface Writer {
     /** The name of the value that takes its place; its own name where nothing does. */
     String write(GraphBuilder builder, String value);
@@ -49,7 +49,7 @@ final class TransformedGraph {
     }
   }
 
-  /** An output keeps its name: what is now behind it gets another. */
+  /** An output keeps its name: what now comes after it gets another. */
   private Graph outputsRenamed(Graph written) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String output : graph.outputs()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What a {@link GraphBlock} does to a value before anything reads it: it rounds an activation as
- * its quantized form will be, or looks at it and gives it on. Gradients flow through what it does.
+ * its quantized form will be, or observes it and passes it on. Gradients flow through what it does.
  *
  * <p>One object serves one value of one block.
  */
@@ -30,7 +30,7 @@ public interface ValueTransform {
    *
    * @param value not to be changed; a function that keeps an array beyond the call keeps a copy of
    *     its own
-   * @param variables their present values
+   * @param variables their current values
    * @param training whether a training step asks
    * @return an array of the same shape
    */
@@ -41,7 +41,7 @@ public interface ValueTransform {
    *
    * @param value the name of the value
    * @param type its type
-   * @param variables their present values
+   * @param variables their current values
    * @return the name of the value that takes its place
    * @throws GraphException if it cannot: so it is by default
    */
@@ -61,7 +61,7 @@ public interface ValueTransform {
 
   /**
    * This one first, then another on what it gives. A variable of the other whose name is taken gets
-   * a number behind it.
+   * a number appended.
    */
   default ValueTransform andThen(ValueTransform next) {
     return new ComposedTransform(this, next);

@@ -7,7 +7,7 @@ import dev.rucksack.tensor.Tensor;
  * An array of a {@link Reparameterization} or a {@link ValueTransform}: a DJL parameter of the
  * block, so that {@code getParameters()} finds it and checkpoints hold it.
  *
- * @param initial from what it begins
+ * @param initial what it begins from
  * @param trained whether training changes it; else it stays until {@link GraphBlock#set} does
  */
 public record Variable(Tensor initial, boolean trained) {

@@ -4,7 +4,7 @@ package dev.rucksack.evaluate;
  * How well one class is found.
  *
  * <p>Where a fraction has no denominator (nothing taken for the class, or no examples of it) it is
- * 0, as scikit-learn's {@code zero_division=0} has it.
+ * 0, as with scikit-learn's {@code zero_division=0}.
  *
  * @param name the class
  * @param support how many examples it has

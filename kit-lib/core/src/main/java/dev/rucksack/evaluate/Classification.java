@@ -30,10 +30,10 @@ public final class Classification {
    * Compares predictions with the truth.
    *
    * @param truth the class of each example, an index into {@code classes}
-   * @param predicted what each was taken for, likewise
+   * @param predicted the class predicted for each, likewise
    * @param classes the names of the classes
-   * @throws EvaluationException if there are no examples, not one prediction for each, or a class
-   *     that is none
+   * @throws EvaluationException if there are no examples, not one prediction for each, or an
+   *     unknown class
    */
   public static Classification of(int[] truth, int[] predicted, List<String> classes) {
     LabelChecks.sameLength(truth.length, predicted.length);
@@ -91,7 +91,9 @@ public final class Classification {
     return scores;
   }
 
-  /** The mean precision of all classes, each counting alike; 0 for a class that was never given. */
+  /**
+   * The mean precision of all classes, each counting alike; 0 for a class that was never predicted.
+   */
   public double macroPrecision() {
     return mean(ClassScores::precision);
   }

@@ -20,13 +20,13 @@ public record Interval(double low, double high) {
   public Interval {
     if (!(low <= high)) {
       throw new IllegalArgumentException(
-          "The interval from %s to %s is none; give the smaller end first.".formatted(low, high));
+          "%s to %s is not an interval; give the smaller end first.".formatted(low, high));
     }
   }
 
   /**
    * Wilson's 95 % score interval of a proportion ("Probable Inference, the Law of Succession, and
-   * Statistical Inference", E. B. Wilson, 1927): never outside 0…1, and of use near both ends,
+   * Statistical Inference", E. B. Wilson, 1927): never outside 0…1, and useful near both ends,
    * where the textbook's p ± 1.96·√(p(1−p)/n) shrinks to nothing.
    *
    * @param successes from 0 to {@code n}
@@ -58,7 +58,7 @@ public record Interval(double low, double high) {
     double z = quantile(confidence);
     if (n < 1 || successes < 0 || successes > n) {
       throw new IllegalArgumentException(
-          "%d successes in %d trials are no proportion; give 0 ≤ successes ≤ trials and at least 1 trial."
+          "%d successes in %d trials are not a proportion; give 0 ≤ successes ≤ trials and at least 1 trial."
               .formatted(successes, n));
     }
     double p = (double) successes / n;
@@ -83,7 +83,7 @@ public record Interval(double low, double high) {
     return quantile;
   }
 
-  /** Whether a value lies in the range, ends included. */
+  /** Whether a value is in the range, ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

@@ -13,7 +13,7 @@ public final class Logits {
    * The class with the largest score for each example; of equal ones the first.
    *
    * @param logits {@code [n, classes]}, float32
-   * @throws EvaluationException if the shape is another one, or a score is NaN
+   * @throws EvaluationException if the shape differs, or a score is NaN
    */
   public static int[] argMax(Tensor logits) {
     long[] shape = logits.shape();

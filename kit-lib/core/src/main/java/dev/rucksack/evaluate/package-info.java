@@ -1,4 +1,4 @@
-/** How right a network is, and with what certainty. */
+/** How accurate a network is, and how certain that is. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.evaluate;

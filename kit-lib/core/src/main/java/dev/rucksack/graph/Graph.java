@@ -180,7 +180,7 @@ public final class Graph implements Subgraph {
     return graph;
   }
 
-  /** What a pass makes of this graph, and what it has to say about that. */
+  /** The result of a pass on this graph, with its remarks. */
   public PassResult run(Pass pass) {
     return pass.apply(this);
   }

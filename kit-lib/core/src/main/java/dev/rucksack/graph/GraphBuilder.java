@@ -66,7 +66,7 @@ public final class GraphBuilder {
   public GraphBuilder node(Node node) {
     if (!names.takeNode(node.name())) {
       throw new GraphException(
-          "Two nodes are called '" + node.name() + "'; give each a name of its own.");
+          "Two nodes are called '" + node.name() + "'; give each its own name.");
     }
     node.outputs().stream().filter(o -> !o.isEmpty()).forEach(o -> claim(o, "output of " + node));
     nodes.add(node);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of a network's values and nodes, and new ones: all names that the library makes up are
+ * The names of a network's values and nodes, and new ones: all names that the library generates are
  * made here. Values and nodes are named separately, so a node may have its value's name.
  *
  * <p>A new name is its stem, or the stem with a number; each further name from the same stem takes

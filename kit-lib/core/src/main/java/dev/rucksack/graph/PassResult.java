@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param graph the new graph, or the same instance if nothing changed
  * @param changed whether it differs from the one given
- * @param remarks what there is to say in words: what was done, what was left and why
+ * @param remarks in words: what was done, what was not, and why
  * @param details results beyond the graph, such as the history of a training; see {@link #detail}
  */
 public record PassResult(Graph graph, boolean changed, List<String> remarks, List<Object> details) {

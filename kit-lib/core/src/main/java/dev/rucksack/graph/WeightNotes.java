@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a graph's weights beyond what its operators tell, noted in its metadata and so
+ * What is known of a graph's weights beyond what its operators imply, noted in its metadata and so
  * in its file: the tracer knows from the block what is a parameter and what is trained.
  *
  * <p>Names that the graph no longer has mean nothing; a weight that is not named is what {@link
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @param frozen learned weights that are not trained unless the user says so
  * @param momenta the share of the old statistics in the new, by the name of a batch normalization's
  *     mean, where it is not the usual one
- * @param remarks what training the graph does otherwise than training the block, one sentence each
+ * @param remarks how training the graph differs from training the block, one sentence each
  */
 public record WeightNotes(
     Set<String> constants,

@@ -22,7 +22,7 @@ import java.util.Set;
  * meets values that learned weights made, as a bias or a scale within the network does. So the mean
  * that standardizes an input, a table of positions and a mask are constants. Whether a weight is
  * stored in floating point or as codes does not matter. What is {@linkplain WeightNotes noted} of a
- * weight goes before what the operators tell.
+ * weight takes precedence over what the operators imply.
  */
 public final class WeightRoles {
   private final Graph graph;

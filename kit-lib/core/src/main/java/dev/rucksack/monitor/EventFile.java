@@ -31,7 +31,9 @@ final class EventFile implements AutoCloseable {
     this.stream = stream;
   }
 
-  /** Creates a file in a folder, which is made if need be, under a name that no other file has. */
+  /**
+   * Creates a file in a folder, which is made if necessary, under a name that no other file has.
+   */
   static EventFile create(Path folder, long seconds) {
     Path file =
         folder.resolve(
@@ -59,7 +61,7 @@ final class EventFile implements AutoCloseable {
     }
   }
 
-  /** The checksum of the first bytes, rotated and shifted so that it may stand among its data. */
+  /** The checksum of the first bytes, rotated and shifted so that it may be part of the data. */
   private static int masked(byte[] bytes, int length) {
     CRC32C checksum = new CRC32C();
     checksum.update(bytes, 0, length);

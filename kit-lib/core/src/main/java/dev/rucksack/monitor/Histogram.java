@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 
 /**
- * How many of some numbers lie in each of 30 buckets of equal width, from the least to the
- * greatest.
+ * How many of some numbers fall into each of 30 buckets of equal width, from the smallest to the
+ * largest.
  */
 record Histogram(double low, double[] limits, double[] counts, double sum, double squares) {
   private static final int BUCKETS = 30;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A protocol-buffer message, written field by field. TensorBoard's messages are few and stable, so
- * their field numbers stand in the code that writes them, and nobody needs TensorFlow's classes.
+ * A protocol-buffer message, written field by field. TensorBoard's messages are few and stable:
+ * their field numbers are in the code that writes them, and TensorFlow's classes are not needed.
  */
 final class Message {
   private static final int BUFFER = 64;

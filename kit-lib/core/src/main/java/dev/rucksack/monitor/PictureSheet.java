@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 
-/** Grey pictures in rows of ten, one pixel of paper between them. */
+/** Gray pictures in rows of ten, one pixel of paper between them. */
 final class PictureSheet {
   private static final int COLUMNS = 10;
   private static final int PAPER = 128;

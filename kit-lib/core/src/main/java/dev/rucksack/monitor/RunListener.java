@@ -11,7 +11,7 @@ import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 import java.util.List;
 
-/** Writes down what a run tells, and its weights after each epoch. */
+/** Writes down a run's figures, and its weights after each epoch. */
 final class RunListener implements TrainingListener {
   private final TensorBoard board;
   private final List<Block> networks;

@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * Writes a run's figures into a folder, for TensorBoard to show, while the run goes on or later:
+ * Writes a run's figures into a folder, for TensorBoard to show, during the run or later:
  *
  * <pre>{@code
  * try (TensorBoard board = TensorBoard.writer(Path.of("runs", "adam-0.001"))) {
@@ -48,7 +48,7 @@ public final class TensorBoard implements AutoCloseable {
   /**
    * Begins a file of events.
    *
-   * @param folder the run's own; its name is what TensorBoard calls the run; made if need be
+   * @param folder the run's own; its name is what TensorBoard calls the run; created if necessary
    * @throws UncheckedIOException if it cannot be written
    */
   public static TensorBoard writer(Path folder) {
@@ -61,8 +61,8 @@ public final class TensorBoard implements AutoCloseable {
   /**
    * Adds a point to a curve.
    *
-   * @param tag the curve's name, such as {@code loss/train}; what stands before the slash groups
-   * @param step where it stands, such as the number of optimizer steps so far
+   * @param tag the curve's name, such as {@code loss/train}; what comes before the slash groups
+   * @param step its position, such as the number of optimizer steps so far
    * @param value kept as float32; NaN and infinity may be written
    */
   public void scalar(String tag, long step, double value) {
@@ -70,8 +70,8 @@ public final class TensorBoard implements AutoCloseable {
   }
 
   /**
-   * Adds a histogram of some numbers, in 30 buckets of equal width. What is no finite number is
-   * left out, and nothing is written if none is left.
+   * Adds a histogram of some numbers, in 30 buckets of equal width. Numbers that are not finite are
+   * left out, and nothing is written if none are left.
    */
   public void histogram(String tag, long step, float[] values) {
     double[] finite = new double[values.length];
@@ -99,7 +99,7 @@ public final class TensorBoard implements AutoCloseable {
   }
 
   /**
-   * Adds some grey pictures as one, ten in a row.
+   * Adds some gray pictures as one, ten in a row.
    *
    * @param pictures float32 {@code [n, height, width]} or {@code [n, 1, height, width]}, 0 black
    *     and 1 white
@@ -114,9 +114,9 @@ public final class TensorBoard implements AutoCloseable {
    * beside each other are compared.
    *
    * @param settings numbers, texts and truth values by name
-   * @param metrics the tags of scalars that stand beside them in the table
+   * @param metrics the tags of scalars to show beside them in the table
    * @throws IllegalArgumentException if a setting is something else
-   * @throws IllegalStateException if it was said before
+   * @throws IllegalStateException if this was called before
    */
   public synchronized void hyperParameters(Map<String, ?> settings, String... metrics) {
     if (described) {
@@ -175,7 +175,7 @@ public final class TensorBoard implements AutoCloseable {
     return System.currentTimeMillis() / 1e3;
   }
 
-  /** Ends the file; more than once is once. */
+  /** Ends the file; further calls do nothing. */
   @Override
   public synchronized void close() {
     if (closed) {

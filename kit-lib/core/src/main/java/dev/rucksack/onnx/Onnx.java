@@ -19,10 +19,10 @@ import java.util.Map;
 
 /**
  * ONNX files (https://onnx.ai), written in opset 17 and IR version 8, which most runtimes read, or
- * in newer ones if the network needs them: for weights of 4 bits (opset 21), say, or operators on
- * bfloat16 (opset 22). {@link OnnxOptions} ask for another opset, from 13 to 21.
+ * in newer ones if the network needs them: for instance, for weights of 4 bits (opset 21) or
+ * operators on bfloat16 (opset 22). {@link OnnxOptions} select another opset, from 13 to 21.
  *
- * <p>Operators that are younger than the opset (in opset 17, Gelu, Mish, GroupNormalization) are
+ * <p>Operators that are newer than the opset (in opset 17, Gelu, Mish, GroupNormalization) are
  * written as the older ones that ONNX defines them by. A file of a graph without them gives, when
  * read back, an equal graph, names included.
  */
@@ -159,8 +159,8 @@ public final class Onnx {
    * calculates from them is known then, which some networks need to be read at all.
    *
    * @param lengths by the names of the inputs' axes, such as {@code Map.of("time", 128L)}; an axis
-   *     without a name goes by its input's and its position ({@code pixels_2}), the first one of an
-   *     only input by {@code batch}
+   *     without a name goes by its input's and its position ({@code pixels_2}), the first axis of a
+   *     single input by {@code batch}
    * @throws OnnxException also if no input has such an axis, or a length is below 1
    */
   public static Graph read(Path file, Map<String, Long> lengths) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param opset the operator set, from 13 to 21; empty for the oldest from 17 on that has everything
- *     the graph uses. What is younger than the opset is written as the older operators that ONNX
+ *     the graph uses. An operator newer than the opset is written as the older ones that ONNX
  *     defines it by, or refused
  * @param lengths of open axes of the inputs, by name; shapes and states that follow from them are
  *     stored as constants
@@ -89,7 +89,7 @@ public record OnnxOptions(
     return new OnnxOptions(opset, lengths, initialStates, true, weights);
   }
 
-  /** With the weights at another place. */
+  /** With the weights in another place. */
   public OnnxOptions weights(WeightPlacement placement) {
     return new OnnxOptions(opset, lengths, initialStates, poolsAsReductions, placement);
   }

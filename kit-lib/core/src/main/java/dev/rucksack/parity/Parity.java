@@ -42,7 +42,7 @@ public record Parity(List<Run> runs) {
    * Compares two runtimes on networks of one input and one output.
    *
    * @param expected the one to trust
-   * @param inputs of several batch sizes, including others than the traced one; see {@link
+   * @param inputs of several batch sizes, including some other than the traced one; see {@link
    *     RandomInputs}
    * @throws OnnxException if the outputs differ in type or shape
    */

@@ -31,7 +31,7 @@ public record ParityReport(Parity interpreter, Parity onnxRuntime) {
   public static ParityReport of(Block block, Graph graph, List<Tensor> inputs) {
     if (graph.inputs().size() != 1 || graph.outputs().size() != 1) {
       throw new OnnxException(
-          "Graph '%s' has the inputs %s and the outputs %s; compare it by ofNamed."
+          "Graph '%s' has the inputs %s and the outputs %s; compare it with ofNamed."
               .formatted(graph.name(), graph.inputs().keySet(), graph.outputs()));
     }
     return ofNamed(block, graph, inputs.stream().map(each -> Map.of(graph.input(), each)).toList());

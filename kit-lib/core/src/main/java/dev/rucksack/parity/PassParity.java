@@ -25,7 +25,7 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
    * Runs both graphs, of one input each, in both runtimes and compares every output.
    *
    * @param inputs of several batch sizes; see {@link RandomInputs}
-   * @throws OnnxException if the graphs return other outputs, or of another type or shape
+   * @throws OnnxException if the graphs' outputs differ in name, type or shape
    */
   public static PassParity of(Graph before, Graph after, List<Tensor> inputs) {
     String name = before.input();
@@ -36,7 +36,7 @@ public record PassParity(Parity interpreter, Parity onnxRuntime) {
    * Runs both graphs in both runtimes and compares every output.
    *
    * @param inputs each a tensor for every input of the graphs
-   * @throws OnnxException if the graphs return other outputs, or of another type or shape
+   * @throws OnnxException if the graphs' outputs differ in name, type or shape
    */
   public static PassParity ofNamed(Graph before, Graph after, List<Map<String, Tensor>> inputs) {
     if (!before.outputs().equals(after.outputs())) {

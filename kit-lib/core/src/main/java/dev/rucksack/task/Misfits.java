@@ -32,7 +32,7 @@ final class Misfits {
   /** For targets that a task is not for. */
   static List<String> targets(Task task, Targets targets) {
     return List.of(
-        "%s, which is no %s; leave the task out, or give other targets"
+        "%s, which do not suit %s; leave the task out, or give other targets"
             .formatted(targets.kind(), task.name()));
   }
 }

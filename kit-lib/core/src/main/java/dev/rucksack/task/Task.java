@@ -108,7 +108,7 @@ public sealed interface Task
       case Relevance relevance -> ranking();
       case NoTargets none ->
           throw new TrainingException(
-              "The examples have no targets, so the task must be given: task(Task.of(\"autoencoder\", objective)), say.");
+              "The examples have no targets, so give the task, such as task(Task.of(\"autoencoder\", objective)).");
     };
   }
 }

@@ -75,8 +75,8 @@ public record AxisSum(long number, SortedMap<String, Long> factors) {
   }
 
   /**
-   * What is left when it is divided by another and cut towards 0, named {@code ((time+1)/2)} where
-   * it does not divide at every length; empty where it may be negative.
+   * The quotient by another, truncated towards 0, named {@code ((time+1)/2)} where it does not
+   * divide at every length; empty where it may be negative.
    */
   public Optional<AxisSum> dividedBy(AxisSum other) {
     if (other.number == 0 && other.isNumber()) {

@@ -35,11 +35,12 @@ public sealed interface Dim {
     public Axis {
       checkLength(name.length());
       if (name.isBlank()) {
-        throw new GraphException("An axis has an empty name; call it 'batch' or 'time', say.");
+        throw new GraphException(
+            "An axis has an empty name; call it 'batch' or 'time', for instance.");
       }
     }
 
-    /** Expressions of lengths grow with each node; no network that means well needs long ones. */
+    /** Expressions of lengths grow with each node; no real network needs long ones. */
     public static void checkLength(long characters) {
       if (characters > LONGEST) {
         throw new GraphException(

@@ -112,6 +112,6 @@ final class Elements {
   }
 
   private static IllegalStateException notSmall(DType dtype) {
-    return new IllegalStateException(dtype + " is no small float");
+    return new IllegalStateException(dtype + " is not a small float");
   }
 }

@@ -236,9 +236,9 @@ public final class Tensor {
   }
 
   /**
-   * The elements as another type: real numbers are cut towards zero, whole ones that do not fit
-   * wrap around, and every number but 0 is true. To a smaller floating-point type they are rounded
-   * to the nearest number, ties to even; what is too large becomes infinite.
+   * The elements as another type: real numbers are truncated towards zero, whole ones that do not
+   * fit wrap around, and every number but 0 is true. To a smaller floating-point type they are
+   * rounded to the nearest number, ties to even; what is too large becomes infinite.
    *
    * @param saturate for the float8 types: whether what is too large, infinity included, becomes the
    *     largest number; else it becomes infinity, or NaN in the types that have none

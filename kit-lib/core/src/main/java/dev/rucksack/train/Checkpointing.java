@@ -48,7 +48,7 @@ final class Checkpointing implements AutoCloseable {
           weights.load(image.weights(), image.best());
           stepper.restore(image.optimizer());
           Notes.say(
-              "The run goes on from the checkpoint in %s: %s and %d steps were done."
+              "The run continues from the checkpoint in %s: %s and %d steps were done."
                   .formatted(
                       plan.folder(),
                       Stop.counted(image.state().history().size()),

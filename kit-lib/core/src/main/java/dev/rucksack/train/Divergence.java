@@ -57,7 +57,7 @@ record Divergence(TrainingOptions options, Examples train) {
     return "scale the inputs, which reach %s, to about 0…1".formatted(text(largest()));
   }
 
-  /** The largest absolute value in some of the inputs; 0 for tokens, which are no quantities. */
+  /** The largest absolute value in some of the inputs; 0 for tokens, which are not quantities. */
   private double largest() {
     double largest = 0;
     for (Tensor some : train.batch(0, Math.min(LOOKED_AT, train.size())).values()) {

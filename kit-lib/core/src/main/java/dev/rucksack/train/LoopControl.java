@@ -4,7 +4,7 @@ import ai.djl.nn.Block;
 import dev.rucksack.train.checkpoint.RunState;
 import java.util.Optional;
 
-/** What those who steer a run ask of its loop, which obeys between two steps. */
+/** What the steerings of a run ask of its loop, which obeys between two steps. */
 final class LoopControl implements RunControl {
   private final Block block;
   private final int epochs;

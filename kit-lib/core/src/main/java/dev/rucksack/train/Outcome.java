@@ -6,7 +6,7 @@ import dev.rucksack.train.history.ResourceUse;
 import java.util.List;
 import java.util.Optional;
 
-/** What the loop hands to the run: its figures and how it ended. */
+/** What the loop passes to the run: its figures and how it ended. */
 record Outcome(
     List<EpochResult> history,
     Optional<EpochResult> best,

@@ -2,23 +2,23 @@ package dev.rucksack.train;
 
 import ai.djl.nn.Block;
 
-/** What may be done to a training run while it goes on. */
+/** What may be done to a training run in progress. */
 public interface RunControl {
 
   /** The network, whose masks and observers may be changed between two steps. */
   Block block();
 
-  /** The epoch at work, from 1. */
+  /** The current epoch, from 1. */
   int epoch();
 
-  /** How many epochs the run takes at the most. */
+  /** How many epochs the run takes at most. */
   int epochs();
 
-  /** Whether the epoch at work was begun by an earlier process that was killed. */
+  /** Whether the current epoch was begun by an earlier process that was killed. */
   boolean isResumed();
 
   /**
-   * Ends the run after the present step or epoch, as a normal return. The best epoch's weights
+   * Ends the run after the current step or epoch, as a normal return. The best epoch's weights
    * remain, if one is over.
    *
    * @param reason a phrase to show, such as {@code the loss exploded}
@@ -26,8 +26,8 @@ public interface RunControl {
   void stop(String reason);
 
   /**
-   * Lets no earlier epoch count as the best any more, as when the network was pruned further:
-   * epochs before that are of another network. Early stopping counts anew, too.
+   * Forgets which epoch was the best, for instance because the network was pruned further: earlier
+   * epochs belong to another network. Early stopping starts counting again, too.
    */
   void forgetBest();
 }

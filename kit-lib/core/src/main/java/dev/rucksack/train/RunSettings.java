@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All that two runs have to share so that one can go on where the other stopped, in words. */
+/** All that two runs have to share so that one can continue where the other stopped, in words. */
 final class RunSettings {
   private static final int ROWS = 1024;
 
@@ -51,7 +51,7 @@ final class RunSettings {
   }
 
   /**
-   * @throws TrainingException if a run with one set of settings cannot go on with the other
+   * @throws TrainingException if a run with one set of settings cannot continue with the other
    */
   static void check(Path folder, Map<String, String> saved, Map<String, String> now) {
     now.forEach(
@@ -59,7 +59,7 @@ final class RunSettings {
           String before = saved.getOrDefault(name, "unknown");
           if (!before.equals(value)) {
             throw new TrainingException(
-                "The checkpoints in %s are of a run with another %s (%s, now %s); set it as it was, or choose another folder."
+                "The checkpoints in %s are from a run with a different %s (%s, now %s); use the earlier one, or choose another folder."
                     .formatted(folder, name, before, value));
           }
         });
@@ -75,7 +75,7 @@ final class RunSettings {
     return "%s #%s".formatted(block.getClass().getSimpleName(), shortened(sha256));
   }
 
-  /** Classes and settings as far as blocks tell them; what stands in a lambda cannot be seen. */
+  /** Classes and settings as far as blocks reveal them; the code of a lambda cannot be seen. */
   private static String structure(Block block) {
     return block.getChildren().isEmpty()
         ? block.getClass().getName()

@@ -4,15 +4,15 @@ import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 
 /**
- * Changes a training run as it goes: ends it, exchanges masks, starts an observer. Called from the
- * thread that trains. What only looks on is a {@link TrainingListener}.
+ * Changes a training run as it goes: ends it, replaces masks, starts an observer. Called from the
+ * thread that trains. What only watches is a {@link TrainingListener}.
  *
- * <p>A run that is resumed from a checkpoint calls {@link #beforeEpoch} for the epoch that it goes
- * on with, so what has to hold during an epoch is set there.
+ * <p>A run that is resumed from a checkpoint calls {@link #beforeEpoch} for the epoch in which it
+ * continues, so what has to hold during an epoch is set there.
  */
 public interface Steering {
 
-  /** An epoch begins, or is gone on with after a kill. */
+  /** An epoch begins, or continues after a kill. */
   default void beforeEpoch(RunControl run) {}
 
   /** One optimizer step is done. */

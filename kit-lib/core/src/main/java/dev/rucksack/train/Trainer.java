@@ -30,21 +30,21 @@ import org.apiguardian.api.API.Status;
  * TrainingRun run = Trainer.of(net, Adam.rate(1e-3)).epochs(10).earlyStopping(3).fit(split);
  * }</pre>
  *
- * <p>A fresh block gets its weights from the seed; one that has weights is trained on from them,
- * where they are. Same block, data, options, machine and number of threads: same numbers to the
- * last bit, dropout included.
+ * <p>A fresh block gets its weights from the seed; one that has weights starts from them, on the
+ * device where they are. Same block, data, options, machine and number of threads: same numbers to
+ * the last bit, dropout included.
  *
  * <p>Which weights remain: those of the last epoch; with early stopping, those of the best epoch by
- * what is watched, the validation loss or a metric; after an interruption or a loss that is no
- * finite number, those of the best finished epoch (by training loss where there is no validation
- * part). Interrupted before its first epoch is over, a run leaves the weights as they are; diverged
- * by then, the initial ones.
+ * what is watched, the validation loss or a metric; after an interruption or a loss that is not
+ * finite, those of the best finished epoch (by training loss where there is no validation part).
+ * Interrupted before its first epoch is over, a run leaves the weights as they are; diverged by
+ * then, the initial ones.
  *
  * <p>Interrupting the thread (a notebook's stop button does) ends the run after the current step,
  * as a normal return; the interrupt flag is cleared.
  *
  * <p>All arrays that a step creates are freed at its end. A block that keeps an array from one
- * forward pass to the next takes it out by {@code NDScope.unregister}.
+ * forward pass to the next must take it out with {@code NDScope.unregister}.
  */
 public final class Trainer {
   private final Subject subject;
@@ -89,12 +89,17 @@ public final class Trainer {
     return new Trainer(new Subject.OfGraph(graph), options, Optional.empty(), List.of());
   }
 
-  /** Takes at most so many epochs, which are passes over the training part; at least 1. */
+  /**
+   * Takes at most the given number of epochs, which are passes over the training part; at least 1.
+   */
   public Trainer epochs(int epochs) {
     return with(options.withEpochs(epochs));
   }
 
-  /** Takes so many examples in each step, at least 1; the last step of an epoch takes the rest. */
+  /**
+   * Takes the given number of examples in each step, at least 1; the last step of an epoch takes
+   * the rest.
+   */
   public Trainer batchSize(int batchSize) {
     return with(options.withBatchSize(batchSize));
   }
@@ -149,11 +154,11 @@ public final class Trainer {
   }
 
   /**
-   * Leaves a checkpoint in a folder after every epoch, and goes on from the latest one that is
-   * there: the same program, started again after it was killed, ends with the same weights to the
-   * last bit, on the same machine. If the run of that folder is over, fitting again gives its end.
+   * Leaves a checkpoint in a folder after every epoch, and continues from the latest one there: the
+   * same program, started again after it was killed, ends with the same weights to the last bit, on
+   * the same machine. If the run of that folder is over, fitting again returns its result.
    *
-   * @param folder belongs to this run alone; made if it is not there
+   * @param folder belongs to this run alone; created if necessary
    */
   public Trainer checkpoints(Path folder) {
     return checkpoints(Checkpoints.in(folder));
@@ -164,7 +169,7 @@ public final class Trainer {
     return new Trainer(subject, options, Optional.of(plan), steering);
   }
 
-  /** Lets a program change the run as it goes: end it, exchange masks, start observers. */
+  /** Lets a program change the run as it goes: end it, replace masks, start observers. */
   public Trainer steer(Steering by) {
     List<Steering> all = new ArrayList<>(steering);
     all.add(by);
@@ -214,8 +219,8 @@ public final class Trainer {
    * @return the run, which owns the weights that it created: close it when the block is not needed
    *     any more
    * @throws TrainingException if network and data do not fit, the network's weights were freed, an
-   *     input is no finite number or no token, the validation part has a class that the training
-   *     part lacks, or early stopping has no validation part to go by
+   *     input is not a finite number or not a token, the validation part has a class that the
+   *     training part lacks, or early stopping has no validation part to go by
    */
   public TrainingRun fit(Split split) {
     ClassCheck.remark(split).ifPresent(Notes::say);
@@ -225,8 +230,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains the block in place and tells nobody but one listener, such as one that shows several
-   * runs as one.
+   * Trains the block in place and notifies only one listener, such as one that shows several runs
+   * as one.
    *
    * @return the run, as {@link #fit(Split)} does
    * @throws TrainingException as {@link #fit(Split)} does

@@ -4,19 +4,19 @@ import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.history.StepResult;
 import java.util.List;
 
-/** Is told how a training run goes on; called from the thread that trains. */
+/** Is notified of the progress of a training run; called from the training thread. */
 public interface TrainingListener {
 
   /**
    * The run begins.
    *
-   * @param epochs how many passes over the training part it will take at the most
+   * @param epochs how many passes over the training part it will take at most
    * @param stepsPerEpoch optimizer steps in each epoch
    */
   default void onStart(int epochs, int stepsPerEpoch) {}
 
   /**
-   * The run goes on from a checkpoint; told between start and first step.
+   * The run continues from a checkpoint; called between the start and the first step.
    *
    * @param history the epochs that an earlier process finished, in order
    * @param steps how many steps of the next one it took

@@ -140,7 +140,7 @@ final class TrainingLoop {
   }
 
   /**
-   * @param index the step within the present epoch, from 0
+   * @param index the step within the current epoch, from 0
    */
   private double rate(int index) {
     long total = (long) options.epochs() * parts.batches().count();
@@ -197,7 +197,7 @@ final class TrainingLoop {
   private String keptWeights() {
     return state
         .best()
-        .map(result -> "weights of epoch %d kept".formatted(result.epoch()))
-        .orElse("initial weights kept");
+        .map(result -> "the best weights, those of epoch %d, are kept".formatted(result.epoch()))
+        .orElse("the initial weights are kept");
   }
 }

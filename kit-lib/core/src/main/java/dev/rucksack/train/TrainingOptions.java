@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param clipNorm the longest gradient that a step takes; empty for any length
  * @param augmentation how pictures are changed before the network sees them; empty for not at all
  * @param task what the network is for; empty for what the examples' targets ask for
- * @param objective what is to become small; empty for the task's
+ * @param objective what training minimizes; empty for the task's
  * @param epochs how often to go over the training part, at least once
  * @param batchSize examples in each step, at least 1
  * @param patience after how many epochs in a row without an improvement on the validation part the
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * @param watched the metric whose improvement counts; empty for the validation loss
  * @param seed what initial weights, order and dropout follow from
  * @param device where a fresh network is trained; one that has weights is trained where they are
- * @param listeners who is told, besides those of {@link TrainingListeners}
+ * @param listeners who is notified, besides those of {@link TrainingListeners}
  */
 public record TrainingOptions(
     OptimizerSpec optimizer,

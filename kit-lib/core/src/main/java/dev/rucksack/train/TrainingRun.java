@@ -116,8 +116,8 @@ public final class TrainingRun implements AutoCloseable {
   }
 
   /**
-   * What came out and what it cost in one line, such as {@code 10 epochs, validation accuracy 0.874
-   * in epoch 8; 12.3 s, 0.39 CPU minutes, at most 812 MB in memory}.
+   * The result and its cost in one line, such as {@code 10 epochs, validation accuracy 0.874 in
+   * epoch 8; 12.3 s, 0.39 CPU minutes, at most 812 MB in memory}.
    */
   public String summary() {
     String best = best().map(TrainingRun::figure).orElse("");
@@ -143,7 +143,7 @@ public final class TrainingRun implements AutoCloseable {
     return HistoryTable.of(history());
   }
 
-  /** Frees the weights that the run created; more than once is once. */
+  /** Frees the weights that the run created; further calls do nothing. */
   @Override
   public synchronized void close() {
     if (model != null) {

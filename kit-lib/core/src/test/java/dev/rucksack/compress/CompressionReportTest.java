@@ -198,7 +198,7 @@ class CompressionReportTest {
     Path text = Files.writeString(folder.resolve("text.onnx"), "text");
     assertThatThrownBy(() -> CompressionReport.on(examples(20)).add("t", text).variants())
         .isInstanceOf(OnnxException.class)
-        .hasMessageContaining("text.onnx' (4 bytes) is truncated or no ONNX file");
+        .hasMessageContaining("text.onnx' (4 bytes) is truncated or not an ONNX file");
   }
 
   @Test

@@ -73,7 +73,7 @@ class CostTest {
     assertThat(Cost.of(graph, Map.of("time", 7L)).macs()).isEqualTo(7 * 2 * 4 * 5 * (3 + 5));
     assertThatThrownBy(() -> Cost.of(graph))
         .isInstanceOf(GraphException.class)
-        .hasMessageContaining("open axis 'time'; give its length: Map.of(\"time\", 50L)");
+        .hasMessageContaining("open axis 'time'; give its length, such as Map.of(\"time\", 50L)");
   }
 
   @Test

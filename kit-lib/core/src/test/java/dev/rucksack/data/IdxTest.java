@@ -78,7 +78,8 @@ class IdxTest {
 
   @Test
   void wrongMagicIsRefused() {
-    assertRefused("<!DOCTYPE html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "no IDX");
+    assertRefused(
+        "<!DOCTYPE html>".getBytes(java.nio.charset.StandardCharsets.UTF_8), "not an IDX");
     assertRefused(idx(13, 4, 1), "[0, 0, 13, 1]");
     assertRefused(new byte[] {0, 0, 8, 0}, "rank");
     assertRefused(new byte[] {0, 0, 8, 120}, "rank");
@@ -94,7 +95,7 @@ class IdxTest {
 
   @Test
   void bytesAfterTheEndAreRefused() {
-    assertRefused(idx(8, 7, 1, 2, 3), "goes on after");
+    assertRefused(idx(8, 7, 1, 2, 3), "continues after");
   }
 
   @Test

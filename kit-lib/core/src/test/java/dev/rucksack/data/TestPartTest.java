@@ -56,7 +56,7 @@ class TestPartTest {
         .singleElement()
         .asString()
         .startsWith("coins, test part is opened again, with answers that it had not seen. ")
-        .endsWith("; what is still to be chosen, choose by the validation part.");
+        .endsWith("; make all further choices by the validation part.");
   }
 
   @Test

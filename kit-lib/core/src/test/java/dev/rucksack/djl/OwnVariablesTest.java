@@ -218,7 +218,7 @@ class OwnVariablesTest {
       assertThatThrownBy(() -> block.reparameterize("w", wrong))
           .isInstanceOf(GraphException.class)
           .hasMessage(
-              "RankOne makes the weight from variables of its own and would drop what Masked makes; put it first.");
+              "RankOne computes the weight from its own variables and would drop the result of Masked; put it first.");
       block.reparameterize("w", new Masked(mask(1)));
       FakeQuantized second = new FakeQuantized(Tensor.scalar(1), 0, 8);
       assertThatThrownBy(() -> block.reparameterize("w", second))

@@ -184,7 +184,7 @@ class ValueTransformTest {
           .hasMessageContaining("those that have are [h]");
       Tensor three = Tensor.of(new float[] {1, 1, 1}, 3);
       assertThatThrownBy(() -> block.transform("x", new FakeQuantized(three, 1, 8)))
-          .hasMessageContaining("3 scales lie along axis 1 of a value of shape [batch, 4]");
+          .hasMessageContaining("3 scales do not fit axis 1 of a value of shape [batch, 4]");
     }
   }
 }

@@ -34,7 +34,7 @@ class RecipeTest {
     assertThat(result.graph().metadata()).containsEntry("author", "A. Reader");
     assertThat(Provenance.of(result.graph()))
         .containsExactly(
-            "clean up (by drop what is unused + compute constants beforehand + take branches"
+            "clean up (by drop what is unused + compute constants in advance + take branches"
                 + " that are certain + remove what computes nothing + join limits + fold batch normalizations +"
                 + " merge duplicates); rucksack 0.1.0",
             "prune by magnitude (sparsity 0.5, scope NETWORK, rounds 4, embeddings false); rucksack 0.1.0");

@@ -143,6 +143,6 @@ class AugmentedTrainingTest {
     assertThatThrownBy(
             () -> Trainer.of(Networks.mlp(4, 3), Adam.rate(1)).augment(SHIFTED).fit(split))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("are no pictures");
+        .hasMessageContaining("are not pictures");
   }
 }

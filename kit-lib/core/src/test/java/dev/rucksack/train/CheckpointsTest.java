@@ -101,9 +101,9 @@ class CheckpointsTest {
     assertThat(fit(trainer(OPTIONS))).isEqualTo(undisturbed);
     assertThat(notes)
         .containsExactly(
-            "The run goes on from the checkpoint in %s: 1 epoch and 4 steps were done."
+            "The run continues from the checkpoint in %s: 1 epoch and 4 steps were done."
                 .formatted(folder),
-            "The run goes on from the checkpoint in %s: 2 epochs and 4 steps were done."
+            "The run continues from the checkpoint in %s: 2 epochs and 4 steps were done."
                 .formatted(folder));
   }
 
@@ -183,7 +183,7 @@ class CheckpointsTest {
         .containsExactly(
             "The checkpoint %s is damaged and was set aside as %s.damaged."
                 .formatted(latest, latest),
-            "The run goes on from the checkpoint in %s: 1 epoch and 0 steps were done."
+            "The run continues from the checkpoint in %s: 1 epoch and 0 steps were done."
                 .formatted(folder));
   }
 
@@ -193,7 +193,7 @@ class CheckpointsTest {
     Files.write(folder.resolve("step-000000004.checkpoint"), new byte[] {1, 2});
     assertThatThrownBy(() -> fit(trainer(OPTIONS)))
         .isInstanceOf(TrainingException.class)
-        .hasMessage("No checkpoint in %s is whole; empty the folder to begin anew.", folder);
+        .hasMessage("No checkpoint in %s is intact; empty the folder to start again.", folder);
   }
 
   @Test
@@ -222,29 +222,29 @@ class CheckpointsTest {
             assertThatThrownBy(() -> fit(trainer(options)))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith(
-                    "The checkpoints in %s are of a run with another %s (", folder, name)
-                .hasMessageEndingWith("; set it as it was, or choose another folder."));
+                    "The checkpoints in %s are from a run with a different %s (", folder, name)
+                .hasMessageEndingWith("; use the earlier one, or choose another folder."));
   }
 
   @Test
   void anotherNetworkOrOtherDataAreRefused() {
     breakOff(5);
     Trainer wide = Trainer.of(Toys.mlp(3), OPTIONS).checkpoints(folder);
-    assertThatThrownBy(() -> fit(wide)).hasMessageContaining("with another network (");
+    assertThatThrownBy(() -> fit(wide)).hasMessageContaining("with a different network (");
     Split fewer = new Split(DATA.train().take(96), DATA.validation(), DATA.test());
     assertThatThrownBy(() -> trainer(OPTIONS).fit(fewer))
-        .hasMessageContaining("with another training part (97 examples #")
+        .hasMessageContaining("with a different training part (97 examples #")
         .hasMessageContaining(", now 96 examples #");
     Split other = new Split(DATA.train(), Toys.clouds("clouds", 40, 9), DATA.test());
     assertThatThrownBy(() -> trainer(OPTIONS).fit(other))
-        .hasMessageContaining("with another validation part (");
+        .hasMessageContaining("with a different validation part (");
   }
 
   @Test
   void theNumberOfThreadsCounts() {
     Map<String, String> saved = Map.of("number of threads", "2");
     assertThatThrownBy(() -> RunSettings.check(folder, saved, Map.of("number of threads", "1")))
-        .hasMessageContaining("with another number of threads (2, now 1);");
+        .hasMessageContaining("with a different number of threads (2, now 1);");
   }
 
   @Test

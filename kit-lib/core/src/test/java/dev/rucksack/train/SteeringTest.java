@@ -50,7 +50,8 @@ class SteeringTest {
             .listener(counting)
             .fit(Toys.clouds())) {
       assertThat(run.ending()).isEqualTo(Ending.STOPPED_BY_STEERING);
-      assertThat(run.reason()).isEqualTo("enough seen; weights of epoch 1 kept");
+      assertThat(run.reason())
+          .isEqualTo("enough seen; the best weights, those of epoch 1, are kept");
       assertThat(run.history()).hasSize(1);
       assertThat(steps).endsWith(1, 2, 3);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -118,7 +119,8 @@ class SteeringTest {
           .isEqualTo(
               run.history().stream().mapToDouble(e -> e.validation("MAE")).min().orElseThrow());
       assertThat(run.ending()).isEqualTo(Ending.STOPPED_EARLY);
-      assertThat(run.reason()).startsWith("no lower validation MAE for 3 epochs; weights of epoch");
+      assertThat(run.reason())
+          .startsWith("no lower validation MAE for 3 epochs; the best weights, those of epoch");
       assertThat(best.train().metrics()).extracting(Figure::name).containsExactly("RMSE", "MAE");
       assertThat(best.judged().metrics())
           .extracting(Figure::name)

@@ -43,7 +43,7 @@ class TrainerErrorsTest {
     assertThatThrownBy(() -> Trainer.of(Toys.mlp(2), Sgd.rate(1)).fit(odd))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "Example 1 of odd has the input value NaN; replace or remove values that are no finite numbers.");
+            "Example 1 of odd has the input value NaN; replace or remove values that are not finite.");
   }
 
   @Test
@@ -131,7 +131,7 @@ class TrainerErrorsTest {
     assertThatThrownBy(() -> Trainer.of(net, Sgd.rate(1)).fit(tokens))
         .isInstanceOf(TrainingException.class)
         .hasMessageStartingWith("The network fails on a batch of 2 examples (engine: index out of")
-        .hasMessageContaining("tokens lie within the vocabulary");
+        .hasMessageContaining("tokens are within the vocabulary");
     assertThat(net.isInitialized()).isFalse();
   }
 

@@ -67,7 +67,8 @@ class TrainerStopTest {
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
       assertThat(watcher.reason)
           .isEqualTo(
-              "no lower validation loss for 5 epochs; weights of epoch %d kept".formatted(best));
+              "no lower validation loss for 5 epochs; the best weights, those of epoch %d, are kept"
+                  .formatted(best));
     }
   }
 
@@ -82,7 +83,8 @@ class TrainerStopTest {
       assertThat(run.history()).hasSize(3);
       int best = run.best().orElseThrow().epoch();
       assertThat(run.reason())
-          .isEqualTo("stopped by the user; weights of epoch %d kept".formatted(best));
+          .isEqualTo(
+              "stopped by the user; the best weights, those of epoch %d, are kept".formatted(best));
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
     }
   }
@@ -106,7 +108,7 @@ class TrainerStopTest {
       assertThat(run.ending()).isEqualTo(Ending.DIVERGED);
       assertThat(run.reason())
           .matches(
-              "the loss was (NaN|Infinity) in step \\d of epoch 1 at rate 1.00e\\+30; try a rate of 1.00e\\+29 or smaller, or clipNorm\\(1\\); initial weights kept");
+              "the loss was (NaN|Infinity) in step \\d of epoch 1 at rate 1.00e\\+30; try a rate of 1.00e\\+29 or smaller, or clipNorm\\(1\\); the initial weights are kept");
       for (float[] weights : Toys.weights(net)) {
         for (float weight : weights) {
           assertThat(weight).isFinite();

@@ -14,7 +14,7 @@ final class Json {
    * The JSON text of a value.
    *
    * @throws IllegalArgumentException for NaN, infinities and types that JSON does not know, naming
-   *     where they stand
+   *     their places
    */
   static String of(Map<String, ?> value) {
     Json json = new Json();
@@ -68,7 +68,7 @@ final class Json {
   private void real(double number, String path) {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException(
-          "\"%s\" is %s, which is no result; find out where it comes from."
+          "\"%s\" is %s, which is not a result; find out where it comes from."
               .formatted(path, number));
     }
     out.append(number);

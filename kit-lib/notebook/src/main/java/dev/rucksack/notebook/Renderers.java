@@ -12,6 +12,7 @@ import dev.rucksack.notebook.charts.ChartRenderer;
 import dev.rucksack.notebook.charts.Charts;
 import dev.rucksack.notebook.charts.PictureGrid;
 import dev.rucksack.notebook.charts.PictureRenderer;
+import dev.rucksack.notebook.graphs.ComputationDrawing;
 import dev.rucksack.notebook.graphs.GraphDrawing;
 import dev.rucksack.notebook.kernel.FrontEnd;
 import dev.rucksack.notebook.tables.TableRenderer;
@@ -32,7 +33,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Every type that the kit shows in a look of its own. */
+/** Every type that the kit displays in its own way. */
 final class Renderers {
 
   private Renderers() {}
@@ -43,6 +44,7 @@ final class Renderers {
     frontEnd.register(ChartGrid.class, ChartGrid::render);
     frontEnd.register(PictureGrid.class, PictureRenderer::render);
     frontEnd.register(Graph.class, GraphDrawing::render);
+    frontEnd.register(ComputationDrawing.class, ComputationDrawing::render);
     frontEnd.register(GraphDiff.class, Renderers::diff);
     frontEnd.register(Layers.class, Renderers::layers);
     frontEnd.register(Rendering.class, rendering -> rendering);
@@ -65,7 +67,7 @@ final class Renderers {
     return new Rendering(text.toString(), table.html() + remarks(report.remarks()));
   }
 
-  /** Remarks as a list below what they remark on; nothing when there are none. */
+  /** Remarks as a list below their subject; nothing when there are none. */
   static String remarks(List<String> remarks) {
     if (remarks.isEmpty()) {
       return "";
@@ -74,8 +76,17 @@ final class Renderers {
         new StringBuilder(
             "<ul style=\"font-family:%s;font-size:13px;color:%s;margin:6px 0 0 0;padding-left:18px\">"
                 .formatted(Html.FONT, Html.INK));
-    remarks.forEach(remark -> out.append("<li>").append(Html.escape(remark)).append("</li>"));
+    for (String remark : remarks) {
+      out.append("<li>").append(Html.escape(signed(remark))).append("</li>");
+    }
     return out.append("</ul>").toString();
+  }
+
+  /**
+   * A true minus sign before each number, as in the tables beside it; not within words or ranges.
+   */
+  private static String signed(String text) {
+    return text.replaceAll("(?<![\\w.,)-])-(?=\\d)", "−");
   }
 
   private static Rendering confusion(ConfusionMatrix matrix) {

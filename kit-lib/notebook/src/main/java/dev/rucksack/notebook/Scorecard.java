@@ -68,7 +68,7 @@ public final class Scorecard {
       AtomicFile.replace(file, Json.of(results).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The scorecard %s cannot be written; make room on the disk and its folder writable."
+          "The scorecard %s cannot be written; free disk space and make its folder writable."
               .formatted(file),
           e);
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Knows where a notebook's results go, whatever folder its kernel was started in. */
+/** Knows where a notebook's results go, regardless of the folder its kernel was started in. */
 public final class Workspace {
 
   private static final String HOME = "RUCKSACK_HOME";
@@ -27,7 +27,7 @@ public final class Workspace {
       Path named = Path.of(home.strip()).toAbsolutePath().normalize();
       if (!Files.isDirectory(named)) {
         throw new IllegalStateException(
-            "%s names %s, which is no folder; correct the variable or unset it."
+            "%s names %s, which is not a folder; correct the variable or unset it."
                 .formatted(HOME, named));
       }
       return named;
@@ -66,7 +66,7 @@ public final class Workspace {
   static String simple(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
       throw new IllegalArgumentException(
-          "\"%s\" is no name for results; use letters, digits and hyphens, such as 00-tour."
+          "\"%s\" is not a name for results; use letters, digits and hyphens, such as 00-tour."
               .formatted(name));
     }
     return name;

@@ -16,6 +16,7 @@ import dev.rucksack.graph.pass.FoldBatchNorm;
 import dev.rucksack.metric.Figures;
 import dev.rucksack.notebook.charts.ChartGrid;
 import dev.rucksack.notebook.charts.PictureGrid;
+import dev.rucksack.notebook.graphs.ComputationDrawing;
 import dev.rucksack.notebook.graphs.LargeNetworks;
 import dev.rucksack.notebook.kernel.FrontEnd;
 import dev.rucksack.parity.Parity;
@@ -84,6 +85,7 @@ class RenderersTest {
             Table.class,
             Chart.class,
             PictureGrid.class,
+            ComputationDrawing.class,
             Graph.class,
             GraphDiff.class,
             Layers.class,
@@ -116,7 +118,7 @@ class RenderersTest {
     Parity exact = new Parity(List.of(new Parity.Run(1, 0, 9)));
     Parity close = new Parity(List.of(new Parity.Run(1, 2e-7, 10), new Parity.Run(33, 5e-7, 10)));
     Rendering shown = kernel.render(new ParityReport(exact, close));
-    assertThat(shown.html()).contains("ONNX Runtime", "5.0e-07", "5.0e-08");
+    assertThat(shown.html()).contains("ONNX Runtime", "5.0e−07", "5.0e−08");
     assertThat(shown.text())
         .isEqualTo(
             """
@@ -135,7 +137,7 @@ class RenderersTest {
   @Test
   void aCostIsOneRow() {
     Rendering shown = kernel.render(new Cost(1_000, 999, 20_000, 4_000));
-    assertThat(shown.html()).contains(">1,000<", ">999<", ">20,000<", ">4,000<");
+    assertThat(shown.html()).contains(">1000<", ">999<", ">20,000<", ">4000<");
     assertThat(shown.text()).startsWith("1,000 parameters (999 not zero)");
   }
 
@@ -197,5 +199,11 @@ class RenderersTest {
   void remarksAreAListOrNothing() {
     assertThat(Renderers.remarks(List.of())).isEmpty();
     Xml.parse(Renderers.remarks(List.of("a < b", "c & d")));
+  }
+
+  @Test
+  void numbersInRemarksHaveATrueMinus() {
+    assertThat(Renderers.remarks(List.of("int8: -0.10 points (-1), opset-21, 8-9, 5e-07")))
+        .contains("int8: −0.10 points (−1), opset-21, 8-9, 5e-07");
   }
 }

@@ -5,11 +5,11 @@ public interface CutOut {
   /**
    * Gives a copy of the picture in which a square is 0. It reaches from {@code row − side / 2} over
    * {@code side} rows, and from {@code column − side / 2} over {@code side} columns (whole-number
-   * division); what of it lies outside of the picture is left out.
+   * division); the part outside the picture is left out.
    *
    * @param picture {@code [height][width]}, at least one pixel; 0 is black, 1 white
-   * @param row the row of the square's centre, from 0 to {@code height − 1}
-   * @param column the column of the square's centre, from 0 to {@code width − 1}
+   * @param row the row of the square's center, from 0 to {@code height − 1}
+   * @param column the column of the square's center, from 0 to {@code width − 1}
    * @param side pixels, 1 or more; may exceed the picture
    * @return {@code [height][width]}, a new array; the picture stays as it is
    */

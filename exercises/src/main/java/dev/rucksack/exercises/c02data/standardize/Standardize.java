@@ -3,7 +3,7 @@ package dev.rucksack.exercises.c02data.standardize;
 /** Standardizes features with figures that are found once, in the training rows. */
 public interface Standardize {
   /**
-   * Finds the mean and the standard deviation of each feature and keeps them; called anew, it
+   * Finds the mean and the standard deviation of each feature and keeps them; when called again, it
    * forgets the old ones.
    *
    * @param train {@code [rows][features]}, at least one row

@@ -2,8 +2,7 @@ package dev.rucksack.exercises.c03byhand.gradientcheck;
 
 /**
  * One tanh unit with a squared error, L = ½ (tanh(w·x + b) − y)²: its loss, its slopes by formula
- * and by measurement, and a check of somebody else's. No method changes the arrays that it is
- * given.
+ * and by measurement, and a check of someone else's. No method changes the arrays that it is given.
  */
 public interface GradientCheck {
 

@@ -1,9 +1,9 @@
 package dev.rucksack.exercises.c03byhand.optimizersteps;
 
 /**
- * Momentum and Adam. An object keeps the memory of both, apart from each other: a new object has
- * none, and all calls of a method on one object are for the same weights. No method changes the
- * arrays that it is given.
+ * Momentum and Adam. An object keeps the memory of each, separately: a new object has none, and all
+ * calls of a method on one object are for the same weights. No method changes the arrays that it is
+ * given.
  */
 public interface OptimizerSteps {
 

@@ -7,7 +7,7 @@ package dev.rucksack.exercises.c03byhand.softmaxloss;
 public interface SoftmaxLoss {
 
   /**
-   * Makes probabilities of one example's logits.
+   * Turns one example's logits into probabilities.
    *
    * @param logits {@code [classes]}, at least one
    * @return {@code [classes]}, each from 0 to 1, adding up to 1

@@ -14,7 +14,7 @@ public interface EarlyStopping {
   /**
    * How a run with early stopping ends.
    *
-   * @param losses the validation loss after each epoch if the run went on to the last one, {@code
+   * @param losses the validation loss after each epoch if the run continued to the last one, {@code
    *     [epochs]}, at least one; stays as it is
    * @param patience after how many epochs in a row without a lower loss the run ends, at least 1
    */

@@ -46,7 +46,7 @@ final class Json {
     return quoted.append('"').toString();
   }
 
-  /** A lone half of a surrogate pair is no character that UTF-8 could carry. */
+  /** A lone half of a surrogate pair is not a character that UTF-8 could encode. */
   private static String plain(char c) {
     return c < ' ' || Character.isSurrogate(c)
         ? String.format(Locale.ROOT, "\\u%04x", (int) c)

@@ -30,7 +30,7 @@ public final class Report {
     return this;
   }
 
-  /** Notes that the command did not do what it says, and why. */
+  /** Notes that the command failed, and why. */
   public void failed(String sentence) {
     fields.put("ok", false);
     fields.put("error", sentence);

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param notes what was converted or left out, in sentences
  */
 public record Calibration(int examples, List<Sample> runs, List<String> notes) {
-  /** What a network with an open batch gets at a time: all that is within it grows alike. */
+  /** What a network with an open batch gets at a time: everything in it grows with that. */
   private static final long BATCH_BYTES = 1 << 20;
 
   private static final int MOST = 64;
@@ -36,7 +36,7 @@ public record Calibration(int examples, List<Sample> runs, List<String> notes) {
   /**
    * Reads a file for a network.
    *
-   * @throws DataException if it is damaged, holds other inputs than the network takes, or too few
+   * @throws DataException if it is damaged, its inputs are not those of the network, or too few
    *     examples
    */
   public static Calibration read(Path file, Graph graph) {

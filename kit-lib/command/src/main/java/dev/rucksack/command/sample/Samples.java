@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds random inputs that a network runs on, at two sets of lengths where axes are open. Which
- * lengths a network accepts is written nowhere: usual ones are tried, the small ones first.
+ * Finds random inputs that a network runs on, at two sets of lengths where axes are open. Nothing
+ * says which lengths a network accepts: common ones are tried, the small ones first.
  */
 public final class Samples {
   private static final long[] USUAL = {16, 32, 64, 96, 128, 224, 256, 320, 640, 8, 4, 2, 1};

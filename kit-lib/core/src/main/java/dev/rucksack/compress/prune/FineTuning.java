@@ -27,7 +27,7 @@ final class FineTuning implements Pass {
   FineTuning(Prune prune, Split data, TrainingOptions options) {
     this.prune = prune;
     this.data = data;
-    // Its own seed, so that the examples come in another order than before.
+    // Its own seed, so that the examples come in a new order.
     this.options =
         options.withEpochs(Math.max(options.epochs(), prune.rounds())).withSeed(options.seed() + 1);
   }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network that ends in probabilities, without what makes them: a loss that applies softmax or a
- * sigmoid itself would do so twice.
+ * A network that ends in probabilities, without the operator that makes them: a loss that applies
+ * softmax or a sigmoid itself would do so twice.
  */
 final class Probabilities {
   private static final Op SIGMOID = new Op.Unary(UnaryKind.SIGMOID);

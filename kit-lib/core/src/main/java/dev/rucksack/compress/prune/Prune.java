@@ -61,14 +61,15 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
   /**
    * Prunes the given fraction of all layers' weights together, in four rounds if fine-tuned. The
    * layers are (transposed) convolutions, dense and recurrent layers; biases and norms stay as they
-   * are, embeddings unless {@link #withEmbeddings asked for}. A weight that a {@linkplain
-   * dev.rucksack.graph.op.Op.Opaque carried} node reads, too, stays, and a remark says so.
+   * are, and so do embeddings unless {@link #withEmbeddings} includes them. A weight that a
+   * {@linkplain dev.rucksack.graph.op.Op.Opaque carried} node also reads stays, and a remark says
+   * so.
    */
   public static Prune byMagnitude(double sparsity) {
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
   }
 
-  /** Prunes the tables of embeddings, too, each as a layer of its own. */
+  /** Prunes the tables of embeddings, too, each as a separate layer. */
   public Prune withEmbeddings() {
     return new Prune(sparsity, scope, rounds, true);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Prunes a network further at the beginning of each round of its training. Only the last round's
- * epochs count for early stopping and for the best weights: before it, the network is another.
+ * epochs count for early stopping and for the best weights: before that, it is a different network.
  */
 final class PruningRounds implements Steering {
   private final Prune prune;

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Weights {
   private static final String CARRIED =
-      "nodes that are only carried read it, too, and it is not known what zeros do there";
+      "nodes that are only carried also read it, and what zeros do there is unknown";
 
   private Weights() {}
 
@@ -44,7 +44,7 @@ final class Weights {
     return kernels;
   }
 
-  /** A table of positions or the like, which is not learned, may be of whole numbers. */
+  /** A table, such as one of positions, that is not learned may be of whole numbers. */
   private static boolean isEmbedding(Graph graph, String weight) {
     return graph.weight(weight).orElseThrow().dtype().isFloating()
         && graph.consumers(weight).stream()

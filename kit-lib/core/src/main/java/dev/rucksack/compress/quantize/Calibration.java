@@ -41,7 +41,7 @@ record Calibration(Map<String, Range> ranges, Map<String, Tensor> first) {
     }
     if (done == 0) {
       throw new DataException(
-          "There are no runs to calibrate graph '%s' on; give some hundred inputs like those it will get."
+          "There are no runs to calibrate graph '%s' on; give a few hundred inputs like those it will get."
               .formatted(graph.name()));
     }
     return new Calibration(observed.ranges(), first);
@@ -63,7 +63,7 @@ record Calibration(Map<String, Range> ranges, Map<String, Tensor> first) {
     for (int i = 0; i < tensor.size(); i++) {
       if (!Double.isFinite(tensor.number(i))) {
         throw new DataException(
-            "%s has the value %s in its input '%s'; replace or remove values that are no finite numbers."
+            "%s has the value %s in its input '%s'; replace or remove values that are not finite."
                 .formatted(subject, tensor.number(i), input));
       }
     }

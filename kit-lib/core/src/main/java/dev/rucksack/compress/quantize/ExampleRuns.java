@@ -49,7 +49,7 @@ final class ExampleRuns extends AbstractCollection<Map<String, Tensor>> {
     if (examples.isEmpty()) {
       throw new DataException(
           examples.name()
-              + " has no examples to calibrate on; give some hundred training examples.");
+              + " has no examples to calibrate on; give a few hundred training examples.");
     }
     if (examples.isTestPart()) {
       throw new DataException(
@@ -107,7 +107,7 @@ final class ExampleRuns extends AbstractCollection<Map<String, Tensor>> {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new DataException(
-            "Example %d of %s has the input value %s; replace or remove values that are no finite numbers."
+            "Example %d of %s has the input value %s; replace or remove values that are not finite."
                 .formatted((from + i / each) % examples.size(), examples.name(), values[i]));
       }
     }

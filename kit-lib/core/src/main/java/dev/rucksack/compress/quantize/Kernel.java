@@ -14,7 +14,7 @@ enum Kernel {
   MAP,
   /** It adds, multiplies or joins several values. */
   JOIN,
-  /** It cuts off what lies beyond a limit, as the codes of its result do by themselves. */
+  /** It cuts off values beyond a limit, as the codes of its result do anyway. */
   LIMIT,
   /** It is computed in float. */
   NONE;

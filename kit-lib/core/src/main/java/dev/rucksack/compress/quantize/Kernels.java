@@ -92,7 +92,7 @@ final class Kernels {
   }
 
   /**
-   * Whether ONNX Runtime 1.29 puts an integer kernel in a node's place wherever it stands between
+   * Whether ONNX Runtime 1.29 puts an integer kernel in a node's place wherever it is between
    * codes, even if the kernel cannot do the same, or the node was excluded.
    */
   boolean needsDistance(Node node, boolean excluded) {
@@ -101,7 +101,7 @@ final class Kernels {
     return excluded && fused || node.op() instanceof Op.AveragePool pool && isDilated(pool);
   }
 
-  /** The values that a node must get in eight bits in order to be computed on them. */
+  /** The values that a node must get in eight bits to be computed on them. */
   List<String> codedInputs(Node node) {
     return JOINS.contains(node.op().type()) ? node.inputs() : List.of(node.input());
   }
@@ -114,7 +114,9 @@ final class Kernels {
     return graph.type(value).dtype() == DType.FLOAT32;
   }
 
-  /** Codes always stand for an interval that holds 0; only then can they take a limit's place. */
+  /**
+   * Codes always represent an interval that contains 0; only then can they take a limit's place.
+   */
   private boolean limitsHoldZero(Node node) {
     return !(node.op() instanceof Op.Clip) || limits(node).hold(0, 0);
   }
@@ -133,7 +135,7 @@ final class Kernels {
    * @param high NaN if it is not known
    */
   record Limits(float low, float high) {
-    /** Whether what lies between two numbers is left as it is. */
+    /** Whether values between two numbers are left as they are. */
     boolean hold(float least, float most) {
       return low <= least && most <= high;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A network that computes the least and the greatest element of some of its values instead of its
+ * A network that computes the smallest and the largest element of some of its values instead of its
  * outputs. So each run gives a few numbers, however large the values are, and ONNX Runtime frees
  * each value once it has been looked at.
  */
@@ -52,7 +52,7 @@ final class Observed {
     return graph;
   }
 
-  /** Takes in what a run gave. */
+  /** Adds the results of a run. */
   void add(Map<String, Tensor> results) {
     extremes.forEach(
         (value, names) -> {

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Every layer with an integer kernel does. Other nodes follow: they run in integers if a layer
  * comes before them and something that runs in integers reads their result. What pools follows
- * whoever reads its result, since few elements are left to be converted then.
+ * whatever reads its result, since few elements are left to convert then.
  *
  * <p>ONNX Runtime uses an integer kernel only if every reader of its result gets codes. So what
  * such a node computes passes through eight bits for all its readers, those in float converting it

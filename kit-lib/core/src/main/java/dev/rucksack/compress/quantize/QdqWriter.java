@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Rewrites a float network: a QuantizeLinear behind each eight-bit value, and a DequantizeLinear in
+ * Rewrites a float network: a QuantizeLinear after each eight-bit value, and a DequantizeLinear in
  * front of each node that reads it, since runtimes fuse them into the reader.
  */
 final class QdqWriter {
@@ -192,7 +192,7 @@ final class QdqWriter {
    * @param stem of the names of what reads and makes them
    * @param scale the name of the scale or scales
    * @param zero the name of the code or codes of zero
-   * @param axis along which scales lie, if there are several
+   * @param axis the axis of the scales, if there are several
    */
   private record Codes(String stem, String scale, String zero, int axis) {
     Codes along(int other) {

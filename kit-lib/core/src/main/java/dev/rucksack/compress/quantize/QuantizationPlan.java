@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param nodes in the order in which they run, batch normalizations folded and the like; those that
  *     stay in float only if they compute something, unlike a Reshape
- * @param remarks what else there is to say
+ * @param remarks further remarks
  */
 public record QuantizationPlan(List<PlannedNode> nodes, List<String> remarks) {
   /** Of the nodes with one reason, the most that are named in words; {@link #nodes} has all. */

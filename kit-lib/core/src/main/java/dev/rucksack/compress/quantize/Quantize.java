@@ -19,10 +19,10 @@ import java.util.TreeSet;
  * Graph small = graph.apply(Quantize.int8().calibrate(data.train().sample(512, seed)));
  * }</pre>
  *
- * <p>Dense layers and convolutions are computed in integers, and so is what lies between them if
- * ONNX Runtime has an integer kernel for it. Other layers (recurrent ones, transposed convolutions,
- * embeddings) compute in float from weights that are stored in eight bits. {@link #plan} tells
- * beforehand what becomes of each node, and why. The network is {@linkplain
+ * <p>Dense layers and convolutions are computed in integers, and so are operators between them if
+ * ONNX Runtime has integer kernels for those. Other layers (recurrent ones, transposed
+ * convolutions, embeddings) compute in float from weights that are stored in eight bits. {@link
+ * #plan} tells in advance how each node will be computed, and why. The network is {@linkplain
  * dev.rucksack.graph.pass.CleanUp#standard() cleaned up} first. Its outputs stay float32, though
  * those of a convolution pass through eight bits.
  *
@@ -45,7 +45,7 @@ public record Quantize(int weightLimit, Set<String> excluded) {
     excluded = Collections.unmodifiableSet(new TreeSet<>(excluded));
   }
 
-  /** Quantizes whatever can be. */
+  /** Quantizes everything that can be quantized. */
   public Quantize(int weightLimit) {
     this(weightLimit, Set.of());
   }
@@ -90,7 +90,7 @@ public record Quantize(int weightLimit, Set<String> excluded) {
    * up with the first examples. The result has the {@link QuantizationPlan} as a detail.
    *
    * @param examples a few hundred from the training part; never from the test part, whose result
-   *     would be flattered
+   *     would be too good
    */
   public Pass calibrate(Examples examples) {
     return new Calibrated(this, new CalibrationData.OfExamples(examples));

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Stores weights in eight bits while the network goes on computing in float: a file of about a
- * quarter, without examples to calibrate on and with little error, but not faster, since each run
- * makes floats of the codes again. {@link Quantize} is faster, too, and needs examples.
+ * Stores weights in eight bits while the network still computes in float: the file shrinks to about
+ * a quarter, with little error and without examples to calibrate on, but runs no faster, since each
+ * run converts the codes back to floats. {@link Quantize} is faster, too, and needs examples.
  *
  * <p>Kernels of dense, convolutional and recurrent layers get int8 codes with a scale for each
  * output channel, tables that are looked up by row a scale for each row. What would not get smaller
@@ -70,7 +70,7 @@ public record QuantizeWeights(Set<String> excluded) implements Pass {
     List<String> names = storable.names();
     if (names.isEmpty()) {
       throw new GraphException(
-          "Graph '%s' has no weight that eight bits make smaller: it needs kernels or tables of some hundred float32 numbers that nothing else reads%s."
+          "Graph '%s' has no weight that eight bits make smaller: it needs kernels or tables of a few hundred float32 numbers that nothing else reads%s."
               .formatted(graph.name(), excluded.isEmpty() ? "" : " and that are not excluded"));
     }
     GraphEditor edit = GraphEditor.of(graph);

@@ -3,8 +3,8 @@ package dev.rucksack.compress.quantize;
 import dev.rucksack.error.GraphException;
 
 /**
- * The interval that a value's elements lie in, always including zero, so that zero (padding, ReLU)
- * has an exact code.
+ * The interval that contains a value's elements, always including zero, so that zero (padding,
+ * ReLU) has an exact code.
  *
  * @param low at most 0
  * @param high at least 0

@@ -80,7 +80,7 @@ final class StorableWeights {
     return saves(weight, scales);
   }
 
-  /** Whether codes with so many scales are smaller than the numbers, with all that they need. */
+  /** Whether codes with this many scales, with all that they need, are smaller than the numbers. */
   static boolean saves(Tensor weight, long scales) {
     return (long) weight.size() * BYTES_SAVED > scales * BYTES_A_SCALE + OVERHEAD_BYTES;
   }

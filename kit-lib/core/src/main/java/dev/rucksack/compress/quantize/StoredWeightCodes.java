@@ -35,7 +35,7 @@ final class StoredWeightCodes {
     }
   }
 
-  /** Each reader gets a node of its own that makes floats: some runtimes want that. */
+  /** Each reader gets its own node that makes floats: some runtimes require that. */
   private void writeKernel(List<Node> readers, int axis) {
     ChannelCodes coded = ChannelCodes.of(weight, axis, LIMIT, List.of());
     String codes = edit.weight(name + ".q", coded.codes());

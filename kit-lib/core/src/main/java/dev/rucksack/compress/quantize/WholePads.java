@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Gives each Pad a length for every axis instead of naming those that it pads: ONNX Runtime 1.29
- * moves transpositions, which stand around an integer convolution, through a Pad as if it named all
+ * moves transpositions, which are around an integer convolution, through a Pad as if it named all
  * axes, and then cannot run the network.
  */
 final class WholePads {

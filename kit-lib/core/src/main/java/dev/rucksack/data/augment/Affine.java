@@ -3,14 +3,14 @@ package dev.rucksack.data.augment;
 /**
  * Where the pixels of a new picture come from: the new picture's point (x, y) shows the old one's
  * point (xx·x + xy·y + x0, yx·x + yy·y + y0). Points are counted in pixels from the picture's
- * centre, x to the right and y downwards.
+ * center, x to the right and y downwards.
  *
  * @param xx how far right the old point goes for each pixel that the new one goes right
  * @param xy how far right for each pixel that the new one goes down
- * @param x0 how far right of the centre the old point of the new centre lies, in pixels
+ * @param x0 how far right of the center the old point of the new center lies, in pixels
  * @param yx how far down for each pixel that the new one goes right
  * @param yy how far down for each pixel that the new one goes down
- * @param y0 how far below the centre the old point of the new centre lies, in pixels
+ * @param y0 how far below the center the old point of the new center lies, in pixels
  */
 public record Affine(double xx, double xy, double x0, double yx, double yy, double y0) {
   /** Every pixel stays where it is. */
@@ -27,7 +27,7 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
     return new Affine(1 / x, 0, 0, 0, 1 / y, 0);
   }
 
-  /** The picture turns clockwise about its centre. */
+  /** The picture turns clockwise about its center. */
   static Affine turn(double degrees) {
     double cos = Math.cos(Math.toRadians(degrees));
     double sin = Math.sin(Math.toRadians(degrees));

@@ -50,7 +50,7 @@ public record Augmentation(List<AugmentationStep> steps) {
    * Changes the pictures of a batch in place, each by its own draw.
    *
    * @param pictures {@code [n, channels, height, width]}
-   * @param positions for each picture, where it stands in the training part; n of them
+   * @param positions for each picture, its position in the training part; n of them
    * @param seed the same seed, epoch and position draw the same change
    * @param epoch which pass over the training part this is
    * @throws DataException if there are not as many pictures as positions

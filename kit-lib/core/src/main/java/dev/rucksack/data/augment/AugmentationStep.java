@@ -1,4 +1,4 @@
 package dev.rucksack.data.augment;
 
-/** One change of an {@link Augmentation}, drawn anew for each picture. */
+/** One change of an {@link Augmentation}, drawn separately for each picture. */
 public sealed interface AugmentationStep permits Geometric, CutOut, Noise {}

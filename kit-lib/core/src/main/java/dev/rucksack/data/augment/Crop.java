@@ -15,7 +15,7 @@ public record Crop(int padding) implements Geometric {
     Checks.within("The padding of a crop, in pixels,", padding, 0, GREATEST);
   }
 
-  /** With so many pixels of border on each side. */
+  /** With the given number of border pixels on each side. */
   public static Crop padded(int pixels) {
     return new Crop(pixels);
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Sets a square to 0, in all channels. Its centre is any pixel, each as likely, so that near the
- * border part of the square lies outside.
+ * Sets a square to 0, in all channels. Its center is any pixel, each as likely, so that near the
+ * border part of the square is outside.
  *
  * <p>T. DeVries, G. W. Taylor, "Improved Regularization of Convolutional Neural Networks with
  * Cutout", 2017.
@@ -19,7 +19,7 @@ public record CutOut(int side) implements AugmentationStep {
     Checks.within("The side of a cut-out, in pixels,", side, 1, GREATEST);
   }
 
-  /** A square with sides of so many pixels. */
+  /** A square with sides of the given number of pixels. */
   public static CutOut of(int side) {
     return new CutOut(side);
   }

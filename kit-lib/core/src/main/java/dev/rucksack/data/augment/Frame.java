@@ -9,7 +9,7 @@ import dev.rucksack.tensor.TensorType;
  * The measures of a picture, whose numbers lie channel by channel, row by row: {@code [channels,
  * height, width]}.
  *
- * @param channels 1 for grey, 3 for colours
+ * @param channels 1 for gray, 3 for colors
  * @param height rows of pixels
  * @param width pixels in a row
  */
@@ -28,14 +28,14 @@ public record Frame(int channels, int height, int width) {
    *
    * @param examples inputs float32 {@code [batch, height, width]} or {@code [batch, channels,
    *     height, width]}
-   * @throws DataException if the inputs are no pictures
+   * @throws DataException if the inputs are not pictures
    */
   public static Frame of(Examples examples) {
     TensorType type = examples.inputType();
     int rank = type.shape().dims().size();
     if (type.dtype() != DType.FLOAT32 || rank < 3 || rank > 4) {
       throw new DataException(
-          "%s has inputs %s, which are no pictures; augmentation takes float32[batch, channels, height, width]."
+          "%s has inputs %s, which are not pictures; augmentation takes float32[batch, channels, height, width]."
               .formatted(examples.name(), type));
     }
     long[] sizes = type.shape().slice(1, rank).sizes();

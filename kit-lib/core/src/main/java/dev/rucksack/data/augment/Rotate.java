@@ -3,7 +3,7 @@ package dev.rucksack.data.augment;
 import java.util.SplittableRandom;
 
 /**
- * Turns the picture about its centre by an angle between two, every angle as likely.
+ * Turns the picture about its center by an angle between two, every angle as likely.
  *
  * @param from degrees, clockwise, from −360 to 360
  * @param to degrees, clockwise, at least {@code from}
@@ -15,7 +15,7 @@ public record Rotate(double from, double to) implements Geometric {
     Checks.ordered("The angle of a rotation", from, to);
   }
 
-  /** By at most so many degrees, either way round. */
+  /** By at most the given number of degrees, in either direction. */
   public static Rotate upTo(double degrees) {
     return new Rotate(-degrees, degrees);
   }

@@ -1,14 +1,14 @@
 package dev.rucksack.data.augment;
 
 /**
- * Reads a picture at points between its pixels: the mean of the four neighbours, weighted by how
+ * Reads a picture at points between its pixels: the mean of the four neighbors, weighted by how
  * near they are (bilinear interpolation). Outside of the picture everything is 0.
  */
 final class Sampling {
   private Sampling() {}
 
   /**
-   * Draws one picture anew.
+   * Redraws one picture.
    *
    * @param from the old picture, {@code [channels, height, width]}
    * @param to where the new one goes, from position {@code start}

@@ -3,7 +3,7 @@ package dev.rucksack.data.augment;
 import java.util.SplittableRandom;
 
 /**
- * Enlarges or shrinks the picture about its centre by a factor between two, every one as likely;
+ * Enlarges or shrinks the picture about its center by a factor between two, every one as likely;
  * what no longer fits is cut off.
  *
  * @param from factor above 0; below 1 it shrinks

@@ -3,7 +3,7 @@ package dev.rucksack.data.augment;
 import java.util.SplittableRandom;
 
 /**
- * Moves the picture, each axis by a distance of its own between two; parts of a pixel are allowed.
+ * Moves the picture, each axis by its own distance between two; parts of a pixel are allowed.
  *
  * @param rightFrom pixels to the right; negative is to the left
  * @param rightTo pixels to the right, at least {@code rightFrom}
@@ -22,7 +22,7 @@ public record Shift(double rightFrom, double rightTo, double downFrom, double do
     Checks.ordered("The distance of a shift downwards", downFrom, downTo);
   }
 
-  /** By at most so many pixels in each of the four directions. */
+  /** By at most the given number of pixels in each of the four directions. */
   public static Shift upTo(double pixels) {
     return new Shift(-pixels, pixels, -pixels, pixels);
   }

@@ -18,7 +18,7 @@ import java.util.Locale;
 public record Checksum(String hex) {
   public Checksum {
     if (!hex.matches("[0-9a-fA-F]{64}")) {
-      throw new DataException("\"" + hex + "\" is no SHA-256; write its 64 hexadecimal digits.");
+      throw new DataException("\"" + hex + "\" is not a SHA-256; write its 64 hexadecimal digits.");
     }
     hex = hex.toLowerCase(Locale.ROOT);
   }

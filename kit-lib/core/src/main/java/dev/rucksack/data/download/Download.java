@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Fetches a file once. What has arrived is kept in {@code <file>.part}, so that a broken transfer
- * goes on where it stopped; the file itself appears only when it is whole and its checksum right.
+ * continues where it stopped; the file itself appears only when it is whole and its checksum right.
  * Of several processes or threads that want the same file one fetches it and the others wait.
  */
 public final class Download {
@@ -46,7 +46,7 @@ public final class Download {
       return target;
     } catch (ClosedByInterruptException | FileLockInterruptionException e) {
       throw new DataException(
-          "The download of %s was stopped; another try goes on where it stopped."
+          "The download of %s was stopped; the next try continues where it stopped."
               .formatted(file.getFileName()),
           e);
     } catch (IOException e) {
@@ -62,7 +62,7 @@ public final class Download {
   private static void fetchLocked(Path file, Checksum checksum, List<URI> sources)
       throws IOException {
     Files.createDirectories(folderOf(file));
-    // The lock file stays: deleting it would let a third process lock a file of the same name anew.
+    // The lock file stays: deleting it would let a third process lock a new file of the same name.
     try (FileChannel channel =
             FileChannel.open(
                 sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -93,7 +93,7 @@ public final class Download {
     Path part = sibling(file, ".part");
     boolean resumed = Transfer.into(part, source);
     if (resumed && !Checksum.of(part).equals(checksum)) {
-      // What lay there was of another file or damaged: once more from the start.
+      // What was there belonged to another file or was damaged: once more from the start.
       Files.delete(part);
       resumed = Transfer.into(part, source);
     }
@@ -112,7 +112,7 @@ public final class Download {
   private static Path folderOf(Path file) {
     Path folder = file.getParent();
     if (folder == null) {
-      throw new DataException(file + " is no file name; name a file in a folder.");
+      throw new DataException(file + " is not a file name; name a file in a folder.");
     }
     return folder;
   }

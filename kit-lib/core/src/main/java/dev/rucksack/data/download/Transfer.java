@@ -26,7 +26,7 @@ final class Transfer {
   /**
    * Completes a file.
    *
-   * @return whether bytes that lay there were kept
+   * @return whether existing bytes were kept
    * @throws TransferException if the source fails; what arrived stays in {@code part}
    * @throws ClosedByInterruptException if the thread was interrupted; what arrived stays
    * @throws IOException if {@code part} cannot be written; it is deleted, to free the disk
@@ -54,7 +54,7 @@ final class Transfer {
   private static HttpURLConnection request(URI source, long from) throws IOException {
     if (!String.valueOf(source.getScheme()).matches("https?")
         || !(source.toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new TransferException("it is no http or https address");
+      throw new TransferException("it is not an http or https address");
     }
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(SILENCE_MILLIS);
@@ -96,7 +96,7 @@ final class Transfer {
     }
     if (announced >= 0 && received < announced) {
       throw new TransferException(
-          "it broke off after %d of %d bytes; another try goes on there"
+          "it stopped after %d of %d bytes; the next try continues there"
               .formatted(have + received, have + announced));
     }
   }
@@ -136,7 +136,7 @@ final class Transfer {
     try {
       return in.read(piece);
     } catch (IOException e) {
-      throw new TransferException("it broke off: " + e + "; another try goes on there", e);
+      throw new TransferException("it stopped: " + e + "; the next try continues there", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Files from the network: resumed when broken off, checked, and moved into place whole. */
+/** Files from the network: resumed if interrupted, checked, and moved into place whole. */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package dev.rucksack.data.download;

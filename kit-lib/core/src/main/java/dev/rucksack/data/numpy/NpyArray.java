@@ -25,7 +25,7 @@ record NpyArray(String subject, NpyHeader header) {
    * Reads the header.
    *
    * @param bytes how many there are in all, header included
-   * @throws DataException if they are no such array, or not as many as the header says
+   * @throws DataException if they are not such an array, or not as many as the header says
    */
   static NpyArray begin(String subject, InputStream in, long bytes) throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 2);

@@ -43,7 +43,7 @@ record NpyHeader(DType dtype, long[] shape, long bytes) {
    * Reads a header's text.
    *
    * @param subject what errors call the array
-   * @throws DataException if it is no such text, or the array is one that is not read
+   * @throws DataException if it is not such a text, or the array is one that is not read
    */
   static NpyHeader parse(String subject, String text) {
     Matcher type = TYPE.matcher(text);
@@ -54,13 +54,13 @@ record NpyHeader(DType dtype, long[] shape, long bytes) {
     }
     if (!type.find()) {
       throw new DataException(
-          subject + " has several fields in each element; save each field as an array of its own.");
+          subject + " has several fields in each element; save each field as a separate array.");
     }
     DType dtype = dtype(subject, type.group(1));
     long[] sizes = sizes(subject, shape.group(1));
     if (order.group(1).equals("True") && sizes.length > 1) {
       throw new DataException(
-          subject + " lies in Fortran order; save numpy.ascontiguousarray(array) instead.");
+          subject + " is in Fortran order; save numpy.ascontiguousarray(array) instead.");
     }
     return new NpyHeader(dtype, sizes, bytes(subject, dtype, sizes));
   }
@@ -78,7 +78,7 @@ record NpyHeader(DType dtype, long[] shape, long bytes) {
     String remedy =
         code.startsWith(">")
             ? "they are big-endian: save array.astype(array.dtype.newbyteorder('<'))"
-            : "save array.astype('float32'), say";
+            : "save, for instance, array.astype('float32')";
     throw new DataException("%s has elements '%s'; %s.".formatted(subject, code, remedy));
   }
 

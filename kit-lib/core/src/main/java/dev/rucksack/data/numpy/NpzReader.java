@@ -76,7 +76,7 @@ final class NpzReader {
     String name = entry.getName();
     if (!name.endsWith(SUFFIX)) {
       throw new DataException(
-          "File '%s' holds '%s', which is no array; write it by numpy.savez(file, name=array)."
+          "File '%s' holds '%s', which is not an array; write it by numpy.savez(file, name=array)."
               .formatted(file, name));
     }
     return name.substring(0, name.length() - SUFFIX.length());
@@ -92,7 +92,7 @@ final class NpzReader {
       Tensor array = NpyArray.begin(subject, in, entry.getSize()).rest(in);
       if (sum.getValue() != entry.getCrc()) {
         throw new DataException(
-            subject + " is damaged: its check sum does not agree; copy or write it again.");
+            subject + " is damaged: its checksum does not match; copy or write it again.");
       }
       return array;
     }

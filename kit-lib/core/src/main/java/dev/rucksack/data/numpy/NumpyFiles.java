@@ -34,7 +34,7 @@ public final class NumpyFiles {
       return NpzReader.read(file);
     } catch (ZipException | EOFException e) {
       throw new DataException(
-          "File '%s' is truncated or no .npz file (%s); write it again by numpy.savez(file, name=array)."
+          "File '%s' is truncated or not an .npz file (%s); write it again by numpy.savez(file, name=array)."
               .formatted(file, e.getMessage()),
           e);
     } catch (IOException e) {

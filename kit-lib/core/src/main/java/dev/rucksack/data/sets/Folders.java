@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where data lies on this machine. The environment decides; a system property of the same meaning
- * ({@code rucksack.data}, {@code rucksack.cache}) goes before it.
+ * Where data is on this machine. The environment decides; a system property of the same meaning
+ * ({@code rucksack.data}, {@code rucksack.cache}) takes precedence.
  *
  * @param data a folder of the user's own that is looked into first ({@code RUCKSACK_DATA})
  * @param cache where downloads are kept ({@code RUCKSACK_CACHE}, else the system's place for

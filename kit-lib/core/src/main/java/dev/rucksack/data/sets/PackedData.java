@@ -35,7 +35,7 @@ record PackedData(Function<String, Optional<byte[]>> module, Optional<Path> own)
     try {
       return path.endsWith(".gz") ? new GZIPInputStream(in) : in;
     } catch (IOException e) {
-      throw new DataException("The data file " + path + " is no gzip file; restore it.", e);
+      throw new DataException("The data file " + path + " is not a gzip file; restore it.", e);
     }
   }
 

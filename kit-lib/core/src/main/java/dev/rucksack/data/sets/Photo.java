@@ -3,11 +3,11 @@ package dev.rucksack.data.sets;
 import java.awt.image.BufferedImage;
 
 /**
- * A photograph with what its licence asks to be named.
+ * A photograph with the credits that its license requires.
  *
  * @param title what it shows
  * @param author whom to credit
- * @param licence its licence
+ * @param licence its license
  * @param source where it was published
  * @param image the picture, red, green and blue
  */

@@ -26,7 +26,7 @@ public record Numbers(Tensor values, List<String> names) implements Targets {
     for (int i = 0; i < all.length; i++) {
       if (!Float.isFinite(all[i])) {
         throw new DataException(
-            "Example %d should have the %s %s; remove examples whose target is no finite number."
+            "Example %d should have the %s %s; remove examples whose target is not finite."
                 .formatted(i / names.size(), names.get(i % names.size()), all[i]));
       }
     }

@@ -35,7 +35,7 @@ public final class Devices {
     };
   }
 
-  /** Where a block's weights lie; the CPU for a block without initialized weights. */
+  /** Where a block's weights are; the CPU for a block without initialized weights. */
   public static Device of(Block block) {
     return block.getParameters().values().stream()
         .filter(Parameter::isInitialized)

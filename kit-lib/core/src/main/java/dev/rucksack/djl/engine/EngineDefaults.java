@@ -11,10 +11,10 @@ public final class EngineDefaults {
 
   /**
    * Sets the defaults; they take effect only if the engine is not loaded yet. The library calls
-   * this by itself.
+   * this itself.
    *
    * <p>OpenMP's threads sleep while they wait. By default they spin, which on few, shared cores
-   * slows training by a factor of ten and more: each waits for another that it keeps from running.
+   * slows training by a factor of ten or more: each waits for another that it keeps from running.
    *
    * <p>DJL does not ask the network on which cloud it runs ({@code OPT_OUT_TRACKING}).
    */

@@ -29,7 +29,7 @@ public final class EngineStart {
   /**
    * An owner of arrays, which starts the engine if nothing has.
    *
-   * @param device where its arrays lie
+   * @param device where its arrays are
    * @throws GraphException if the engine's native library is not there
    */
   public static NDManager manager(Device device) {

@@ -11,7 +11,7 @@ import org.apiguardian.api.API.Status;
  * glibc hands arrays of more than 128 KB back to the system, which clears each page before the
  * process gets it again: a quarter of the time that LeNet-5 trains.
  *
- * <p>The process thereby stays at its highest use for longer; arrays of more than 32 MB are still
+ * <p>So the process stays at its peak memory use for longer; arrays of more than 32 MB are still
  * returned at once. Settings of the user's own, in {@code MALLOC_…} or {@code GLIBC_TUNABLES},
  * stay.
  */

@@ -11,9 +11,9 @@ import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that does half of the caller's work, many times a second. Whoever waits for the other
- * looks out for it a moment before going to sleep: the halves are equally long, and waking takes
- * about as long as that moment, on a virtual machine longer.
+ * A thread that does half of the caller's work, many times a second. A thread that waits for the
+ * other stays awake for a moment before going to sleep: the halves are equally long, and waking
+ * takes about as long as that moment, on a virtual machine longer.
  */
 @API(status = Status.INTERNAL)
 public final class SecondThread implements AutoCloseable {
@@ -40,8 +40,8 @@ public final class SecondThread implements AutoCloseable {
   public record Both<T>(T here, T there) {}
 
   /**
-   * Does one task on the calling thread and one on the other, both to their end, whatever becomes
-   * of either. An interruption stays for the caller to see.
+   * Does one task on the calling thread and one on the other, both to their end, even if one of
+   * them fails. An interruption stays for the caller to see.
    */
   public <T> Both<T> both(Supplier<T> here, Supplier<T> there) {
     CompletableFuture<T> second = CompletableFuture.supplyAsync(there, this::execute);

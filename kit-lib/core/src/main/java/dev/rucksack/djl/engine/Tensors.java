@@ -17,7 +17,7 @@ public final class Tensors {
   /**
    * A DJL array with the tensor's type, shape and elements.
    *
-   * @param manager frees it, and says on which device it lies
+   * @param manager frees it, and says on which device it is
    */
   public static NDArray toArray(NDManager manager, Tensor tensor) {
     ByteBuffer bytes = tensor.bytes();
@@ -28,7 +28,7 @@ public final class Tensors {
   }
 
   /**
-   * The elements of a DJL array, which stays as it is and may lie on any device.
+   * The elements of a DJL array, which stays as it is and may be on any device.
    *
    * @throws GraphException if its element type is one that graphs do not hold
    */

@@ -39,7 +39,7 @@ final class BinaryKernels {
     return quotient.trunc().toType(a.getDataType(), false);
   }
 
-  /** PyTorch's remainder takes the sign of b; between positive numbers there is but one. */
+  /** PyTorch's remainder takes the sign of b; between positive numbers there is only one. */
   static NDArray mod(NDArray a, NDArray b, boolean fmod) {
     return fmod ? a.abs().mod(b.abs()).mul(a.sign()) : a.mod(b);
   }

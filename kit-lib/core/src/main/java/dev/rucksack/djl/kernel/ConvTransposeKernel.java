@@ -37,7 +37,7 @@ final class ConvTransposeKernel {
         op.group());
   }
 
-  /** Puts {@code stride − 1} zeros between neighbours on an axis. */
+  /** Puts {@code stride − 1} zeros between neighbors on an axis. */
   private static NDArray spread(NDArray x, int axis, int stride) {
     if (stride == 1) {
       return x;

@@ -37,7 +37,7 @@ final class QuantizationKernels {
               .formatted(in.node().name(), to));
     }
     QuantizedArrays arrays = arrays(in, x.getShape(), to, op.axis(), op.blockSize());
-    // The type of the scale says how precisely one divides.
+    // The type of the scale determines the precision of the division.
     DataType precision = in.get(1).getDataType();
     NDArray quotient = real(real(x).div(arrays.scale()).toType(precision, false));
     NDArray codes = arrays.codes(quotient, to, in.training());

@@ -146,7 +146,7 @@ final class RecurrentKernels {
     return weight.getShape().get(0) == 1 ? weight.squeeze(0) : weight.get(direction);
   }
 
-  /** Splits a weight once, so that its gradient is put together once, and joins gates anew. */
+  /** Splits a weight once, so that its gradient is put together once, and joins gates again. */
   private static NDList reordered(NDArray all, int[] gates, int sets) {
     if (gates.length * sets == 1) {
       return new NDList(all);

@@ -106,7 +106,7 @@ final class ResizeKernel {
     return positions;
   }
 
-  /** Two neighbours by their distance, or four by cubic convolution; the edge repeats. */
+  /** Two neighbors by their distance, or four by cubic convolution; the edge repeats. */
   private static NDArray weighted(NDArray x, int axis, float[] places, boolean linear) {
     long last = x.getShape().get(axis) - 1;
     int taps = linear ? 2 : 4;

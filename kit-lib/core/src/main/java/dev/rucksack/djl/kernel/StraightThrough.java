@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * division alone, and none where a number is beyond the limits (straight-through estimator; Bengio,
  * Léonard and Courville, Estimating or Propagating Gradients Through Stochastic Neurons, 2013).
  *
- * <p>With {@code (code − zero)·scale} behind it, the gradient of the scale is that of Esser et al.,
+ * <p>With {@code (code − zero)·scale} after it, the gradient of the scale is that of Esser et al.,
  * Learned Step Size Quantization, 2020: {@code round(x/scale) − x/scale} within the limits, the
  * limit beyond them.
  */

@@ -100,8 +100,8 @@ public record WeightCodes(
    * The codes of numbers, in floating point, with a gradient that goes straight through.
    *
    * @param numbers the weight
-   * @param scales their present values
-   * @param zeros their present values, float32; null if there are none
+   * @param scales their current values
+   * @param zeros their current values, float32; null if there are none
    * @param training whether a gradient is wanted
    * @param learned whether the scales are learned, too
    */

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lets a transform written for one example work on a whole batch: axis 0 stays out of its sight.
- */
+/** Lets a transform written for one example work on a whole batch: axis 0 stays hidden from it. */
 final class BatchedExample implements InvocationHandler {
   /** Operators that treat each element by itself, or count their axes from the last. */
   private static final Set<String> UNCHANGED =

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * DJL's transforms of one example as a block over a batch: what a {@code Pipeline} does before
- * examples are stacked, so that it can stand in front of a network, be traced with it, and a file
- * takes raw pixels.
+ * examples are stacked, so that it can be put in front of a network, and be traced with it, for a
+ * file that takes raw pixels.
  *
  * <pre>{@code
  * Block scaled = Preprocessing.of(new ToTensor(), new Normalize(mean, deviation));
@@ -19,9 +19,9 @@ import java.util.List;
  * <p>{@link TraceOptions#preprocess(Transform...)} does the same without another block. A transform
  * sees the shape of one example and may use what {@code ToTensor}, {@code Normalize}, {@code
  * Resize}, {@code ResizeShort}, {@code CenterCrop}, {@code CenterFit}, {@code Crop}, {@code Pad}
- * and {@code OneHot} use; a transform of one's own also arithmetic, comparison, functions of each
- * element, {@code toType}, {@code transpose}, {@code flip}, {@code reshape}, {@code expandDims},
- * {@code squeeze} and {@code get} with numbers and ranges.
+ * and {@code OneHot} use; your own transforms may also use arithmetic, comparison, functions of
+ * each element, {@code toType}, {@code transpose}, {@code flip}, {@code reshape}, {@code
+ * expandDims}, {@code squeeze} and {@code get} with numbers and ranges.
  */
 public final class Preprocessing {
   private Preprocessing() {}

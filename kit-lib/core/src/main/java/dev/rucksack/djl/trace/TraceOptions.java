@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the traced graph and its ends are called, what happens to the input before the block, with
- * what the block is tried, and whether the graph is checked against it.
+ * What the traced graph and its ends are called, what happens to the input before the block, what
+ * the block is tried with, and whether the graph is checked against it.
  *
  * @param graphName shown where the graph is shown
  * @param inputNames one an input; empty: {@code input}, or {@code input_0}, {@code input_1}, …
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param lengths of open axes, by their names, with which the block is tried; empty: any
  * @param examples of inputs, by their names, whose elements the block is tried on; empty: random
  * @param checked whether shapes and numbers of the graph are compared with the block's before it is
- *     given
+ *     returned
  */
 public record TraceOptions(
     String graphName,
@@ -69,7 +69,7 @@ public record TraceOptions(
               + what
               + " are "
               + names.stream().map(name -> "'" + name + "'").toList()
-              + "; give each one of its own, not an empty one.");
+              + "; give each its own, not an empty one.");
     }
   }
 
@@ -109,7 +109,7 @@ public record TraceOptions(
 
   /**
    * These options with the lengths of an open axis that the block takes, or for which it does what
-   * matters: a sequence of at most 64 steps, say.
+   * matters, such as a sequence of at most 64 steps.
    *
    * @param axis its name, such as {@code time}
    * @param tried at least three different ones, with which it is traced; more are for the check
@@ -121,9 +121,9 @@ public record TraceOptions(
   }
 
   /**
-   * These options with an example of an input, for blocks that do not take any number: lengths of
-   * sequences, say, which are at least 1. Along open axes it is cut, or repeated, to the lengths
-   * that are tried.
+   * These options with an example of an input, for blocks that do not accept every number, such as
+   * lengths of sequences, which are at least 1. Along open axes it is cut, or repeated, to the
+   * lengths that are tried.
    *
    * @param input its name
    * @param tensor of the input's type and rank
@@ -135,8 +135,8 @@ public record TraceOptions(
   }
 
   /**
-   * These options without the check: the graph is given even if it computes something else than the
-   * block, and somewhat sooner.
+   * These options without the check: the graph is returned even if it computes something different
+   * from the block, and somewhat sooner.
    */
   public TraceOptions unchecked() {
     return new TraceOptions(

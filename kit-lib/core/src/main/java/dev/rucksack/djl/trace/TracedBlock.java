@@ -42,7 +42,7 @@ final class TracedBlock implements Subject, AutoCloseable {
     this.types = types;
   }
 
-  /** Refuses lengths and examples of what there is not, or that do not fit. */
+  /** Refuses lengths and examples for axes and inputs that do not exist, or that do not fit. */
   static void checkGiven(TraceOptions options, String block, Map<String, TensorType> types) {
     Set<String> axes =
         types.values().stream()

@@ -26,19 +26,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * Turns a DJL block into a graph by recording real forward passes, lambda blocks and merge
  * functions included.
  *
- * <p>The pass runs several times with other lengths of the open axes: what changes with them is an
- * axis of the graph, what stays is a constant. The lengths are small, or, where the block fails
- * with those, multiples of 32 (the batch aside): a U-Net, say, whose height is open takes some
- * heights only, in DJL as in the graph. The block is left as it was: its weights, its statistics,
- * its state of initialization.
+ * <p>The pass runs several times with different lengths of the open axes: what changes with them is
+ * an axis of the graph, what stays is a constant. The lengths are small, or, where the block fails
+ * with those, multiples of 32 (the batch aside): for instance, a U-Net whose height is open takes
+ * only some heights, in DJL as in the graph. The block is left as it was: its weights, its
+ * statistics, its state of initialization.
  *
- * <p>Before the graph is given it is checked: the shapes of its values against those of every run,
- * and its outputs against the block's own at lengths that were not recorded, so that a wrong
+ * <p>Before the graph is returned it is checked: the shapes of its values against those of every
+ * run, and its outputs against the block's own at lengths that were not recorded, so that a wrong
  * translation is an error and not a wrong file; {@link TraceOptions#unchecked()} leaves that out.
  * The check starts ONNX Runtime: see {@link dev.rucksack.runtime.ort.OrtModel}.
  *
  * <p>A {@link GraphBlock}, alone or inside another block, becomes the graph it holds: recording the
- * DJL calls it makes would find the same operators in other clothes (an {@code LSTM} between
+ * DJL calls it makes would find the same operators in a different form (an {@code LSTM} between
  * reorderings of gates), so it is recorded as one step and replaced by its graph.
  */
 public final class Tracer {
@@ -79,7 +79,7 @@ public final class Tracer {
   }
 
   /**
-   * The graph of an initialized block, called as the options say.
+   * The graph of an initialized block, with names from the options.
    *
    * @throws TraceException if the block cannot become a graph, with all reasons, or the graph does
    *     not compute what the block does

@@ -3,8 +3,8 @@ package dev.rucksack.graph.facts;
 /**
  * Which axes of a kernel belong to channels.
  *
- * @param output the axis along which the result's channels lie, from the end if negative
- * @param input the axis along which the summed channels lie, from the end if negative
+ * @param output the axis of the result's channels, from the end if negative
+ * @param input the axis of the summed channels, from the end if negative
  * @param groups how many groups both kinds of channels are divided into; each sees only its own
  * @param split with groups, the axis that holds the channels of one group only, with positions that
  *     all groups share: {@code output} or {@code input}

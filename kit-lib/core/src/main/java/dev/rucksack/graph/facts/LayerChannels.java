@@ -90,7 +90,7 @@ public final class LayerChannels {
   /** Steps along {@code X[T, N, I]} with a state of H features, one gate after another. */
   public static ChannelRule recurrent(int hidden) {
     return node -> {
-      AxisSets sets = new AxisSets("steps and directions are no channels");
+      AxisSets sets = new AxisSets("steps and directions are not channels");
       sets.add(AxisSets.same(node, X.shape(node).dim(2), X, 2, W, 2).summed(X, W));
       IntUnaryOperator unit = at -> at % hidden;
       AxisSet set = AxisSet.of(hidden).with(W, 1, unit).with(R, 1, unit).with(R, 2).summed(R);

@@ -37,7 +37,7 @@ public record OpFacts(
     STORAGE,
     /** It divides by its second input, which must not be an integer 0. */
     DIVIDES,
-    /** It is carried without being understood, and may give something else each time. */
+    /** It is carried without being understood, and may give a different result each time. */
     OPAQUE
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * exporters calculate pads, limits and shapes from them.
  */
 final class Constants {
-  /** The most elements; nobody needs more to compute a shape. */
+  /** The most elements; no shape needs more. */
   private static final int LARGEST = 1024;
 
   private final Map<String, Tensor> known = new HashMap<>();

@@ -29,8 +29,8 @@ public final class InferenceException extends GraphException {
   }
 
   /**
-   * Whether ONNX may allow the node all the same: it depends on data, or on an element type that
-   * graphs do not compute it with.
+   * Whether ONNX may allow the node anyway: it depends on data, or on an element type that graphs
+   * do not compute it with.
    */
   public boolean isUnsupported() {
     return isUnsupported;

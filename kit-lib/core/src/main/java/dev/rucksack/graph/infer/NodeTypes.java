@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What inference knows of one node's inputs, and how it complains about them. */
+/** What inference knows of one node's inputs, and how it reports errors in them. */
 record NodeTypes(
     Node node, Map<String, TensorType> types, Map<String, Tensor> weights, ShapeValues known) {
 

@@ -134,7 +134,7 @@ final class ShapeValues {
         .toList();
   }
 
-  /** Operators beyond these may yield shapes, too, but nobody makes shapes with them. */
+  /** Operators beyond these may yield shapes, too, but exporters make no shapes with them. */
   private static Optional<List<ShapeEntry>> entries(Op op, List<List<ShapeEntry>> in) {
     return switch (op) {
       case Op.Cast(DType to, boolean saturate) -> to == DType.BOOL ? Optional.empty() : first(in);

@@ -8,7 +8,7 @@ public enum BinaryKind {
   SUB("Sub"),
   /** {@code a·b}. */
   MUL("Mul"),
-  /** {@code a/b}; whole numbers are cut towards 0. */
+  /** {@code a/b}; whole numbers are truncated towards 0. */
   DIV("Div"),
   /** {@code aᵇ}. */
   POW("Pow"),

@@ -38,7 +38,7 @@ public interface ElementwiseOps {
   /**
    * An operator on each element of one input: {@code X → Y}, same shape.
    *
-   * @param kind what becomes of an element
+   * @param kind what happens to an element
    */
   record Unary(UnaryKind kind) implements Elementwise {
     @Override
@@ -63,7 +63,7 @@ public interface ElementwiseOps {
   /**
    * An operator on each pair of elements, with broadcasting: {@code A, B → C}.
    *
-   * @param kind what becomes of two elements
+   * @param kind what happens to two elements
    */
   record Binary(BinaryKind kind) implements Elementwise {
     @Override

@@ -52,7 +52,7 @@ public interface MatrixOps {
    *     without letters
    */
   record Einsum(String equation) implements Matrix {
-    /** Refuses what is no equation. */
+    /** Refuses text that is not an equation. */
     public Einsum {
       Subscripts.of(equation);
     }

@@ -34,7 +34,8 @@ public interface NormalizationOps {
   record BatchNormalization(float epsilon) implements Normalization {
     public BatchNormalization {
       if (!(epsilon >= 0)) {
-        throw new GraphException("BatchNormalization has epsilon " + epsilon + "; use 1e-5, say.");
+        throw new GraphException(
+            "BatchNormalization has epsilon " + epsilon + "; use 1e-5, for instance.");
       }
     }
 

@@ -36,7 +36,7 @@ public enum ReduceKind {
     return onnxName;
   }
 
-  /** What becomes of the numbers. */
+  /** What happens to the numbers. */
   ValueEffect effect() {
     return switch (this) {
       case MAX, MIN -> ValueEffect.PICKS;

@@ -26,7 +26,7 @@ public record FoldConstants() implements Pass {
 
   @Override
   public String name() {
-    return "compute constants beforehand";
+    return "compute constants in advance";
   }
 
   @Override
@@ -46,7 +46,7 @@ public record FoldConstants() implements Pass {
       }
     }
     PassResult result = PassResult.of(graph, edit.cleaned());
-    return folded == 0 ? result : result.remark(folded + " nodes computed beforehand");
+    return folded == 0 ? result : result.remark(folded + " nodes computed in advance");
   }
 
   private static Graph alone(GraphEditor edit, Node node) {

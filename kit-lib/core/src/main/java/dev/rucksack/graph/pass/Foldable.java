@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides which nodes can be computed beforehand, and whether storing the result pays. */
+/** Decides which nodes can be computed in advance, and whether storing the result pays. */
 final class Foldable {
   private final GraphEditor edit;
 

@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Gives each LSTM, GRU and RNN without an initial state one of zeros, [directions, batch, hidden],
- * as a weight: some runtimes ask for it. Without one, a state is zero anyway.
+ * as a weight: some runtimes require it. Without one, a state is zero anyway.
  */
 public record InitialStates() implements Pass {
   private static final int FIRST_STATE = 5;

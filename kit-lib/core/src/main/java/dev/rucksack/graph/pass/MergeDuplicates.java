@@ -16,7 +16,7 @@ import java.util.Map;
  * Computes once what is computed twice, and stores once what is stored twice.
  *
  * <p>Readers of merged weights share them in training, too. So a float tensor whose elements are
- * all the same (biases before training, say) is left alone: it is equal by chance. {@code
+ * all equal (such as biases before training) is left alone: it is equal by chance. {@code
  * QuantizeLinear} and {@code DequantizeLinear} are left alone, too, since runtimes fuse them into
  * each reader.
  */

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Which channels of a network must be cut together: through additions, joined and split values,
  * grouped and depthwise convolutions, normalizations, flattened and reshaped values, transposes,
  * pooling, attention heads and recurrent layers (Fang et al., DepGraph: Towards Any Structural
- * Pruning, 2023, follow such dependencies, too). Operators state themselves what they do to
+ * Pruning, 2023, follow such dependencies, too). Operators themselves state what they do to
  * channels ({@link dev.rucksack.graph.facts.OpFacts#channels()}).
  *
  * <pre>{@code

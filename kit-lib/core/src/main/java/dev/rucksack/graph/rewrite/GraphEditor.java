@@ -30,8 +30,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Nodes are identified by name. The names of the graph's inputs and outputs always stay;
- * anything new gets an unused name. A refused edit (because an operator cannot work on its new
- * inputs, say) leaves the copy unusable. Not thread-safe.
+ * anything new gets an unused name. A refused edit (for instance, because an operator cannot work
+ * on its new inputs) leaves the copy unusable. Not thread-safe.
  */
 public final class GraphEditor {
   private final WorkingCopy copy;
@@ -50,7 +50,7 @@ public final class GraphEditor {
     return copy.wiring.nodes();
   }
 
-  /** The node of a name as it is now, if there is one. */
+  /** The node with a name as it is now, if there is one. */
   public Optional<Node> node(String name) {
     return copy.wiring.find(name).map(slot -> slot.node);
   }

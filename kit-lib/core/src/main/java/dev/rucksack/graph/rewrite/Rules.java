@@ -44,7 +44,7 @@ public record Rules(String name, List<Rule> rules) implements Pass {
     while (round(edit, counts)) {
       if (counts.values().stream().mapToLong(Integer::longValue).sum() > most) {
         throw new GraphException(
-            "The rules of '%s' go on without end (%s); let each leave less to do than it found."
+            "The rules of '%s' never end (%s); make each leave less to do than it found."
                 .formatted(name, counts));
       }
     }

@@ -49,7 +49,7 @@ final class WorkingCopy {
   private void claim(Node node) {
     if (!names.takeNode(node.name())) {
       throw new GraphException(
-          "Two nodes are called '" + node.name() + "'; give each a name of its own.");
+          "Two nodes are called '" + node.name() + "'; give each its own name.");
     }
     Wiring.used(node.outputs()).forEach(output -> claim(output, node));
   }

@@ -1,6 +1,6 @@
 /**
- * Tools for those who write passes: a working copy of a graph to edit, rules that match patterns,
- * and channels that must be cut together.
+ * Tools for authors of passes: a working copy of a graph to edit, rules that match patterns, and
+ * channels that must be cut together.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 @NullMarked

@@ -70,7 +70,7 @@ public final class ExternalDataFiles {
       return region(subject, file, offset, length);
     } catch (IOException e) {
       throw new OnnxException(
-          subject + " lies in '" + file + "', which cannot be read (" + e + "); get it again.", e);
+          subject + " is in '" + file + "', which cannot be read (" + e + "); get it again.", e);
     }
   }
 

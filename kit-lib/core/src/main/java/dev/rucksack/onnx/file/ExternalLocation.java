@@ -35,19 +35,19 @@ final class ExternalLocation {
         throw refusal(subject, location, "is a link out of the model's folder");
       }
       if (!Files.isRegularFile(real)) {
-        throw refusal(subject, location, "is no regular file");
+        throw refusal(subject, location, "is not a regular file");
       }
       return real;
     } catch (NoSuchFileException e) {
       throw new OnnxException(
           subject
-              + " lies in the file '"
+              + " is in the file '"
               + location
               + "', which is not beside the model; put both into one folder.",
           e);
     } catch (IOException e) {
       throw new OnnxException(
-          subject + " lies in '" + location + "', which cannot be read (" + e + ").", e);
+          subject + " is in '" + location + "', which cannot be read (" + e + ").", e);
     }
   }
 
@@ -58,10 +58,10 @@ final class ExternalLocation {
   private static void checkName(String subject, String location) {
     if (location.isBlank()) {
       throw new OnnxException(
-          subject + " lies in another file but names none; export the model again.");
+          subject + " is in another file but names none; export the model again.");
     }
     if (location.startsWith("/") || SUSPECT.matcher(location).matches()) {
-      throw refusal(subject, location, "is no plain relative path");
+      throw refusal(subject, location, "is not a plain relative path");
     }
     if (List.of(location.split("/", -1)).contains("..")) {
       throw refusal(subject, location, "leads out of the model's folder");
@@ -72,7 +72,7 @@ final class ExternalLocation {
     String shown = location.replaceAll("\\p{Cntrl}", "?");
     return new OnnxException(
         subject
-            + " lies in '"
+            + " is in '"
             + shown
             + "', which "
             + why

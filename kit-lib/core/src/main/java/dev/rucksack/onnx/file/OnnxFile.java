@@ -46,7 +46,7 @@ public final class OnnxFile {
       }
       if (size > Integer.MAX_VALUE) {
         throw new OnnxException(
-            subject + " has " + size + " bytes, ONNX allows 2 GB; it is no single ONNX file.");
+            subject + " has " + size + " bytes, ONNX allows 2 GB; it is not a single ONNX file.");
       }
       return size < MAPPED_FROM
           ? ByteBuffer.wrap(Files.readAllBytes(file))
@@ -66,7 +66,7 @@ public final class OnnxFile {
           subject
               + " ("
               + bytes.limit()
-              + " bytes) is truncated or no ONNX file ("
+              + " bytes) is truncated or not an ONNX file ("
               + e.getMessage()
               + "); get or export it again.",
           e);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * The operators that ONNX defines in its own domain up to opset 26, and the opsets after 7 in which
  * one changed its meaning for nodes written before. Taken from the schemas of onnx 1.23: an
  * attribute or input that went away, one that became required, another default. For operators that
- * are younger than opset 13, the opset that brought them (after {@code @}); if that is above 21,
- * the one of the newest form.
+ * are newer than opset 13, the opset that brought them (after {@code @}); if that is above 21, the
+ * one of the newest form.
  */
 public final class StandardOperators {
   private static final Map<String, int[]> CHANGES = new TreeMap<>();

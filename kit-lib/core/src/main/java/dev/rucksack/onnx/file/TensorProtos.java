@@ -31,7 +31,7 @@ public final class TensorProtos {
   public static Tensor read(String subject, TensorProto proto) {
     if (proto.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
       throw new OnnxException(
-          subject + " lies in another file, as only weights may; save it inside the model.");
+          subject + " is in another file, as only weights may be; save it inside the model.");
     }
     long[] shape = shape(subject, proto);
     DType dtype = DType.ofOnnx(proto.getDataType());

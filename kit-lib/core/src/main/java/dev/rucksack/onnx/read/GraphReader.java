@@ -158,7 +158,7 @@ final class GraphReader {
     }
   }
 
-  /** Nothing for a node that is refused; what comes after it is read all the same. */
+  /** Nothing for a node that is refused; what comes after it is still read. */
   private List<Node> readOrMiss(NodeProto node) {
     if (!StandardOperators.isDefined(node)) {
       missing.know(node);
@@ -233,7 +233,7 @@ final class GraphReader {
             + "))";
   }
 
-  /** A condition known beforehand chooses one of two branches that differ in type. */
+  /** A condition known in advance chooses one of two branches that differ in type. */
   private List<Node> taken(NodeProto node, Tensor condition) {
     GraphProto taken = TakenBranch.chosen(node, condition.number(0) != 0);
     List<TensorType> captured =

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values of a network that nothing gives, as what defines them is refused. Nodes behind them
- * are read all the same, so that one error lists everything; but what fails only because such a
- * value is unknown is no reason of its own.
+ * The values of a network that nothing gives, because what defines them is refused. Nodes after
+ * them are still read, so that one error lists everything; but a failure that is only due to such
+ * an unknown value is not listed.
  */
 final class Missing {
   private final Refusals refusals;
@@ -41,7 +41,7 @@ final class Missing {
     node.getOutputList().forEach(output -> lose(output, reason));
   }
 
-  /** Notes a node that was read; behind a missing value, its type may be unknown, too. */
+  /** Notes a node that was read; after a missing value, its type may be unknown, too. */
   void pass(NodeProto node) {
     shapes.takeLacking();
     if (!unknown.isEmpty()) {

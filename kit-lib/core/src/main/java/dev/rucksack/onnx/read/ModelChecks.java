@@ -26,7 +26,7 @@ final class ModelChecks {
     if (!model.hasIrVersion() || !model.hasGraph() || model.getGraph().getNodeCount() == 0) {
       throw new OnnxException(
           subject
-              + " holds no ONNX network: it is truncated or no ONNX file; get or export it again.");
+              + " holds no ONNX network: it is truncated or not an ONNX file; get or export it again.");
     }
     if (model.getGraph().getSparseInitializerCount() > 0) {
       throw new OnnxException(

@@ -8,7 +8,7 @@ import dev.rucksack.onnx.file.ModelInfo;
 import dev.rucksack.onnx.inline.Functions;
 import java.util.Map;
 
-/** Makes a graph of a {@code ModelProto}. */
+/** Makes a graph from a {@code ModelProto}. */
 public final class OnnxReader {
   private final String subject;
   private final ModelProto model;

@@ -22,7 +22,7 @@ final class StandardTypes {
     if (!node.getOpType().equals("STFT")) {
       return Optional.empty();
     }
-    // [batch, frames, frequencies, 2]: real and imaginary parts lie on the last axis.
+    // [batch, frames, frequencies, 2]: real and imaginary parts are along the last axis.
     String name = node.getOutput(output);
     Dim frames = Dim.axis(name + "_1");
     Dim frequencies = Dim.axis(name + "_2");

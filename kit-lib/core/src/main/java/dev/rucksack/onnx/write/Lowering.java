@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces operators that are younger than an opset by what ONNX defines them to be. */
+/** Replaces operators that are newer than an opset by what ONNX defines them to be. */
 final class Lowering {
   private static final int AXES_AS_INPUT = 18;
 

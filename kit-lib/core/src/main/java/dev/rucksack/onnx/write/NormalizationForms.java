@@ -90,7 +90,7 @@ final class NormalizationForms {
     return parts.store("shape", Tensor.vector(lengths));
   }
 
-  /** A vector of the channels, so that it stretches over the axes behind theirs. */
+  /** A vector of the channels, so that it stretches over the axes after theirs. */
   private String perChannel(String role, int input) {
     int behind = parts.shape().rank() - 2;
     long[] shape = new long[1 + behind];

@@ -214,7 +214,7 @@ final class OpAttributes {
       throw new OnnxException(
           "The attribute '"
               + attribute.name()
-              + "' is no AttributeProto of ONNX: "
+              + "' is not an AttributeProto of ONNX: "
               + e.getMessage(),
           e);
     }

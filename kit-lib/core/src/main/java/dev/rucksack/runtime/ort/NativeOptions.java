@@ -14,8 +14,7 @@ final class NativeOptions {
   /** The native options; the caller closes them. */
   static OrtSession.SessionOptions options(OrtOptions options) throws OrtException {
     OrtSession.SessionOptions result = new OrtSession.SessionOptions();
-    // What fails is thrown with the same words: a line on standard error besides tells nothing
-    // more.
+    // What fails is thrown with the same words: a line on standard error would add nothing.
     result.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     result.setIntraOpNumThreads(options.threads());
     result.setInterOpNumThreads(1);

@@ -90,7 +90,7 @@ public final class NetworkCheck {
   private static void checkAlive(String name, Parameter parameter) {
     if (parameter.isInitialized() && Tensors.isFreed(parameter.getArray())) {
       throw new TrainingException(
-          "The network has lost its weights ('%s' was freed with the training run or manager that owned it); use it before that is closed, or build it anew."
+          "The network has lost its weights ('%s' was freed with the training run or manager that owned it); use it before that is closed, or build it again."
               .formatted(name));
     }
   }
@@ -98,7 +98,7 @@ public final class NetworkCheck {
   /** What the engine says about a batch that it could not compute after the first had passed. */
   public static TrainingException failure(int batch, EngineException e) {
     return new TrainingException(
-        "The network fails on a batch of %d examples (engine: %s); check that tokens lie within the vocabulary, and make batches smaller if memory ran out."
+        "The network fails on a batch of %d examples (engine: %s); check that tokens are within the vocabulary, and make batches smaller if memory ran out."
             .formatted(batch, firstLine(e)),
         e);
   }

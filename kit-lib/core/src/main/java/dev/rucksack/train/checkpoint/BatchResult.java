@@ -10,7 +10,7 @@ import java.util.List;
  * @param weight what they count in a mean: how many examples, or steps of sequences
  * @param loss their mean loss
  * @param scores sums of their scores, one entry for each metric; none before the first batch, and
- *     none if the loss is no finite number
+ *     none if the loss is not finite
  */
 public record BatchResult(double weight, double loss, List<Moments> scores) {
   public static final BatchResult NONE = new BatchResult(0, 0, List.of());

@@ -40,7 +40,7 @@ public final class CheckpointFile {
     out.flush();
   }
 
-  /** The image, empty if the file is no checkpoint or was damaged. */
+  /** The image, empty if the file is not a checkpoint or was damaged. */
   static Optional<RunImage> read(Path file) throws IOException {
     if (!isWhole(file)) {
       return Optional.empty();

@@ -81,7 +81,7 @@ public final class CheckpointFolder implements AutoCloseable {
       }
       if (!files.isEmpty()) {
         throw new TrainingException(
-            "No checkpoint in %s is whole; empty the folder to begin anew.".formatted(folder));
+            "No checkpoint in %s is intact; empty the folder to start again.".formatted(folder));
       }
       return Optional.empty();
     } catch (IOException e) {
@@ -103,7 +103,7 @@ public final class CheckpointFolder implements AutoCloseable {
     }
   }
 
-  /** The files of a name, the latest first. */
+  /** The files with a name, the latest first. */
   private List<Path> files(String pattern) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(file -> file.getFileName().toString().matches(pattern))

@@ -6,8 +6,8 @@ import dev.rucksack.train.update.OptimizerState;
 import java.util.Map;
 
 /**
- * All that a run needs to go on as if it had never been interrupted. The random state is not among
- * it: it follows from the seed and the position.
+ * All that a run needs to continue as if it had never been interrupted. The random state is not
+ * part of it: it follows from the seed and the position.
  *
  * @param settings what the run was set to and given, in words, to be compared
  * @param state where it is and what it has seen

@@ -9,7 +9,7 @@ import java.util.Optional;
  * All figures of a run at one moment: where it is, and what it has seen so far. Together with the
  * weights, the best weights and the optimizer's state it determines the rest of the run.
  *
- * @param epoch the epoch at work, from 1
+ * @param epoch the current epoch, from 1
  * @param steps how many of its steps are done
  * @param trained what the examples of these steps were like
  * @param epochSeconds wall time of these steps
@@ -55,7 +55,7 @@ public record RunState(
     return new RunState(epoch + 1, 0, BatchResult.NONE, 0, longer, best, countsFrom);
   }
 
-  /** The same, looking for the best epoch anew. */
+  /** The same, looking for the best epoch again. */
   public RunState forgettingBest() {
     return new RunState(epoch, steps, trained, epochSeconds, history, 0, epoch);
   }

@@ -1,4 +1,4 @@
-/** A run's state on disk, from which it goes on after a kill. */
+/** A run's state on disk, from which it continues after a kill. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.train.checkpoint;

@@ -61,7 +61,7 @@ public final class AugmentedFeed implements Feed {
   }
 
   /**
-   * @throws dev.rucksack.error.DataException if the examples are no pictures
+   * @throws dev.rucksack.error.DataException if the examples are not pictures
    * @throws TrainingException if an input is NaN or infinite
    */
   public AugmentedFeed(Examples examples, Augmentation augmentation, long seed) {

@@ -39,12 +39,12 @@ public final class Batches {
     }
   }
 
-  /** All positions in their present order. */
+  /** All positions in their current order. */
   long[] order() {
     return order;
   }
 
-  /** The positions in a stretch of the present order. */
+  /** The positions in a stretch of the current order. */
   int[] positions(int from, int to) {
     return Arrays.stream(order, from, to).mapToInt(Math::toIntExact).toArray();
   }

@@ -6,7 +6,7 @@ import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
 import java.nio.FloatBuffer;
 
-/** Refuses inputs that are no finite numbers, naming the example. */
+/** Refuses inputs that are not finite, naming the example. */
 public final class FiniteInputs {
   private static final int AT_ONCE = 256;
 
@@ -42,7 +42,7 @@ public final class FiniteInputs {
     for (int i = 0; i < values.limit(); i++) {
       if (!Float.isFinite(values.get(i))) {
         throw new TrainingException(
-            "Example %d of %s has the input value %s; replace or remove values that are no finite numbers."
+            "Example %d of %s has the input value %s; replace or remove values that are not finite."
                 .formatted(from + i / perExample, examples.name(), values.get(i)));
       }
     }

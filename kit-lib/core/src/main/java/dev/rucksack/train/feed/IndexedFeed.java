@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes batches from examples that lie on the device. A batch is looked up as embeddings are: the
+ * Takes batches from examples that are on the device. A batch is looked up as embeddings are: the
  * engine then copies whole rows, while it would find the place of every number of an indexed array.
  */
 public final class IndexedFeed implements Feed {

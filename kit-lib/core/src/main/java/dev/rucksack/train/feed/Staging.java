@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Memory outside of the heap through which tensors reach the engine, used again and again: what is
- * allocated anew for each batch would wait for the garbage collector.
+ * newly allocated for each batch would wait for the garbage collector.
  */
 final class Staging {
   private final List<ByteBuffer> memory = new ArrayList<>();

@@ -10,6 +10,6 @@ public enum Ending {
   STOPPED_BY_USER,
   /** The program that steers the run ended it. */
   STOPPED_BY_STEERING,
-  /** A loss was NaN or infinite: the network learnt nothing more. */
+  /** A loss was NaN or infinite: the network learned nothing more. */
   DIVERGED
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *
  * @param seconds wall time
  * @param cpuSeconds processor time of the whole process meanwhile, all its threads together; NaN
- *     where the system does not tell
+ *     where the system does not report it
  * @param peakBytes the most memory that was in use since the process began, before the run
  *     included: that of the whole process ({@code VmHWM}) on Linux; elsewhere of the Java heap and
  *     the JVM's own pools only, without the arrays of the engine
@@ -48,7 +48,7 @@ public record ResourceUse(double seconds, double cpuSeconds, long peakBytes, boo
     return System.nanoTime() / 1e9;
   }
 
-  /** Processor time of the process in seconds, NaN where the system does not tell. */
+  /** Processor time of the process in seconds, NaN where the system does not report it. */
   public static double cpuClock() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
             && system.getProcessCpuTime() >= 0
@@ -56,7 +56,7 @@ public record ResourceUse(double seconds, double cpuSeconds, long peakBytes, boo
         : Double.NaN;
   }
 
-  /** The peak as Linux tells it in a status file, empty where there is no such file or line. */
+  /** The peak as Linux reports it in a status file, empty where there is no such file or line. */
   static OptionalLong peak(Path status) {
     if (!Files.isReadable(status)) {
       return OptionalLong.empty();

@@ -8,7 +8,7 @@ package dev.rucksack.train.history;
  * @param loss mean loss of the step's batch before the step, without a penalty on weights
  * @param rate the learning rate of the step, as the schedule has it
  * @param gradientNorm length of the gradient of all weights as one vector, before it is clipped;
- *     NaN where nobody {@linkplain dev.rucksack.train.TrainingListener#needsGradientNorm asks} and
+ *     NaN where nothing {@linkplain dev.rucksack.train.TrainingListener#needsGradientNorm asks} and
  *     nothing is clipped
  */
 public record StepResult(int epoch, int step, double loss, double rate, double gradientNorm) {}

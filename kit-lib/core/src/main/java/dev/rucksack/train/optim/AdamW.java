@@ -8,7 +8,7 @@ import dev.rucksack.check.SettingChecks;
  * Loshchilov and Hutter, 2019).
  *
  * <p>{@code w ← w − rate · weightDecay · w − rate · m̂ / (√v̂ + ε)}, with m̂ and v̂ as in {@link
- * Adam}. A schedule of the rate thereby also scales the decay, as the paper's factor η does.
+ * Adam}. So a schedule of the rate also scales the decay, as the paper's factor η does.
  *
  * @param rate the learning rate, above 0
  * @param beta1 how much of the mean gradient m outlives a step, from 0 to below 1

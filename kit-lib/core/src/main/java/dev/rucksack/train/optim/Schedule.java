@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * How the learning rate changes during a run: a factor of the optimizer's rate for each step, a
- * pure function of the step and of how many steps the run takes at the most.
+ * pure function of the step and of how many steps the run takes at most.
  *
  * <pre>{@code
  * Trainer.of(net, Adam.rate(1e-3)).schedule(Schedule.warmUp(0.1, Schedule.cosine()))
@@ -21,7 +21,7 @@ public sealed interface Schedule {
    * What the rate is multiplied by in one step; at least 0.
    *
    * @param step the step, from 0 to below {@code totalSteps}
-   * @param totalSteps how many steps the run takes at the most, at least 1
+   * @param totalSteps how many steps the run takes at most, at least 1
    */
   double factor(long step, long totalSteps);
 

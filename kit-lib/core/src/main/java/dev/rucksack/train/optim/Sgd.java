@@ -7,7 +7,7 @@ import dev.rucksack.check.SettingChecks;
  * weightDecay · w)}, then {@code w ← w − v}.
  *
  * <p>As in DJL and in "On the Importance of Initialization and Momentum in Deep Learning"
- * (Sutskever, Martens, Dahl and Hinton, 2013), the rate stands inside the velocity, while PyTorch
+ * (Sutskever, Martens, Dahl and Hinton, 2013), the rate is part of the velocity, while PyTorch
  * multiplies the velocity by it afterwards. At a constant rate both are the same.
  *
  * @param rate the learning rate, above 0

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On the CPU it takes a large batch in two halves, each on half of the engine's threads, where
  * {@link Workload} and the objective allow: else the engine divides each operation among its
- * threads, which then wait for each other a hundred times in a step in place of once. Two halves
- * and not more, because a + b is b + a to the last bit, whichever is added first. What is less work
+ * threads, which then wait for each other a hundred times in a step instead of once. Two halves and
+ * not more, because a + b is b + a to the last bit, whichever is added first. What is less work
  * than waking threads is done on one.
  */
 final class BatchGradients implements AutoCloseable {

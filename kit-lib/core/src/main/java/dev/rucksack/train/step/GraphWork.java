@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a graph tells of the work that training makes.
+ * What a graph says about the work of training it.
  *
  * @param byExample whether each example goes through the network by itself: every value has the
- *     batch as its first axis and nowhere else, and no operator looks along it. Known are the
- *     operators of which that is certain; a graph has no chance in it.
+ *     batch as its first axis and nowhere else, and no operator looks along it. Only operators for
+ *     which that is certain count; nothing in a graph is random.
  * @param convolves whether there are convolutions
  * @param linear whether matrix products with weights are all that takes time
  */

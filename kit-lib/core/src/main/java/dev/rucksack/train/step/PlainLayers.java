@@ -13,11 +13,11 @@ import ai.djl.nn.norm.LayerNorm;
 import java.util.Set;
 
 /**
- * What DJL's own layers tell of the work that training makes. Each example goes by itself, without
- * chance, through linear layers, convolutions, and DJL's activations, pooling and reshaping, known
- * by the names that it gives; a custom function with such a name is treated as that layer. Dropout
- * draws from one random state, normalization looks at the whole batch, and of a layer that is not
- * DJL's nothing is known.
+ * What DJL's own layers say about the work of training them. Each example goes by itself, without
+ * randomness, through linear layers, convolutions, and DJL's activations, pooling and reshaping,
+ * known by the names that it gives; a custom function with such a name is treated as that layer.
+ * Dropout draws from one random state, normalization looks at the whole batch, and nothing is known
+ * about a layer that is not DJL's.
  */
 final class PlainLayers {
   private static final Set<String> FUNCTIONS =
@@ -57,7 +57,7 @@ final class PlainLayers {
 
   private PlainLayers() {}
 
-  /** Whether each example goes through a network by itself, without chance. */
+  /** Whether each example goes through a network by itself, without randomness. */
   static boolean byExample(Block block) {
     return only(block, CONVOLUTIONS);
   }

@@ -34,7 +34,7 @@ public record Scoring(Task task, Objective objective, List<Metric> metrics) {
     return objective.loss(batch, outputs);
   }
 
-  /** What a batch was like; without scores if its loss is no finite number. */
+  /** What a batch was like; without scores if its loss is not finite. */
   BatchResult result(Batch batch, NDArray loss, NDList outputs, Targets truth) {
     double value = loss.getFloat();
     List<Moments> scores = new ArrayList<>();

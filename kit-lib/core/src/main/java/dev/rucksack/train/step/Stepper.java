@@ -36,9 +36,9 @@ public final class Stepper implements AutoCloseable {
   private final boolean needsNorm;
 
   /**
-   * @param batchSize in which a loss that is no mean of examples is measured, too
+   * @param batchSize in which a loss that is not a mean over examples is measured, too
    * @param clipNorm the longest gradient that a step takes
-   * @param needsNorm whether somebody wants to know the gradient's norm
+   * @param needsNorm whether something reads the gradient's norm
    * @param manager lives as long as the run works; owns the optimizer's state
    */
   public Stepper(
@@ -98,7 +98,7 @@ public final class Stepper implements AutoCloseable {
   }
 
   /**
-   * Goes on from what an optimizer remembered.
+   * Continues from what an optimizer remembered.
    *
    * @throws TrainingException if it is that of another network or another optimizer
    */
@@ -119,8 +119,8 @@ public final class Stepper implements AutoCloseable {
   }
 
   /**
-   * Measures a whole part without changing anything; if its loss is no finite number, that loss is
-   * all there is.
+   * Measures a whole part without changing anything; if its loss is not finite, that loss is all
+   * there is.
    *
    * @param data the part on the device
    */

@@ -6,10 +6,10 @@ import dev.rucksack.djl.GraphBlock;
 import java.util.Collection;
 
 /**
- * What is known of the work that a batch makes, from which the number of threads follows.
+ * What is known about the work of a batch, from which the number of threads follows.
  *
- * @param byExample whether each example goes through the network by itself, without chance: then
- *     the mean of two halves' gradients is that of the whole batch
+ * @param byExample whether each example goes through the network by itself, without randomness:
+ *     then the mean of two halves' gradients is that of the whole batch
  * @param convolves whether there are convolutions
  * @param linear whether linear layers are all that takes time
  * @param weights how many numbers the network has

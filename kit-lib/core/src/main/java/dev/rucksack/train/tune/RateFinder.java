@@ -35,7 +35,7 @@ import java.util.List;
 public record RateFinder(double lowest, double highest, int steps) {
   private static final int FEWEST = 20;
 
-  /** Beyond so many times its lowest value, the loss has exploded. */
+  /** Beyond this multiple of its lowest value, the loss has exploded. */
   private static final double EXPLODED = 4;
 
   public RateFinder {
@@ -60,8 +60,8 @@ public record RateFinder(double lowest, double highest, int steps) {
   /**
    * Takes the steps, on the training part alone, until the loss explodes.
    *
-   * @param options the optimizer, whose rate does not matter, batch size, loss and all else but
-   *     epochs, schedule and early stopping
+   * @param options the optimizer, whose rate does not matter, batch size, loss and everything else
+   *     except epochs, schedule and early stopping
    * @throws TrainingException as {@link Trainer#fit(Split)} does
    */
   public RateSweep run(Block block, TrainingOptions options, Split data) {

@@ -27,11 +27,11 @@ import java.util.OptionalDouble;
  *
  * <p>The network is left as it was.
  *
- * @param guessing the loss of guessing; empty where the task does not tell
+ * @param guessing the loss of guessing; empty if the task does not define it
  * @param initialLoss the loss of up to 256 training examples before the first step; NaN if it was
- *     no finite number
- * @param examples how many were to be learnt by heart
- * @param last their loss and figures in the last step; the loss is NaN if it was no finite number
+ *     not finite
+ * @param examples how many were to be learned by heart
+ * @param last their loss and figures in the last step; the loss is NaN if it was not finite
  */
 public record SanityChecks(
     OptionalDouble guessing, double initialLoss, int examples, Figures last) {
@@ -40,7 +40,7 @@ public record SanityChecks(
   private static final int STEPS = 300;
   private static final double TOLERANCE = 0.25;
 
-  /** What is left of the loss of examples that were learnt by heart. */
+  /** What is left of the loss of examples that were learned by heart. */
   private static final double LEFT = 0.05;
 
   /**
@@ -76,7 +76,7 @@ public record SanityChecks(
     return new SanityChecks(guessing, first.loss, few.size(), last);
   }
 
-  /** Remembers the loss of the first step; NaN if that was no finite number. */
+  /** Remembers the loss of the first step; NaN if that was not finite. */
   private static final class FirstLoss implements Steering {
     private double loss = Double.NaN;
 
@@ -95,7 +95,7 @@ public record SanityChecks(
   }
 
   /**
-   * Whether the few examples were learnt: every one of them classified correctly in the end, or
+   * Whether the few examples were learned: every one of them classified correctly in the end, or
    * where there is no accuracy, a twentieth of the initial loss left.
    */
   public boolean learnsByHeart() {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Updates weights where they lie, such as on a GPU, by the engine's operators. */
+/** Updates weights where they are, such as on a GPU, by the engine's operators. */
 final class DeviceUpdate implements UpdateRule {
   /** A parameter and what is remembered of it. */
   private record Held(String name, Parameter parameter, List<NDArray> slots) {

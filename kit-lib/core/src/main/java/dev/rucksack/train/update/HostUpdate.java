@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  * that a weight's numbers stay in the cache from the first operation to the last. (As a sequence of
  * array operations, Adam goes through the memory of all weights about ten times.)
  *
- * <p>What is remembered lies in the Java heap: 4 bytes a weight with momentum, 8 with Adam.
+ * <p>The state is in the Java heap: 4 bytes a weight with momentum, 8 with Adam.
  */
 final class HostUpdate implements UpdateRule {
   private static final int PIECE = 2048;
 
-  /** Below so many weights, waking another thread costs more than it saves. */
+  /** Below this number of weights, waking another thread costs more than it saves. */
   private static final int WORTH_A_THREAD = 1 << 15;
 
   private record Piece(int parameter, int from, int count, float[][] slots) {}

@@ -31,12 +31,12 @@ public record OptimizerState(long steps, Map<String, Tensor> tensors) {
     Tensor tensor = tensors.get(name(parameter, slot));
     if (tensor == null) {
       throw new TrainingException(
-          "The state to go on from has no %s of %s; use the network and the optimizer it was saved with."
+          "The state to continue from has no %s of %s; use the network and the optimizer it was saved with."
               .formatted(slot, parameter));
     }
     if (!Arrays.equals(tensor.shape(), shape)) {
       throw new TrainingException(
-          "The state to go on from has a %s of %s shaped %s, the network's is %s; use the network it was saved with."
+          "The state to continue from has a %s of %s shaped %s, the network's is %s; use the network it was saved with."
               .formatted(slot, parameter, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
     }
     return tensor;

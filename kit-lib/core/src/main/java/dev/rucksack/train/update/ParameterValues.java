@@ -24,7 +24,7 @@ public final class ParameterValues {
   private final List<NDArray> kept = new ArrayList<>();
 
   /**
-   * Looks at a network whose parameters exist, and keeps their present values.
+   * Looks at a network whose parameters exist, and keeps their current values.
    *
    * @param manager owns the copy
    */
@@ -65,7 +65,7 @@ public final class ParameterValues {
     }
   }
 
-  /** Remembers the present values. */
+  /** Remembers the current values. */
   public void keep() {
     for (int i = 0; i < kept.size(); i++) {
       copy(parameters.get(i).getArray(), kept.get(i));
@@ -79,7 +79,7 @@ public final class ParameterValues {
     }
   }
 
-  /** A copy of the present values, by name. */
+  /** A copy of the current values, by name. */
   public Map<String, Tensor> present() {
     Map<String, Tensor> values = new LinkedHashMap<>();
     named.forEach((name, parameter) -> values.put(name, Tensors.of(parameter.getArray())));
@@ -97,7 +97,7 @@ public final class ParameterValues {
   }
 
   /**
-   * Sets the present and the remembered values, of the same names and shapes.
+   * Sets the current and the remembered values, of the same names and shapes.
    *
    * @param present each parameter's value
    * @param remembered likewise

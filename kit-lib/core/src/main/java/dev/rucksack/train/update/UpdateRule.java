@@ -19,7 +19,7 @@ public interface UpdateRule {
    * A rule without a past.
    *
    * @param parameters those to change, by name; they require a gradient
-   * @param owner frees what lies on the device
+   * @param owner frees what is on the device
    */
   static UpdateRule of(OptimizerSpec spec, Map<String, Parameter> parameters, NDManager owner) {
     return parameters.values().stream().map(Parameter::getArray).allMatch(UpdateRule::inReach)
@@ -37,7 +37,7 @@ public interface UpdateRule {
   }
 
   /**
-   * Whether buffers show the array itself. Of one whose numbers do not lie in a row, such as a
+   * Whether buffers show the array itself. Of one whose numbers are not contiguous, such as a
    * transposed weight, the engine gives out a copy each time, and what is written there is lost.
    */
   private static boolean isOwnMemory(NDArray array) {
@@ -66,7 +66,7 @@ public interface UpdateRule {
   OptimizerState state();
 
   /**
-   * Goes on from a remembered state.
+   * Continues from a remembered state.
    *
    * @throws TrainingException if it is that of another network or another optimizer
    */

@@ -61,7 +61,7 @@ class PruneSharingTest {
     assertThat(result.remarks())
         .containsExactly(
             "50.0 % of the weights of 1 kernels are zero",
-            "'shared' is not pruned: nodes that are only carried read it, too, and it is not known what zeros do there");
+            "'shared' is not pruned: nodes that are only carried also read it, and what zeros do there is unknown");
   }
 
   /** Tokens {@code [batch, 3]} through a table and a GRU to two classes. */

@@ -248,7 +248,7 @@ class QuantizeTest {
     Examples odd = Examples.of("odd", Tensor.of(pixels, 3, 1, 8, 8), new int[3], List.of("a", "b"));
     assertThatThrownBy(() -> mlp().apply(Quantize.int8().calibrate(odd)))
         .hasMessage(
-            "Example 1 of odd has the input value NaN; replace or remove values that are no finite numbers.");
+            "Example 1 of odd has the input value NaN; replace or remove values that are not finite.");
   }
 
   @Test

@@ -111,7 +111,7 @@ class DownloadTest {
     server.behaviour = Behaviour.BREAKS_OFF;
     assertThatThrownBy(this::fetch)
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("broke off")
+        .hasMessageContaining("it stopped")
         .hasMessageContaining("RUCKSACK_DATA");
     assertThat(target).doesNotExist();
     assertThat(part).hasSize(150_000);
@@ -156,7 +156,7 @@ class DownloadTest {
     List<URI> sources = List.of(URI.create("file:/etc/hosts"), URI.create("s3://bucket/file.gz"));
     assertThatThrownBy(() -> Download.fetch(target, checksum, sources))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("s3://bucket/file.gz (it is no http or https address)");
+        .hasMessageContaining("s3://bucket/file.gz (it is not an http or https address)");
   }
 
   @Test

@@ -174,7 +174,7 @@ class NumpyFilesTest {
     Path text = Files.writeString(folder.resolve("text.npz"), "x,y\n1,2\n");
     assertThatThrownBy(() -> NumpyFiles.readNpz(text))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("no .npz file");
+        .hasMessageContaining("not an .npz file");
     assertThatThrownBy(() -> NumpyFiles.readNpz(folder.resolve("none.npz")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("There is no file");

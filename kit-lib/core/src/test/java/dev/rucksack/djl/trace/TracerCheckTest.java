@@ -113,8 +113,8 @@ class TracerCheckTest {
     assertThatThrownBy(() -> recorded.check(graph))
         .as(name)
         .isInstanceOf(TraceException.class)
-        .hasMessageContaining("Net became a graph that computes something else for inputs")
-        .hasMessageContaining("output 'output' is other in")
+        .hasMessageContaining("Net became a graph that computes something different for inputs")
+        .hasMessageContaining("output 'output' is different in")
         .hasMessageContaining("- value '")
         .hasMessageContaining("TraceOptions.unchecked()");
   }
@@ -156,7 +156,7 @@ class TracerCheckTest {
     assertThatThrownBy(() -> Tracer.trace(block, SEQUENCE))
         .isInstanceOf(TraceException.class)
         .hasMessageContaining("for inputs {input=[4, 70, 3]}")
-        .hasMessageContaining("calls other operators for these lengths or data, from add")
+        .hasMessageContaining("calls different operators for these lengths or data, from add")
         .hasMessageContaining("TraceOptions.lengths");
     Graph shorter =
         Tracer.trace(block, TraceOptions.defaults().lengths("time", 8, 15, 31), SEQUENCE);
@@ -169,7 +169,7 @@ class TracerCheckTest {
         lambda(x -> x.getClass().getSimpleName().equals("PtNDArray") ? x.mul(2) : x.mul(3));
     assertThatThrownBy(() -> Tracer.trace(block, SEQUENCE))
         .isInstanceOf(TraceException.class)
-        .hasMessageContaining("computes something else while it is recorded");
+        .hasMessageContaining("computes something different while it is recorded");
     Graph graph = Tracer.trace(block, TraceOptions.defaults().unchecked(), SEQUENCE);
     assertThat(graph.nodes()).hasSize(1);
   }

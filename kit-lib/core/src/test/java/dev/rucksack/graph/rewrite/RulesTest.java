@@ -125,7 +125,7 @@ class RulesTest {
     Graph graph = net().node(new Node("y", NEG, List.of("x"), List.of("y"))).output("y").build();
     assertThatThrownBy(() -> graph.run(Rules.of("swap", there, back)))
         .isInstanceOf(GraphException.class)
-        .hasMessageContaining("The rules of 'swap' go on without end");
+        .hasMessageContaining("The rules of 'swap' never end");
   }
 
   private static Rule swap(String name, Op from, Op to) {

@@ -162,7 +162,7 @@ class ExternalDataTest {
     assertThatThrownBy(() -> Onnx.read(moved)).hasMessageContaining("is a link out of");
     Files.delete(inner.resolve("net.onnx.data"));
     Files.createDirectory(inner.resolve("net.onnx.data"));
-    assertThatThrownBy(() -> Onnx.read(moved)).hasMessageContaining("is no regular file");
+    assertThatThrownBy(() -> Onnx.read(moved)).hasMessageContaining("is not a regular file");
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ class SanityChecksTest {
   }
 
   /**
-   * Ten numbers are learnt by heart when a twentieth of the loss is left; guessing is not known.
+   * Ten numbers are learned by heart when a twentieth of the loss is left; guessing is not known.
    */
   @Test
   void aRegressionPasses() {

@@ -213,7 +213,7 @@ class UpdateRuleTest {
     assertThatThrownBy(() -> adam.restore(momentum))
         .isInstanceOf(TrainingException.class)
         .hasMessage(
-            "The state to go on from has no mean of 01Linear_weight; use the network and the optimizer it was saved with.");
+            "The state to continue from has no mean of 01Linear_weight; use the network and the optimizer it was saved with.");
     Tensor small = Tensor.of(new float[2], 2);
     OptimizerState other = new OptimizerState(3, Map.of("01Linear_weight/mean", small));
     assertThatThrownBy(() -> adam.restore(other))

@@ -4,14 +4,15 @@ import dev.rucksack.show.Html;
 import java.awt.Color;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the
- * colours of the data stay.
+ * Turns a chart's ink into the page's: text, axes, grid and background follow the theme, the colors
+ * of the data stay.
  */
 final class ChartColors implements Function<Color, String> {
 
@@ -48,8 +49,12 @@ final class ChartColors implements Function<Color, String> {
     if (role != null) {
       return role;
     }
-    boolean grey = color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
-    if (grey && color.getRed() < DARK) {
+    Optional<String> heat = Heat.css(color);
+    if (heat.isPresent()) {
+      return heat.get();
+    }
+    boolean gray = color.getRed() == color.getGreen() && color.getGreen() == color.getBlue();
+    if (gray && color.getRed() < DARK) {
       return Html.INK;
     }
     return "#%06x".formatted(color.getRGB() & 0xffffff);

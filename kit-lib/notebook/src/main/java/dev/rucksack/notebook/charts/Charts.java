@@ -1,6 +1,7 @@
 package dev.rucksack.notebook.charts;
 
 import dev.rucksack.evaluate.ConfusionMatrix;
+import dev.rucksack.show.Shown;
 import dev.rucksack.train.history.EpochResult;
 import dev.rucksack.train.tune.RateSweep;
 import java.awt.BasicStroke;
@@ -24,24 +25,32 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * XChart's charts in the course's look: one font, quiet axes, six colours that also a colour-blind
+ * XChart's charts in the course's look: one font, quiet axes, six colors that also a color-blind
  * reader tells apart, no background. Add series to what comes back as XChart's own guide shows.
  */
 public final class Charts {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
+
+  /** Pixels between the names of categories, turned if need be; nearer ones are left out. */
+  private static final int LABEL_SPACING = 14;
+
   private static final BasicStroke HAIRLINE = new BasicStroke(1f);
   private static final BasicStroke LINE =
       new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   private static final BasicStroke DASHES =
       new BasicStroke(
           2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6f, 4f}, 0f);
-  private static final Color DIGITS = new Color(0x10243a);
 
   private Charts() {}
 
-  /** An empty chart for lines over a numeric axis, such as loss over epochs. */
+  /**
+   * An empty chart for lines over a numeric axis, such as loss over epochs.
+   *
+   * @param yLabel what is shown and in which unit, such as {@code time (ms)}; if empty, the chart
+   *     takes the name of its only series, or "value"
+   */
   public static XYChart lines(String title, String xLabel, String yLabel) {
     XYChart chart =
         new XYChartBuilder()
@@ -76,6 +85,7 @@ public final class Charts {
             .build();
     style(chart, chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(0.7).setYAxisMin(0.0);
+    chart.getStyler().setXAxisTickMarkSpacingHint(LABEL_SPACING);
     return chart;
   }
 
@@ -106,12 +116,11 @@ public final class Charts {
     style(chart, chart.getStyler());
     chart.getStyler().setLegendVisible(false).setPlotContentSize(1);
     chart.getStyler().setPlotGridLinesVisible(false);
-    chart.getStyler().setRangeColors(Palette.sequence()).setShowValue(true).setDrawBorder(false);
-    chart.getStyler().setValueFont(font(Font.PLAIN, 12)).setValueFontColor(DIGITS);
-    chart.getStyler().setXAxisTickMarkSpacingHint(1).setYAxisTickMarkSpacingHint(1);
-    chart.getStyler().setXAxisLabelRotation(crowded(columns) ? 45 : 0);
-    boolean whole = cells.stream().allMatch(c -> c[2].doubleValue() % 1 == 0);
-    chart.getStyler().setHeatMapValueDecimalPattern(whole ? "#,##0" : "0.00");
+    chart.getStyler().setRangeColors(Heat.range()).setShowValue(true).setDrawBorder(false);
+    chart.getStyler().setValueFont(font(Font.PLAIN, 12)).setValueFontColor(CellValues.INVISIBLE);
+    chart.getStyler().setXAxisTickMarkSpacingHint(LABEL_SPACING);
+    chart.getStyler().setYAxisTickMarkSpacingHint(1);
+    chart.addAnnotation(new CellValues(values, font(Font.PLAIN, 12)));
     chart.addSeries(title, columns, rows.reversed(), cells);
     return chart;
   }
@@ -148,7 +157,15 @@ public final class Charts {
    * @param history its finished epochs
    */
   public static XYChart losses(String title, List<EpochResult> history) {
-    XYChart chart = TrainingCurves.chart(title);
+    return losses(title, "loss", history);
+  }
+
+  /**
+   * As the other {@code losses}, with a name for the y axis that says what kind of loss it is, or
+   * its unit.
+   */
+  public static XYChart losses(String title, String yLabel, List<EpochResult> history) {
+    XYChart chart = TrainingCurves.chart(title, yLabel);
     TrainingCurves.losses(chart, history);
     return chart;
   }
@@ -174,6 +191,17 @@ public final class Charts {
     return chart;
   }
 
+  /**
+   * A chart in which one unit is as long across as it is up, so that circles are round and right
+   * angles right: for maps and paths. Its height, or if that does not do its width, is adapted.
+   *
+   * @throws IllegalArgumentException if an axis is logarithmic or, when the chart is shown, one is
+   *     more than six times as long as the other
+   */
+  public static Shown equalAxes(XYChart chart) {
+    return new EqualAxes(chart);
+  }
+
   /** Puts the legend where it takes no width from the drawing. */
   static void legendBelow(XYChart chart) {
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
@@ -184,12 +212,6 @@ public final class Charts {
     double[] ends = {0, heights[0]};
     XYSeries mark = chart.addSeries("suggested", new double[] {rate, rate}, ends);
     mark.setLineColor(Palette.color(1)).setLineStyle(dashes());
-  }
-
-  /** Whether names of average letters do not fit beside each other below their columns. */
-  private static boolean crowded(List<String> names) {
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    return 7 * (longest + 1) * names.size() > WIDTH - 100;
   }
 
   private static List<Number[]> cells(List<String> columns, List<String> rows, double[][] values) {
@@ -226,13 +248,14 @@ public final class Charts {
     styler.setAxisTicksMarksVisible(false);
     styler.setAxisTickMarksColor(new Color(0xb0b0b0)).setAxisTickMarksStroke(HAIRLINE);
     styler.setLocale(Locale.ROOT).setChartPadding(8);
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
   }
 
   private static Font font(int weight, int size) {
     return new Font(Font.SANS_SERIF, weight, size);
   }
 
-  /** Dashes, for a series that is to be told from its sibling. */
+  /** Dashes, which set a series apart from its sibling. */
   static BasicStroke dashes() {
     return DASHES;
   }

@@ -36,16 +36,12 @@ record ContourLines(double level, double[] xs, double[] ys) {
     return tracing.lines();
   }
 
-  /** An edge of the grid that a line crosses: from a corner to its right or upper neighbour. */
+  /** An edge of the grid that a line crosses: from a corner to its right or upper neighbor. */
   private record Edge(int row, int column, boolean upwards) {}
 
-  /** Collects where lines cross edges, and which crossings are neighbours on a line. */
+  /** Collects where lines cross edges, and which crossings are neighbors on a line. */
   private record Tracing(
-      double level,
-      double[] xs,
-      double[] ys,
-      double[][] heights,
-      Map<Edge, List<Edge>> neighbours) {
+      double level, double[] xs, double[] ys, double[][] heights, Map<Edge, List<Edge>> neighbors) {
 
     Tracing(double level, double[] xs, double[] ys, double[][] heights) {
       this(level, xs, ys, heights, new LinkedHashMap<>());
@@ -71,7 +67,7 @@ record ContourLines(double level, double[] xs, double[] ys) {
     }
 
     private void link(Edge from, Edge to) {
-      neighbours.computeIfAbsent(from, edge -> new ArrayList<>(2)).add(to);
+      neighbors.computeIfAbsent(from, edge -> new ArrayList<>(2)).add(to);
     }
 
     private double start(Edge edge) {
@@ -86,9 +82,9 @@ record ContourLines(double level, double[] xs, double[] ys) {
 
     ContourLines lines() {
       List<double[]> points = new ArrayList<>();
-      while (!neighbours.isEmpty()) {
+      while (!neighbors.isEmpty()) {
         Deque<Edge> line = new ArrayDeque<>();
-        line.add(neighbours.keySet().iterator().next());
+        line.add(neighbors.keySet().iterator().next());
         for (Edge next = take(line.getLast()); next != null; next = take(next)) {
           line.addLast(next);
         }
@@ -104,9 +100,9 @@ record ContourLines(double level, double[] xs, double[] ys) {
           points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
-    /** Goes on to a neighbour, over a link that no line has used yet. */
+    /** Goes on to a neighbor, over a link that no line has used yet. */
     private @Nullable Edge take(Edge from) {
-      List<Edge> open = neighbours.get(from);
+      List<Edge> open = neighbors.get(from);
       if (open == null) {
         return null;
       }
@@ -117,9 +113,9 @@ record ContourLines(double level, double[] xs, double[] ys) {
     }
 
     private void unlink(Edge from, Edge to) {
-      List<Edge> open = neighbours.get(from);
+      List<Edge> open = neighbors.get(from);
       if (open != null && open.remove(to) && open.isEmpty()) {
-        neighbours.remove(from);
+        neighbors.remove(from);
       }
     }
 

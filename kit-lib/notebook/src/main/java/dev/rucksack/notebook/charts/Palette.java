@@ -6,8 +6,8 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * Six colours for data: told apart with the common colour-vision deficiencies (the hues of Okabe
- * and Ito, "Color Universal Design", 2008) and each with a contrast of at least 3 to white and to
+ * Six colors for data: told apart with the common color-vision deficiencies (the hues of Okabe and
+ * Ito, "Color Universal Design", 2008) and each with a contrast of at least 3 to white and to
  * JupyterLab's dark page, which moves their lightness to the middle.
  */
 @API(status = Status.INTERNAL)
@@ -23,23 +23,10 @@ public final class Palette {
           new Color(0xa57c00),
           new Color(0x3b9ec9));
 
-  /** From almost white to a middle blue: dark digits stay readable on all of it. */
-  private static final List<Color> SEQUENCE =
-      List.of(
-          new Color(0xf4f8fc),
-          new Color(0xd6e6f4),
-          new Color(0xabd0e6),
-          new Color(0x7cb4dc),
-          new Color(0x5a9fd4));
-
   private Palette() {}
 
   static Color[] colors() {
     return COLORS.toArray(Color[]::new);
-  }
-
-  static Color[] sequence() {
-    return SEQUENCE.toArray(Color[]::new);
   }
 
   static Color color(int index) {

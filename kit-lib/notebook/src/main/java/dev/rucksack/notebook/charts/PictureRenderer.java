@@ -1,5 +1,6 @@
 package dev.rucksack.notebook.charts;
 
+import dev.rucksack.notebook.tables.NumberFormats;
 import dev.rucksack.show.Html;
 import dev.rucksack.show.Rendering;
 import java.awt.image.BufferedImage;
@@ -7,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.function.DoubleFunction;
 import javax.imageio.ImageIO;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -39,7 +41,7 @@ public final class PictureRenderer {
     StringBuilder out = new StringBuilder();
     out.append(
         """
-        <div style="display:grid;grid-template-columns:repeat(%d,minmax(0,%dpx));gap:10px;\
+        <div style="display:grid;grid-template-columns:repeat(%s,minmax(0,%spx));gap:10px;\
         font-family:%s;font-size:11px;line-height:1.3;color:%s">"""
             .formatted(columns, cell, Html.FONT, Html.INK));
     for (int i = 0; i < grid.pictures().size(); i++) {
@@ -47,8 +49,8 @@ public final class PictureRenderer {
       out.append(
           """
 
-          <figure style="margin:0;text-align:center"><img alt="%s" width="%d" \
-          src="data:image/png;base64,%s" style="image-rendering:pixelated;width:%dpx;\
+          <figure style="margin:0;text-align:center"><img alt="%s" width="%s" \
+          src="data:image/png;base64,%s" style="image-rendering:pixelated;width:%spx;\
           max-width:100%%;display:block;margin:0 auto">"""
               .formatted(caption, shown, png(grid, grid.pictures().get(i)), shown));
       if (!caption.isEmpty()) {
@@ -58,7 +60,17 @@ public final class PictureRenderer {
       }
       out.append("</figure>");
     }
-    return out.append("</div>").toString();
+    return out.append("</div>").append(scale(grid)).toString();
+  }
+
+  /** What black and white mean, unless they are 0 and 1 as in every photograph. */
+  private static String scale(PictureGrid grid) {
+    if (grid.black() == 0 && grid.white() == 1) {
+      return "";
+    }
+    DoubleFunction<String> format = NumberFormats.of(grid.black(), grid.white());
+    return "<div style=\"font-family:%s;font-size:11px;color:%s;margin-top:6px\">black %s, white %s</div>"
+        .formatted(Html.FONT, Html.MUTED, format.apply(grid.black()), format.apply(grid.white()));
   }
 
   private static String png(PictureGrid grid, float[] pixels) {
@@ -67,7 +79,7 @@ public final class PictureRenderer {
     for (int i = 0; i < pixels.length; i++) {
       float scaled = 255 * (pixels[i] - grid.black()) / (grid.white() - grid.black());
       int level = Math.clamp(Math.round(scaled), 0, 255);
-      // The raster takes the level as it is; setRGB would bend it by the grey profile's gamma.
+      // The raster takes the level as it is; setRGB would bend it by the gray profile's gamma.
       image.getRaster().setSample(i % grid.width(), i / grid.width(), 0, level);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lays out small grey pictures, such as digits or the filters of a convolution, to look at. */
+/** Lays out small gray pictures, such as digits or the filters of a convolution, to look at. */
 public final class Pictures {
 
   private static final int COLUMNS = 10;
@@ -43,7 +43,7 @@ public final class Pictures {
     int size = Math.multiplyExact(height, width);
     if (size < 1 || batch.length % size != 0) {
       throw new IllegalArgumentException(
-          "%d values are no whole number of pictures of %d × %d pixels."
+          "%d values do not make a whole number of pictures of %d × %d pixels."
               .formatted(batch.length, height, width));
     }
     List<float[]> pictures =
@@ -54,7 +54,7 @@ public final class Pictures {
   }
 
   /**
-   * The examples of a set of grey pictures, each with its class as caption.
+   * The examples of a set of gray pictures, each with its class as caption.
    *
    * @param examples inputs of shape {@code [batch, height, width]} or {@code [batch, 1, height,
    *     width]}, 0 black and 1 white; take as many as are to be shown
@@ -63,10 +63,10 @@ public final class Pictures {
   public static PictureGrid of(Examples examples) {
     TensorType type = examples.inputType();
     List<Dim> dims = type.shape().dims();
-    boolean grey = dims.size() == 3 || dims.size() == 4 && dims.get(1).is(1);
-    if (!grey || type.dtype() != DType.FLOAT32) {
+    boolean gray = dims.size() == 3 || dims.size() == 4 && dims.get(1).is(1);
+    if (!gray || type.dtype() != DType.FLOAT32) {
       throw new IllegalArgumentException(
-          "%s has inputs %s; grey pictures are float32[batch, 1, height, width]."
+          "%s has inputs %s; gray pictures are float32[batch, 1, height, width]."
               .formatted(examples.name(), type));
     }
     long[] sizes = type.shape().slice(dims.size() - 2, dims.size()).sizes();

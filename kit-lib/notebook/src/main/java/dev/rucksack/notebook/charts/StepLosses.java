@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * The losses of a run's steps, thinned to at most 200 points: when there are more, neighbours are
+ * The losses of a run's steps, thinned to at most 200 points: when there are more, neighbors are
  * averaged in pairs, so that a long run costs a chart no more than a short one.
  */
 @API(status = Status.INTERNAL)

@@ -53,7 +53,7 @@ public final class TrainingCurves {
   }
 
   private XYChart loss() {
-    XYChart chart = chart("loss");
+    XYChart chart = chart("loss", "loss");
     if (!steps.isEmpty()) {
       batches(chart, steps.positions(), steps.losses());
     }
@@ -62,7 +62,7 @@ public final class TrainingCurves {
   }
 
   private XYChart figure(String name) {
-    XYChart chart = chart(name);
+    XYChart chart = chart(name, name);
     add(
         chart,
         history,
@@ -116,10 +116,9 @@ public final class TrainingCurves {
     return series;
   }
 
-  static XYChart chart(String title) {
-    XYChart chart = Charts.lines(title, "epoch", "");
+  static XYChart chart(String title, String yLabel) {
+    XYChart chart = Charts.lines(title, "epoch", yLabel);
     Charts.legendBelow(chart);
-    chart.getStyler().setYAxisTitleVisible(false);
     return chart;
   }
 }

@@ -57,7 +57,7 @@ final class Copies {
         && Entries.of(this, first, second).second().equals(Set.of(first.last()));
   }
 
-  /** Whether both do the same, each to at most one value of its own from outside. */
+  /** Whether both do the same, each to at most one outside value. */
   boolean isAlike(Stretch first, Stretch second) {
     return sameKinds(first, second)
         && first.sameFrames(second)
@@ -95,7 +95,7 @@ final class Copies {
     return readers.getOrDefault(id, Set.of());
   }
 
-  /** One stretch that stands for both; the second one's boxes are gone. */
+  /** One stretch that represents both; the second one's boxes are gone. */
   Stretch merge(Stretch first, Stretch second) {
     for (int i = 0; i < first.ids().size(); i++) {
       int kept = first.ids().get(i);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * One box of a drawn graph: an input, an output or a few nodes that follow each other.
  *
- * @param rows what stands in the box, line by line
+ * @param rows what the box shows, line by line
  * @param sources the boxes whose values it reads, by position, each once
  * @param result the shape of the value that leaves it, empty for an output
  * @param codes the type that this value is rounded to on its way, empty where it stays as it is
@@ -52,7 +52,7 @@ record GraphBox(
         .collect(Collectors.joining("\n", "", "\n" + codes + "\n" + isInput));
   }
 
-  /** A box that stands for this one and another of its kind. */
+  /** A box that represents this one and another of its kind. */
   GraphBox and(GraphBox other) {
     List<Row> both = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -66,19 +66,19 @@ record GraphBox(
     return new GraphBox(rows, others, result, codes, isInput);
   }
 
-  /** The box's width in pixels, by a cautious guess at the letters' width. */
+  /** The box's width in pixels, by a conservative estimate of the letters' width. */
   int width() {
     int letters = rows.stream().mapToInt(Row::letters).max().orElse(0);
     return Math.max(90, (int) Math.ceil(letters * LETTER) + 4 * PADDING);
   }
 
-  /** The width that keeps box and result, which stands left of the middle, clear of neighbours. */
+  /** The width that keeps box and result, which is left of the middle, clear of neighbors. */
   int room() {
     return Math.max(
         width(), (int) Math.ceil(2 * ((result.length() + Row.gap(codes)) * LETTER + 10)));
   }
 
-  /** Whether nothing stands in it but one operator's name. */
+  /** Whether it shows nothing but one operator's name. */
   boolean isBare() {
     return rows.size() == 1 && rows.getFirst().letters() == rows.getFirst().name().length();
   }

@@ -32,7 +32,7 @@ final class GraphBoxes {
     codes = new StoredCodes(graph);
   }
 
-  /** The boxes in an order in which each reads only what stands before it. */
+  /** The boxes in an order in which each reads only those before it. */
   static List<GraphBox> of(Graph graph) {
     return new GraphBoxes(graph).boxes();
   }
@@ -66,7 +66,7 @@ final class GraphBoxes {
     node.outputs().forEach(output -> owner.put(output, at));
   }
 
-  /** The value of the box that the node belongs into, if it only refines that one value. */
+  /** The value of the box that the node belongs in, if it only refines that one value. */
   private Optional<String> follows(Node node) {
     List<String> data = data(node);
     if (data.size() != 1) {
@@ -114,7 +114,7 @@ final class GraphBoxes {
   }
 
   /**
-   * Shapes of the trained weights, with their types where these are no floats; equal ones are
+   * Shapes of the trained weights, with their types where these are not floats; equal ones are
    * counted, lists of axes and scalars left out.
    */
   private String weights(Node node) {

@@ -10,15 +10,15 @@ import java.util.Locale;
 
 /**
  * Draws a graph from top to bottom: a box for each layer with its weights' shapes, a line for each
- * value with its own shape. A value that is rounded on its way, to eight bits say, has a dot with
- * the name of the type.
+ * value with its own shape. A value that is rounded on its way, for instance to eight bits, has a
+ * dot with the name of the type.
  */
 public final class GraphDrawing {
 
   private static final int MARGIN = 8;
   private static final int SPREAD = 18;
 
-  /** Up to so many boxes are all drawn. */
+  /** Up to this many boxes, all are drawn. */
   static final int MANY = 24;
 
   private final GraphPicture picture;
@@ -52,7 +52,7 @@ public final class GraphDrawing {
     return new Rendering(graph.toString(), svg + legend(picture));
   }
 
-  /** The drawing as one inline {@code svg} element in the colours of the page's theme. */
+  /** The drawing as one inline {@code svg} element in the colors of the page's theme. */
   public static String svg(Graph graph) {
     return svg(graph, Detail.REPEATS_ONCE);
   }
@@ -72,7 +72,7 @@ public final class GraphDrawing {
     return picture.frames().isEmpty()
         ? ""
         : ("<div style=\"font-family:%s;font-size:12px;color:%s\">What repeats is drawn once: × says"
-                + " how many times it stands in a row, lengths that differ are ranges.</div>")
+                + " how many times it occurs in a row, lengths that differ are ranges.</div>")
             .formatted(Html.FONT, Html.MUTED);
   }
 
@@ -87,7 +87,7 @@ public final class GraphDrawing {
     int width = (int) Math.ceil(layout.width()) + 2 * MARGIN;
     int height = (int) Math.ceil(layout.height()) + 2 * MARGIN;
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="%d %d %d %d" width="%d" role="img" \
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="%s %s %s %s" width="%s" role="img" \
     aria-label="Network %s" style="max-width:100%%;height:auto;display:block;font-family:%s;\
     font-size:12px">
     %s</svg>"""

@@ -1,11 +1,11 @@
 package dev.rucksack.notebook.graphs;
 
 /**
- * A frame around boxes that stand for several copies of themselves, one below the other.
+ * A frame around boxes that represent several copies of themselves, one below the other.
  *
  * @param first position of the first box in it
  * @param last position of the last
- * @param least how many copies it stands for; where it is itself repeated, the fewest
+ * @param least how many copies it represents; where it is itself repeated, the fewest
  * @param most the most
  */
 record GraphFrame(int first, int last, int least, int most) {
@@ -13,7 +13,7 @@ record GraphFrame(int first, int last, int least, int most) {
   /** Pixels between the frame and what is in it, at the sides. */
   static final int INSET = 10;
 
-  /** The same at the top, where the count stands. */
+  /** The same at the top, where the count is. */
   static final int HEAD = 22;
 
   /** The same at the bottom, below the last result. */
@@ -27,7 +27,7 @@ record GraphFrame(int first, int last, int least, int most) {
     return new GraphFrame(first + by, last + by, least, most);
   }
 
-  /** This frame, standing for the copies of both. */
+  /** This frame, representing the copies of both. */
   GraphFrame and(GraphFrame other) {
     return new GraphFrame(first, last, Math.min(least, other.least), Math.max(most, other.most));
   }

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Places boxes in rows and lanes, in the manner of Sugiyama, Tagawa and Toda ("Methods for Visual
- * Understanding of Hierarchical System Structures", 1981): a box stands below all it reads, the
- * longest path runs straight down, and a value that skips rows gets a lane of its own beside it.
+ * Understanding of Hierarchical System Structures", 1981): a box is placed below all it reads, the
+ * longest path runs straight down, and a value that skips rows gets its own lane beside it.
  */
 final class GraphLayout {
 
@@ -106,7 +106,7 @@ final class GraphLayout {
   }
 
   /**
-   * Where a frame stands: around its boxes, their results and the values that pass beside them.
+   * Where a frame is: around its boxes, their results and the values that pass beside them.
    *
    * @return left, top, width and height
    */
@@ -145,7 +145,7 @@ final class GraphLayout {
     frameFoot[rows[1]] = Math.max(frameFoot[rows[1]], level * GraphFrame.FOOT + GraphFrame.INSET);
   }
 
-  /** Rows by longest path from the inputs, and the longest path that still lies below. */
+  /** Rows by longest path from the inputs, and the longest path that is still below. */
   private void rank() {
     for (int box = 0; box < boxes.size(); box++) {
       for (int source : boxes.get(box).sources()) {

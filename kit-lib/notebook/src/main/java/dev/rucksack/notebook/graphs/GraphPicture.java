@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is drawn of a graph.
  *
- * @param boxes in an order in which each reads only what stands before it
+ * @param boxes in an order in which each reads only those before it
  * @param frames around those that repeat, an inner one before an outer one
  */
 record GraphPicture(List<GraphBox> boxes, List<GraphFrame> frames) {
@@ -14,7 +14,7 @@ record GraphPicture(List<GraphBox> boxes, List<GraphFrame> frames) {
     frames = List.copyOf(frames);
   }
 
-  /** How many frames lie inside a frame at most, one in the other, itself included. */
+  /** How many frames are nested inside a frame at most, itself included. */
   int level(GraphFrame frame) {
     int inside = 0;
     for (GraphFrame other : frames) {

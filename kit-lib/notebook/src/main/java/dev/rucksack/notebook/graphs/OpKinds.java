@@ -10,8 +10,8 @@ final class OpKinds {
   private OpKinds() {}
 
   /**
-   * Whether an operator that reads one value and weights belongs into the box of the one that
-   * defines the value: activations, normalizations, a bias, and layout changes in a row.
+   * Whether an operator that reads one value and weights belongs in the box of the one that defines
+   * the value: activations, normalizations, a bias, and layout changes in a row.
    */
   static boolean refines(Op op, Op before) {
     return op instanceof Op.Elementwise

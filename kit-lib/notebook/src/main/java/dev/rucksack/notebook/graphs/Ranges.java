@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in one text what several alike ones say: {@code 64 × 3} and {@code 128 × 3} as ranges. */
+/** Combines several similar texts into one: {@code 64 × 3} and {@code 128 × 3} as ranges. */
 final class Ranges {
   private static final Pattern NUMBER =
       Pattern.compile("(\\d+(?:\\.\\d+)?)(?:–(\\d+(?:\\.\\d+)?))?");

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /**
  * Finds structure that is repeated, such as the blocks of a residual network, and keeps one copy.
  *
- * <p>Boxes are put in an order in which whatever lies between two bottlenecks of the graph is
+ * <p>Boxes are put in an order in which everything between two bottlenecks of the graph is
  * contiguous. In it the shortest stretch that occurs twice or more in a row is folded to one copy,
  * again and again, so that repeats of repeats are found as well. Copies must agree in their
  * operators and kernels and in how they are connected; each reads the last box of the one before,
@@ -88,7 +88,7 @@ final class Repeats {
     }
   }
 
-  /** A copy that stands alone elsewhere gets a frame, too, so that it can be part of a repeat. */
+  /** A copy that is alone elsewhere gets a frame, too, so that it can be part of a repeat. */
   private void frameSingles(Stretch body, int length) {
     List<Stretch> framed = new ArrayList<>();
     int at = 0;

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * Reads the nodes of a quantized graph that only say how a number is kept: a weight's {@code
- * DequantizeLinear}, and a {@code QuantizeLinear} with the {@code DequantizeLinear} behind it. They
- * need no boxes: the weight belongs into its layer's, and the pair is a property of the value.
+ * DequantizeLinear}, and a {@code QuantizeLinear} with the {@code DequantizeLinear} after it. They
+ * need no boxes: the weight belongs in its layer's, and the pair is a property of the value.
  */
 final class StoredCodes {
 

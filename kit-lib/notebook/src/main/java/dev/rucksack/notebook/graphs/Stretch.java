@@ -40,12 +40,12 @@ record Stretch(List<Integer> ids, List<GraphFrame> frames) {
     return isFramed() ? new Stretch(ids, frames.subList(0, frames.size() - 1)) : this;
   }
 
-  /** How many copies it stands for at least. */
+  /** How many copies it represents at least. */
   int least() {
     return isFramed() ? frames.getLast().least() : 1;
   }
 
-  /** How many copies it stands for at most. */
+  /** How many copies it represents at most. */
   int most() {
     return isFramed() ? frames.getLast().most() : 1;
   }

@@ -3,8 +3,8 @@ package dev.rucksack.notebook.kernel;
 import java.util.Optional;
 
 /**
- * Finds the kernel that this code runs in. Each kernel's own classes are touched only after a look
- * whether they are there, so that neither is needed for the other.
+ * Finds the kernel that this code runs in. Each kernel's own classes are used only after a check
+ * that they are there, so that neither kernel needs the other.
  */
 public final class CurrentKernel {
 

@@ -17,14 +17,14 @@ import java.util.function.LongSupplier;
 
 /**
  * Shows a training run below its cell: a bar and the curves of loss and accuracy, updated in place
- * at most four times a second, and at its end one line of summary over the finished curves. Where
- * no cell is running it is a line of progress.
+ * at most four times a second, and at its end one line of summary over the finished curves. If no
+ * cell is running, it is a line of progress.
  */
 public final class LiveTraining implements TrainingListener {
 
   private static final long INTERVAL = Duration.ofMillis(250).toNanos();
 
-  /** Drawing may take this part of the run's time at the most. */
+  /** Drawing may take at most this part of the run's time. */
   private static final int SHARE = 20;
 
   private final FrontEnd frontEnd;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Shows progress as one bar below the cell, updated in place. What was completed leaves nothing
- * behind, what ended early a quiet line.
+ * Shows progress as one bar below the cell, updated in place. Completed work leaves nothing behind;
+ * work that ended early leaves a quiet line.
  */
 public final class ProgressBars implements ProgressDisplay {
 
@@ -87,9 +87,9 @@ public final class ProgressBars implements ProgressDisplay {
     return """
     <div style="display:flex;flex-wrap:wrap;align-items:center;gap:4px 12px;font-family:%s;\
     font-size:13px;color:%s;font-variant-numeric:tabular-nums">\
-    <div role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%d" \
+    <div role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow="%s" \
     style="flex:0 0 200px;height:8px;border-radius:4px;background:%s;overflow:hidden">\
-    <div style="width:%d%%;height:100%%;background:%s"></div></div>\
+    <div style="width:%s%%;height:100%%;background:%s"></div></div>\
     <span>%s</span></div>"""
         .formatted(
             Html.FONT, Html.INK, percent, Html.SURFACE, percent, Palette.css(0), Html.escape(line));

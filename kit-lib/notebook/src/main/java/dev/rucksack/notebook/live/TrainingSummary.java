@@ -15,7 +15,7 @@ final class TrainingSummary {
 
   /**
    * Words for a finished run, such as {@code 10 epochs in 12 s: training accuracy 0.912, validation
-   * accuracy 0.874 (best 0.876 in epoch 8). Ended: 10 epochs completed.}
+   * accuracy 0.874 (its best was 0.876 in epoch 8). Ended: 10 epochs completed.}
    */
   static String of(List<EpochResult> history, Duration elapsed, String reason) {
     String time = ProgressText.duration(elapsed);
@@ -43,8 +43,11 @@ final class TrainingSummary {
     }
     EpochResult best = history.stream().reduce(last, TrainingSummary::better);
     double value = best.judged().first().map(Figure::value).orElse(best.judged().loss());
-    return ", validation %s (best %s in epoch %d)"
-        .formatted(figure(last.judged()), number(value), best.epoch());
+    String peak =
+        best.epoch() == last.epoch()
+            ? "its best"
+            : "its best was %s in epoch %d".formatted(number(value), best.epoch());
+    return ", validation %s (%s)".formatted(figure(last.judged()), peak);
   }
 
   /** The better of two epochs; of equal ones the earlier. */

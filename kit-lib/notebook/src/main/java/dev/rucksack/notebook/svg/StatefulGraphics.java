@@ -15,7 +15,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.util.Map;
 
-/** The half of a {@link Graphics2D} that only remembers: colour, stroke, font, transform, clip. */
+/** The half of a {@link Graphics2D} that only remembers: color, stroke, font, transform, clip. */
 abstract class StatefulGraphics extends Graphics2D {
 
   /** Remembers for us; nothing is ever painted on it. */
@@ -192,7 +192,7 @@ abstract class StatefulGraphics extends Graphics2D {
 
   @Override
   public void setXORMode(Color color) {
-    throw new UnsupportedOperationException("A drawing in SVG cannot invert colours (XOR mode).");
+    throw new UnsupportedOperationException("A drawing in SVG cannot invert colors (XOR mode).");
   }
 
   @Override

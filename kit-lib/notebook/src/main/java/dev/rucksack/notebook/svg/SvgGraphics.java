@@ -15,8 +15,8 @@ import java.awt.image.BufferedImage;
 import java.util.function.Function;
 
 /**
- * Draws as SVG elements whose colours a function chooses, so that they may be CSS variables. Text
- * becomes outlines: what Java measured is what the page shows, whatever fonts it has.
+ * Draws as SVG elements whose colors a function chooses, so that they may be CSS variables. Text
+ * becomes outlines: what Java measured is what the page shows, regardless of its fonts.
  */
 public final class SvgGraphics extends ShapeGraphics {
 
@@ -28,7 +28,7 @@ public final class SvgGraphics extends ShapeGraphics {
   /**
    * Starts an empty drawing.
    *
-   * @param css the CSS colour for a Java colour, opacity left aside; {@code none} for invisible
+   * @param css the CSS color for a Java color, opacity left aside; {@code none} for invisible
    */
   public SvgGraphics(Function<Color, String> css) {
     this(
@@ -59,7 +59,7 @@ public final class SvgGraphics extends ShapeGraphics {
     Shape placed = getTransform().createTransformedShape(shape);
     Rectangle2D bounds = placed.getBounds2D();
     if (!paint.startsWith("fill:none") && !bounds.isEmpty()) {
-      // Neighbouring rectangles, as in a heat map, would show seams where both are smoothed.
+      // Neighboring rectangles, as in a heat map, would show seams where both are smoothed.
       String crisp = shape instanceof Rectangle2D ? ";shape-rendering:crispEdges" : "";
       emit(placed, bounds, paint + crisp);
     }

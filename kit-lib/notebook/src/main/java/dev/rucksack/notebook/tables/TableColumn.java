@@ -8,7 +8,9 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 
 /**
- * One column of a table as strings.
+ * One column of a table as strings. Numbers are set flush right; so is text if every cell is a
+ * number, such as one that its author formatted. What must not be formatted, such as long
+ * identifiers, belongs in a column of text: its digits are shown as they are.
  *
  * @param header its name
  * @param numeric whether its cells are set flush right
@@ -32,7 +34,20 @@ record TableColumn(String header, boolean numeric, List<@Nullable String> cells)
         cells.add(line(column.getUnformattedString(row)));
       }
     }
-    return new TableColumn(line(column.name()), format != null, cells);
+    boolean numbers = format == null && allNumbers(cells);
+    return new TableColumn(
+        line(column.name()), format != null || numbers, numbers ? withMinus(cells) : cells);
+  }
+
+  private static boolean allNumbers(List<@Nullable String> cells) {
+    boolean any = cells.stream().anyMatch(cell -> cell != null);
+    return any && cells.stream().allMatch(cell -> cell == null || NumberFormats.isNumber(cell));
+  }
+
+  private static List<@Nullable String> withMinus(List<@Nullable String> cells) {
+    List<@Nullable String> signed = new ArrayList<>(cells);
+    signed.replaceAll(cell -> cell == null ? null : NumberFormats.withMinus(cell));
+    return signed;
   }
 
   private static double[] values(NumericColumn<?> column, int[] rows) {

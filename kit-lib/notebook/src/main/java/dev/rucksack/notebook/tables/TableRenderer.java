@@ -57,7 +57,7 @@ public final class TableRenderer {
     for (int row = 0; row < view.shown(); row++) {
       if (view.cut() && row == view.cutAfter()) {
         out.append(
-            "<tr class=\"cut\"><td colspan=\"%d\">⋮</td></tr>".formatted(view.columns().size()));
+            "<tr class=\"cut\"><td colspan=\"%s\">⋮</td></tr>".formatted(view.columns().size()));
       }
       htmlRow(out, view, row);
     }

@@ -10,7 +10,7 @@ import tech.tablesaw.api.Table;
  *
  * @param title the table's name, empty without one
  * @param columns the columns, each with the shown rows
- * @param cutAfter how many shown rows stand before the cut; equal to the shown rows when none is
+ * @param cutAfter how many shown rows come before the cut; equal to the shown rows when none is
  *     left out
  * @param size rows and columns in all, as a phrase
  */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rucksack.notebook.Xml;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,41 @@ class ChartRendererTest {
         .doesNotContainIgnoringCase("#000000")
         .doesNotContainIgnoringCase("#ffffff")
         .doesNotContain("black");
+  }
+
+  @Test
+  void numbersDoNotDependOnTheMachinesLocale() {
+    Locale before = Locale.getDefault();
+    List<String> drawings = new ArrayList<>();
+    try {
+      for (Locale locale : List.of(Locale.ROOT, Locale.GERMANY, Locale.of("ar", "EG"))) {
+        Locale.setDefault(locale);
+        HeatMapChart shares =
+            Charts.heatMap(
+                "t", "x", "y", List.of("a", "b"), List.of("c"), new double[][] {{-0.25, 0.5}});
+        HeatMapChart counts =
+            Charts.confusion("t", List.of("a", "b"), new long[][] {{12_345, 1}, {2, 8}});
+        XYChart lines = Charts.lines("t", "x", "y");
+        lines.addSeries("y", new double[] {0, 20_000}, new double[] {-0.5, 0.5});
+        Stream.of(shares, counts, lines)
+            .forEach(chart -> drawings.add(ChartRenderer.render(chart).html()));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(drawings.subList(3, 6)).isEqualTo(drawings.subList(0, 3));
+    assertThat(drawings.subList(6, 9)).isEqualTo(drawings.subList(0, 3));
+  }
+
+  @Test
+  void eachCellHasItsValueUnlessTheCallerTurnsThemOff() {
+    double[][] values = {{1, 2, 3}, {4, 5, 6}};
+    HeatMapChart map =
+        Charts.heatMap("t", "", "y", List.of("a", "b", "c"), List.of("d", "e"), values);
+    int names = 3 + 2 + 2;
+    assertThat(SvgPaths.texts(ChartRenderer.render(map).html())).hasSize(names + 6);
+    map.getStyler().setShowValue(false);
+    assertThat(SvgPaths.texts(ChartRenderer.render(map).html())).hasSize(names);
   }
 
   @Test

@@ -18,10 +18,30 @@ class PaletteTest {
   }
 
   @Test
-  void digitsAreReadableOnEveryHeat() {
-    for (Color color : Palette.sequence()) {
-      assertThat(contrast(color, new Color(0x10243a))).isGreaterThan(4.5);
+  void digitsAreReadableOnEveryHeatInBothThemes() {
+    Color darkPage = new Color(0x11, 0x11, 0x11);
+    Color softBlack = new Color(33, 33, 33); // JupyterLab's ink: black, 87 % opaque, on white
+    for (int heat = 0; heat <= 255; heat++) {
+      double opacity = opacity(new Color(heat, 1, 2));
+      assertThat(contrast(mixed(opacity, Color.WHITE), softBlack)).isGreaterThan(4.5);
+      assertThat(contrast(mixed(opacity, darkPage), Color.WHITE)).isGreaterThan(4.5);
     }
+    assertThat(opacity(Heat.range()[0])).isZero();
+    assertThat(Heat.css(Color.BLACK)).isEmpty();
+  }
+
+  private static double opacity(Color heat) {
+    String css = Heat.css(heat).orElseThrow();
+    return Double.parseDouble(css.substring(css.lastIndexOf(',') + 1, css.length() - 1));
+  }
+
+  /** The first colour, as opaque as that, over a page. */
+  private static Color mixed(double opacity, Color page) {
+    Color blue = Palette.color(0);
+    return new Color(
+        (int) Math.round(opacity * blue.getRed() + (1 - opacity) * page.getRed()),
+        (int) Math.round(opacity * blue.getGreen() + (1 - opacity) * page.getGreen()),
+        (int) Math.round(opacity * blue.getBlue() + (1 - opacity) * page.getBlue()));
   }
 
   /** The contrast ratio of the Web Content Accessibility Guidelines 2.2. */

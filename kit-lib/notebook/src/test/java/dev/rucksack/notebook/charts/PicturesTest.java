@@ -48,6 +48,32 @@ class PicturesTest {
   }
 
   @Test
+  void oneScaleFitsAllPictures() throws IOException {
+    float[] batch = {-3, 0, 1, 5};
+    PictureGrid grid = Pictures.grid(1, 2, batch, List.of()).sharedRange();
+    assertThat(grid.black()).isEqualTo(-3);
+    assertThat(grid.white()).isEqualTo(5);
+    assertThat(first(grid).getRaster().getSamples(0, 0, 2, 1, 0, (int[]) null))
+        .containsExactly(0, 96); // 255 · 3 / 8
+    assertThat(PictureRenderer.render(grid).html()).contains("black −3, white 5");
+    PictureGrid around = Pictures.grid(1, 2, batch, List.of()).sharedRangeAroundZero();
+    assertThat(around.black()).isEqualTo(-5);
+    assertThat(around.white()).isEqualTo(5);
+    PictureGrid other = Pictures.grid(1, 1, new float[] {9}, List.of()).sameRangeAs(grid);
+    assertThat(other.black()).isEqualTo(-3);
+    assertThat(other.white()).isEqualTo(5);
+  }
+
+  @Test
+  void equalPicturesKeepTheirScale() {
+    PictureGrid flat = Pictures.grid(1, 2, new float[] {2, 2}, List.of());
+    assertThat(flat.sharedRange()).isEqualTo(flat);
+    PictureGrid dark = Pictures.grid(1, 2, new float[] {0, Float.NaN}, List.of());
+    assertThat(dark.sharedRangeAroundZero()).isEqualTo(dark);
+    assertThat(PictureRenderer.render(dark).html()).doesNotContain("white");
+  }
+
+  @Test
   void captionsAreEscapedAndCrisp() {
     Rendering shown = PictureRenderer.render(Pictures.grid(1, 1, new float[] {1}, List.of("<b>")));
     assertThat(shown.html())

@@ -63,7 +63,7 @@ class LiveTrainingTest {
     assertThat(last.text())
         .isEqualTo(
             "2 epochs in 1.0 s: training accuracy 0.800, validation accuracy 0.750"
-                + " (best 0.750 in epoch 1). Ended: all epochs done.");
+                + " (its best was 0.750 in epoch 1). Ended: all epochs done.");
     assertThat(last.html()).contains("<svg", last.text()).doesNotContain("progressbar");
     Xml.parse("<r>" + last.html() + "</r>");
   }

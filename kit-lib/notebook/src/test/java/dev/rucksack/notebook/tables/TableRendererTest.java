@@ -41,6 +41,32 @@ class TableRendererTest {
   }
 
   @Test
+  void numbersAreFlushRightAlsoThoseThatTheirAuthorFormatted() {
+    Table table =
+        Table.create(
+            "",
+            StringColumn.create("what", "a", "b"),
+            StringColumn.create("gap", "5.0e-07", "-1.2e-12"),
+            DoubleColumn.create("slope", new double[] {3e-7, -2}));
+    String html = TableRenderer.render(table).html();
+    assertThat(html)
+        .contains("<th>what</th><th class=\"n\">gap</th><th class=\"n\">slope</th>")
+        .contains("<td class=\"n\">5.0e−07</td><td class=\"n\">3.000e−07</td>")
+        .contains("<td class=\"n\">−1.2e−12</td><td class=\"n\">−2.000e+00</td>");
+  }
+
+  @Test
+  void identifiersAreNotGrouped() {
+    Table table =
+        Table.create(
+            "",
+            IntColumn.create("id", new int[] {1_001, 9_999}),
+            StringColumn.create("number", "1234567", "7"));
+    assertThat(TableRenderer.render(table).html())
+        .contains(">1001<", ">9999<", "<td class=\"n\">1234567<");
+  }
+
+  @Test
   void namesAndCellsAreEscaped() {
     Table table =
         Table.create("<t>", StringColumn.create("a&b", "<script>alert('x')</script>", "\""));
@@ -65,9 +91,7 @@ class TableRendererTest {
     Rendering shown = TableRenderer.render(rows(6_000));
     // A head, ten rows, the cut and three rows.
     assertThat(parse(shown.html()).getElementsByTagName("tr").getLength()).isEqualTo(15);
-    assertThat(shown.html())
-        .contains("6,000 rows × 1 column<")
-        .contains(">9<", ">5,997<", ">5,999<");
+    assertThat(shown.html()).contains("6,000 rows × 1 column<").contains(">9<", ">5997<", ">5999<");
     assertThat(shown.text()).endsWith("6,000 rows × 1 column");
   }
 

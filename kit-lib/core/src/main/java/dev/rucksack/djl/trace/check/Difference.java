@@ -23,7 +23,7 @@ record Difference(double share, String shown) {
   /** What rounding leaves of sums that are zero. */
   private static final double NOTHING = 1e-5;
 
-  /** Empty if the tensors agree up to rounding; whatever their element types. */
+  /** Empty if the tensors agree up to rounding; whatever their element types are. */
   static Optional<Difference> of(Tensor block, Tensor graph, boolean coarse) {
     if (!Arrays.equals(block.shape(), graph.shape())) {
       String shown =
@@ -47,7 +47,7 @@ record Difference(double share, String shown) {
     String shown =
         String.format(
             Locale.ROOT,
-            "other in %d of %d elements, by up to %.3g of %.3g",
+            "different in %d of %d elements, by up to %.3g of %.3g",
             differing,
             block.size(),
             largest,

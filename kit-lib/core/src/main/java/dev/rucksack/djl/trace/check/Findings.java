@@ -5,7 +5,7 @@ import dev.rucksack.djl.trace.record.SampleInputs;
 import dev.rucksack.error.TraceException;
 import java.util.List;
 
-/** How what a check found is said. */
+/** Words for what a check found. */
 final class Findings {
   private Findings() {}
 
@@ -16,9 +16,7 @@ final class Findings {
 
   static TraceException error(Subject subject, SampleInputs samples, List<String> findings) {
     return new TraceException(
-        ("%s became a graph that computes something else for inputs %s. Fix the open axes that the"
-                + " place named follows, or write it with other methods of NDArray;"
-                + " TraceOptions.unchecked() gives the graph all the same:")
+        "%s became a graph that computes something different for inputs %s. Fix the open axes that the named place depends on, or write it with other methods of NDArray; TraceOptions.unchecked() returns the graph anyway:"
             .formatted(subject.name(), samples.shown(subject.types())),
         findings);
   }

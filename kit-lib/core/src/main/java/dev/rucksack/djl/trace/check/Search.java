@@ -88,7 +88,7 @@ final class Search {
     for (int i = 0; i < translated.steps().size(); i++) {
       RecordedStep step = translated.steps().get(i);
       if (i >= block.calls().size() || !step.agrees(block.calls().get(i))) {
-        return ("the block calls other operators for these lengths or data, from %s (at %s) on; a graph"
+        return ("the block calls different operators for these lengths or data, from %s (at %s) on; a graph"
                 + " has no branches, so fix the axis, or give the lengths that are needed"
                 + " (TraceOptions.lengths)")
             .formatted(step.op(), step.place().path());
@@ -109,13 +109,13 @@ final class Search {
     for (int i = 0; i < outputs.size(); i++) {
       Tensor recorded = Tensors.of(block.outputs().get(i).array());
       if (Difference.of(outputs.get(i), recorded, coarse).isPresent()) {
-        return "the block computes something else while it is recorded; it may ask for what only"
+        return "the block computes something different while it is recorded; it may ask for what only"
             + " arrays of the engine have, such as their class";
       }
     }
     rounding =
         share <= FEW && translated.steps().stream().anyMatch(step -> STEPS.contains(step.op()));
-    return "DJL computes the same with the graph as with the block, ONNX Runtime something else";
+    return "DJL computes the same with the graph as with the block, but ONNX Runtime does not";
   }
 
   private Optional<String> difference(RecordedStep step, Call call) {

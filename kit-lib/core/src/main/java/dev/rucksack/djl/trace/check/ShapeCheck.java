@@ -25,7 +25,7 @@ public final class ShapeCheck {
   }
 
   /**
-   * @throws TraceException if a value has another shape in the graph than in a run
+   * @throws TraceException if a value's shape in the graph differs from that in a run
    */
   public void orThrow() {
     for (int run = 0; run < SampleInputs.RUNS; run++) {

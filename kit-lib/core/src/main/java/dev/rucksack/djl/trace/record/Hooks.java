@@ -11,12 +11,12 @@ import java.util.function.Function;
 /**
  * Tells when the function of a lambda block or the merge function of a parallel block runs.
  *
- * <p>DJL calls those functions without saying for which block, so each is replaced by one that says
- * it and then does the same, until {@link #close()} puts the original back. A block used by another
- * thread meanwhile computes what it always did.
+ * <p>DJL calls those functions without saying for which block, so each is replaced by one that
+ * reports it and then does the same, until {@link #close()} puts the original back. A block used by
+ * another thread meanwhile computes what it always did.
  */
 public final class Hooks implements AutoCloseable {
-  /** Is told that a block's function begins and ends. */
+  /** Is notified when a block's function begins and ends. */
   interface Listener {
     void enter(Block block);
 

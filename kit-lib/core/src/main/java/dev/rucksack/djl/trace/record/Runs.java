@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The recordings of one block, one for each choice of lengths of the open axes. */
 public final class Runs {
   /**
-   * What one forward pass left behind.
+   * What one forward pass recorded.
    *
-   * @param failure why it broke off, null if it did not
+   * @param failure why it stopped early, null if it did not
    */
   public record Recording(
       List<Call> calls,
@@ -53,7 +53,7 @@ public final class Runs {
     return recordings.getFirst();
   }
 
-  /** Why a run broke off, if one did. */
+  /** Why a run stopped early, if one did. */
   public @Nullable RuntimeException failure() {
     return recordings.stream()
         .map(Recording::failure)
@@ -130,7 +130,7 @@ public final class Runs {
     return tensors(value).size() > 1;
   }
 
-  /** A weight is one array in all runs; anything else may be made anew each time. */
+  /** A weight is one array in all runs; anything else may be a new one each time. */
   private List<Tensor> tensors(Value value) {
     if (value.origin() == Value.Origin.WEIGHT) {
       return List.of(Tensors.of(value.array()));

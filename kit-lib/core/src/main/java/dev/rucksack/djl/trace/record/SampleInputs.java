@@ -59,7 +59,7 @@ public final class SampleInputs {
   }
 
   /**
-   * What the caller says of the inputs.
+   * What the caller says about the inputs.
    *
    * @param lengths of an axis in the runs, by its name; empty for axes that may have any
    * @param examples whose elements an input gets, by its name; empty for inputs that may have any

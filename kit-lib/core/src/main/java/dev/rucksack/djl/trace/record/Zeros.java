@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Zeros of the right shape for operators that graphs have and the PyTorch engine does not, so that
- * a recording goes on behind them. What is recorded does not depend on the elements.
+ * a recording continues after them. What is recorded does not depend on the elements.
  */
 final class Zeros {
   private Zeros() {}
@@ -44,8 +44,8 @@ final class Zeros {
   }
 
   /**
-   * The result of a recurrent operator that reads both ways and has biases: DJL lists them in
-   * another order than PyTorch expects. Empty for all others.
+   * The result of a recurrent operator that reads both ways and has biases: DJL's order differs
+   * from the one that PyTorch expects. Empty for all others.
    */
   static Optional<Object> ofRecurrent(String op, @Nullable Object[] args, NDManager manager) {
     if (!RecurrentCall.OPERATORS.contains(op)) {

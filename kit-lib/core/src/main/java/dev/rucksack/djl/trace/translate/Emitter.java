@@ -110,7 +110,7 @@ final class Emitter {
     return ties.has(value);
   }
 
-  /** What the block tells of its weights. */
+  /** What the block says about its weights. */
   Notes notes() {
     return notes;
   }
@@ -148,7 +148,7 @@ final class Emitter {
     return tensor.cast(single(tensor.dtype()));
   }
 
-  /** Adds a stored tensor that the block has not as a parameter. */
+  /** Adds a stored tensor that is not a parameter of the block. */
   String weight(String stem, Tensor tensor) {
     return weight(stem, List.of(), tensor);
   }
@@ -169,7 +169,7 @@ final class Emitter {
     return once(stem, () -> weight(stem, values, tensor.get()));
   }
 
-  /** Adds a node or a tensor once for all steps that need it, under a key of its own. */
+  /** Adds a node or a tensor once for all steps that need it, under its own key. */
   String once(String key, Supplier<String> addition) {
     String name = made.get(key);
     if (name == null) {

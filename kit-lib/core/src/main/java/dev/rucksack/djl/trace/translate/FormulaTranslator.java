@@ -4,7 +4,7 @@ import dev.rucksack.djl.trace.record.RecordedStep;
 import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.UnaryKind;
 
-/** DJL's operators that ONNX puts together from several. */
+/** DJL's operators for which ONNX needs several. */
 final class FormulaTranslator implements Translation.Family {
   @Override
   public boolean translate(RecordedStep step, Emitter out) {

@@ -45,7 +45,8 @@ final class Lengths {
     this.step = step;
     this.out = out;
     if (out.runs().lengths() == SampleInputs.Choice.SMALL) {
-      // What was halved and doubled again is no input's length for every length: ask nearby first.
+      // What was halved and doubled again is not an input's length for every length: ask nearby
+      // first.
       out.runs().inputs().forEach(this::offer);
     }
     Arguments.values(step.runs().getFirst().args()).stream()
@@ -72,7 +73,9 @@ final class Lengths {
     return vector("shape", shapes);
   }
 
-  /** Whole numbers, given for each run, as an int64 vector that is called so if it is constant. */
+  /**
+   * Whole numbers, given for each run, as an int64 vector with the given name if it is constant.
+   */
   String vector(String what, List<long[]> shapes) {
     int rank = shapes.getFirst().length;
     if (shapes.stream().allMatch(shape -> Arrays.equals(shape, shapes.getFirst()))) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what the block tells of its weights and its training and the operators do not. */
+/** Collects what the block says about its weights and its training, and the operators do not. */
 final class Notes {
   /** What a graph block takes where nothing is noted, as DJL does. */
   private static final float USUAL_MOMENTUM = 0.9f;
@@ -53,7 +53,7 @@ final class Notes {
     remarks.add(what);
   }
 
-  /** The graph with notes where its operators tell something else. */
+  /** The graph with notes where its operators imply something else. */
   Graph addedTo(Graph graph) {
     WeightRoles roles = WeightRoles.of(graph);
     Set<String> constants = new HashSet<>();

@@ -47,7 +47,7 @@ final class RepeatTranslator implements Translation.Family {
     return factors;
   }
 
-  /** Each element several times in a row: a new axis behind each, repeated and merged. */
+  /** Each element several times in a row: a new axis after each, repeated and merged. */
   private static String repeat(RecordedStep step, Emitter out) {
     int rank = step.value(0).rank();
     if (rank == 0) {

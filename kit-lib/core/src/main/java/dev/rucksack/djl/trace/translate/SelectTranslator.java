@@ -73,7 +73,7 @@ final class SelectTranslator implements Translation.Family {
         IntStream.range(0, step.runs().size())
             .allMatch(run -> Arrays.equals(step.shapes(1).get(run), step.shapes(2).get(run)));
     if (!sameShape) {
-      throw new Refusal("its values have another shape than its index; give both one shape");
+      throw new Refusal("its values and its index differ in shape; give both the same shape");
     }
     return out.node(
         step,

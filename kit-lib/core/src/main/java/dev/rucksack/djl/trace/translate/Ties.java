@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Which parameters a block uses as a whole in more than one form, such as plainly and transposed.
- * Stored as two weights, they would part in training.
+ * Stored as two weights, they would drift apart in training.
  */
 final class Ties {
   private final Map<Integer, Set<String>> forms = new HashMap<>();

@@ -68,7 +68,7 @@ final class WindowTranslator implements Translation.Family {
     return new Op.MaxPool(step.integers(1), step.integers(2), pads(step, 3), step.flag(4));
   }
 
-  /** DJL 0.36 on PyTorch counts padding as zeros whatever it is told; the graph says so. */
+  /** DJL 0.36 on PyTorch counts padding as zeros whatever the setting; the graph says so. */
   private static Op avgPool(RecordedStep step) {
     return new Op.AveragePool(
         step.integers(1), step.integers(2), pads(step, 3), step.flag(4), true);

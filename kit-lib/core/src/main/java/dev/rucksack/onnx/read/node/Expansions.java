@@ -261,7 +261,7 @@ public final class Expansions {
     return true;
   }
 
-  /** A reduction over no axes, if told that no axes means none. */
+  /** A reduction over no axes, if an attribute says that no axes means none. */
   private boolean keptWhole() {
     boolean none = !reader.has(1) || reader.weight(1).stream().anyMatch(axes -> axes.size() == 0);
     if (!none || reader.attributes().peek("noop_with_empty_axes", 0) != 1) {

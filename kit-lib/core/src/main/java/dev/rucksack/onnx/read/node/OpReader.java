@@ -39,7 +39,7 @@ public final class OpReader {
     Function<NodeReader, Op> reader = READERS.get(node.type());
     if (reader == null) {
       throw node.attributes()
-          .unsupported("is no supported operator", "use one of " + READERS.keySet());
+          .unsupported("is not a supported operator", "use one of " + READERS.keySet());
     }
     Op op = reader.apply(node);
     node.attributes().refuseOthers();

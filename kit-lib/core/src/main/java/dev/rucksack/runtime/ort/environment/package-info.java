@@ -1,4 +1,4 @@
-/** ONNX Runtime as a part of the process, for all that starts it. */
+/** ONNX Runtime as a part of the process, for everything that starts it. */
 @API(status = Status.INTERNAL)
 @NullMarked
 package dev.rucksack.runtime.ort.environment;
