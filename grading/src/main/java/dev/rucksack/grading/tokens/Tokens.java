@@ -70,7 +70,7 @@ public final class Tokens {
     return c == '\n' || c == '\r';
   }
 
-  /** Three quotation marks end it, unless a backslash stands before one of them. */
+  /** Three quotation marks end it, unless a backslash precedes one of them. */
   private int textBlockEnd() {
     int i = at + TEXT_BLOCK.length();
     while (i < text.length() && !text.startsWith(TEXT_BLOCK, i)) {

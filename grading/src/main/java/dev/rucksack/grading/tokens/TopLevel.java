@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A declaration or statement that stands in no braces.
+ * A declaration or statement outside of all braces.
  *
  * @param text from its first token to its last, as written
  * @param start of its first token in the whole text
@@ -46,8 +46,8 @@ public record TopLevel(String text, int start, int end) {
   }
 
   /**
-   * What stands before its body or its value, without modifiers: two with the same are the same,
-   * declared anew.
+   * The text before its body or its value, without modifiers: two with the same are the same,
+   * declared again.
    */
   public String head() {
     StringBuilder head = new StringBuilder();
