@@ -2,9 +2,9 @@ package dev.rucksack.grading.classroom.mark;
 
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.match.MoreHelp;
 import dev.rucksack.grading.classroom.read.Attempt;
 import dev.rucksack.grading.classroom.read.HandIn;
-import dev.rucksack.grading.classroom.read.MoreHelp;
 import dev.rucksack.grading.run.ExerciseResult;
 import dev.rucksack.grading.run.GradeOptions;
 import dev.rucksack.grading.run.Grader;

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerText;
+import dev.rucksack.grading.classroom.match.MoreHelp;
 import java.util.Optional;
 import java.util.OptionalInt;
 

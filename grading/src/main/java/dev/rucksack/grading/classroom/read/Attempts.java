@@ -1,5 +1,8 @@
 package dev.rucksack.grading.classroom.read;
 
+import dev.rucksack.grading.classroom.match.FileAnswers;
+import dev.rucksack.grading.classroom.match.FoundAnswer;
+import dev.rucksack.grading.classroom.match.TaskIndex;
 import dev.rucksack.grading.classroom.roster.Learner;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.rucksack.grading.classroom.read;
 
+import dev.rucksack.grading.classroom.match.FileAnswers;
+import dev.rucksack.grading.classroom.match.Snippet;
+import dev.rucksack.grading.classroom.match.TaskIndex;
 import dev.rucksack.grading.tokens.Imports;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.rucksack.grading.classroom.read;
 
+import dev.rucksack.grading.classroom.match.Snippet;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.classroom.match.TaskIndex;
 import dev.rucksack.grading.classroom.roster.Roster;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.rucksack.grading.classroom.read;
 
 import dev.rucksack.grading.answer.AnswerCompiler;
+import dev.rucksack.grading.classroom.match.Snippet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

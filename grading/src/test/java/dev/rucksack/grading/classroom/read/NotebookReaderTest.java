@@ -3,6 +3,7 @@ package dev.rucksack.grading.classroom.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.grading.classroom.match.Snippet;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;

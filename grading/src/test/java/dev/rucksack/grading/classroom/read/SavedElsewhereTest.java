@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rucksack.grading.answer.AnswerCompiler;
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.answer.Compiled;
+import dev.rucksack.grading.classroom.match.MoreHelp;
 import dev.rucksack.grading.classroom.sample.Samples;
 import dev.rucksack.grading.classroom.sample.Sum;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package dev.rucksack.grading.classroom.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rucksack.grading.classroom.match.FileAnswers;
+import dev.rucksack.grading.classroom.match.Snippet;
+import dev.rucksack.grading.classroom.match.TaskIndex;
 import dev.rucksack.grading.classroom.sample.Samples;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import dev.rucksack.grading.answer.AnswerText;
 import java.util.Optional;
@@ -12,5 +12,5 @@ import java.util.OptionalInt;
  * @param text the learner's text with the helpers it uses
  * @param more the same with unmarked helpers, if there are any that it may need
  */
-record FoundAnswer(
+public record FoundAnswer(
     String exercise, OptionalInt version, AnswerText text, Optional<MoreHelp> more) {}

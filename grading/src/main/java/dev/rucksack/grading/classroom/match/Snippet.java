@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import dev.rucksack.grading.tokens.HelperMark;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param tags the cell's; none for a file
  * @param version of the exercise, where the cell's metadata say it
  */
-record Snippet(String text, List<String> tags, OptionalInt version) {
+public record Snippet(String text, List<String> tags, OptionalInt version) {
   // Possessive, and within a line: a text of blank lines takes no longer than another.
   private static final Pattern ANSWER =
       Pattern.compile(
@@ -24,7 +24,7 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
   private static final String EXERCISE = "exercise:";
 
   /** A file's text. */
-  static Snippet of(String text) {
+  public static Snippet of(String text) {
     return new Snippet(text, List.of(), OptionalInt.empty());
   }
 
@@ -34,10 +34,10 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
    * @param exercise the id of an exercise, if it is spelt as one
    * @param version of it, if it is there
    */
-  record Mark(String exercise, OptionalInt version) {}
+  public record Mark(String exercise, OptionalInt version) {}
 
   /** All its marks; cells that were joined may have several. */
-  List<Mark> marks() {
+  public List<Mark> marks() {
     List<Mark> marks = new ArrayList<>();
     Matcher comment = ANSWER.matcher(text);
     while (comment.find()) {
@@ -60,7 +60,7 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
   }
 
   /** The version of an exercise that it answers: its mark's, or what the cell's metadata say. */
-  OptionalInt versionOf(String exercise) {
+  public OptionalInt versionOf(String exercise) {
     List<Mark> marks = marks();
     return marks.stream()
         .filter(mark -> marks.size() == 1 || mark.exercise().equals(exercise))
@@ -69,7 +69,7 @@ record Snippet(String text, List<String> tags, OptionalInt version) {
         .orElse(version);
   }
 
-  boolean isHelper() {
+  public boolean isHelper() {
     return tags.contains("helper") || HelperMark.begins(text);
   }
 }

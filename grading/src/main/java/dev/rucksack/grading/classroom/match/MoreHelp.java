@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import dev.rucksack.grading.answer.AnswerText;
 import java.util.List;

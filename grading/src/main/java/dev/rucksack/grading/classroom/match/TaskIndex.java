@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import dev.rucksack.grading.answer.AnswerText;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the answers among pieces of Java text. */
-final class TaskIndex {
+public final class TaskIndex {
   private final Candidates candidates;
 
-  TaskIndex(List<ExerciseInfo> exercises) {
+  public TaskIndex(List<ExerciseInfo> exercises) {
     this.candidates = new Candidates(exercises);
   }
 
@@ -27,7 +27,7 @@ final class TaskIndex {
    * @param free snippets that help if an answer uses them, though nothing declares them helpers
    * @param where the file, for remarks
    */
-  FileAnswers answers(List<Snippet> snippets, List<Snippet> free, String where) {
+  public FileAnswers answers(List<Snippet> snippets, List<Snippet> free, String where) {
     List<String> remarks = new ArrayList<>();
     Map<String, Candidate> chosen = chosen(snippets, where, remarks);
     if (chosen.isEmpty()) {

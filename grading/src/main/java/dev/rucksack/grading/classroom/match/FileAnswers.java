@@ -1,4 +1,4 @@
-package dev.rucksack.grading.classroom.read;
+package dev.rucksack.grading.classroom.match;
 
 import java.util.List;
 
@@ -8,9 +8,10 @@ import java.util.List;
  * @param answers one for each exercise that it answers
  * @param remarks what the teacher and the learner should know about the file
  */
-record FileAnswers(List<FoundAnswer> answers, List<String> remarks) {
+public record FileAnswers(List<FoundAnswer> answers, List<String> remarks) {
 
-  FileAnswers {
+  /** Keeps its own copies. */
+  public FileAnswers {
     answers = List.copyOf(answers);
     remarks = List.copyOf(remarks);
   }
