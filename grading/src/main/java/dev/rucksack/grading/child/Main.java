@@ -29,19 +29,27 @@ public final class Main {
   private final DataOutputStream out;
   private final Printed printed = new Printed(this::printedTooMuch);
   private final Answers answers = new Answers();
+  private final boolean rehearsal;
 
-  private Main(DataInputStream in, DataOutputStream out) {
+  private Main(DataInputStream in, DataOutputStream out, boolean rehearsal) {
     this.in = in;
     this.out = out;
+    this.rehearsal = rehearsal;
   }
 
-  /** Serves until there are no more requests. */
+  /**
+   * Serves until it is asked to end.
+   *
+   * @param arguments if there is one, it ends as a program usually does, so that Java can archive
+   *     the classes that it has loaded
+   */
   public static void main(String[] arguments) throws IOException {
     Main main =
         new Main(
             new DataInputStream(new FileInputStream(FileDescriptor.in)),
             new DataOutputStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))));
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))),
+            arguments.length > 0);
     System.setIn(new ByteArrayInputStream(new byte[0]));
     PrintStream seen = new PrintStream(main.printed, true, StandardCharsets.UTF_8);
     System.setOut(seen);
@@ -75,6 +83,9 @@ public final class Main {
         case CALL -> call(message);
         case END -> {
           reply(Reply.RETURNED, new byte[0]);
+          if (rehearsal) {
+            return;
+          }
           // Without finalizers, hooks or buffers: nothing of the answer runs on.
           Runtime.getRuntime().halt(0);
         }

@@ -20,6 +20,9 @@ final class TestRun implements TestExecutionListener {
   /** An answer that never ends shall not cost a class its evening. */
   private static final int MOST_TIMEOUTS = 4;
 
+  /** After so many, a test still has the time that a usual answer takes several times over. */
+  private static final int USUAL_TIMEOUTS = 2;
+
   private static final String STOPPED = "Not run: four tests before it were out of time.";
 
   private final AnswerSandbox sandbox;
@@ -72,8 +75,11 @@ final class TestRun implements TestExecutionListener {
   }
 
   private boolean stopped() {
-    return results.values().stream().filter(test -> test.outcome() == Outcome.TIMED_OUT).count()
-        >= MOST_TIMEOUTS;
+    return timeouts() >= MOST_TIMEOUTS;
+  }
+
+  private long timeouts() {
+    return results.values().stream().filter(test -> test.outcome() == Outcome.TIMED_OUT).count();
   }
 
   /** Whether the answer is the stub still: it passes nothing and says itself that it is empty. */
@@ -87,7 +93,7 @@ final class TestRun implements TestExecutionListener {
       // Of a test that is not known, too little is shown rather than too much.
       boolean hidden =
           method(test).map(each -> each.isAnnotationPresent(Hidden.class)).orElse(true);
-      sandbox.beginTest(hidden);
+      sandbox.beginTest(hidden, timeouts() >= USUAL_TIMEOUTS);
     }
   }
 

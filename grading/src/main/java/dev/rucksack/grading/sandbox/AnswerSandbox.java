@@ -21,7 +21,11 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
   private static final int MOST_PRINTED = 4000;
 
-  private final SandboxLimits limits;
+  /** What is left of a test's time for an answer that has exceeded it before. */
+  private static final int HURRY = 4;
+
+  private final SandboxLimits usual;
+  private SandboxLimits limits;
   private final StringBuilder printed = new StringBuilder();
   private byte[] load = {};
   private @Nullable ChildProcess child;
@@ -34,6 +38,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
 
   /** A sandbox with these limits; its process starts when it is needed. */
   public AnswerSandbox(SandboxLimits limits) {
+    this.usual = limits;
     this.limits = limits;
     this.clock = new TestClock(limits.testLimit(), Optional.empty());
   }
@@ -57,9 +62,11 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   /**
    * A test begins: its time starts again.
    *
+   * @param hurried whether it has a quarter of the usual time
    * @param hidden whether nobody shall see what the answer prints in it: it may print its arguments
    */
-  public void beginTest(boolean hidden) {
+  public void beginTest(boolean hidden, boolean hurried) {
+    limits = hurried ? usual.inHurry(HURRY) : usual;
     unseen = hidden;
     violation = null;
     answers = 0;

@@ -12,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A folder with the child's own few classes: all that its class path holds. */
+/**
+ * A folder with the child's own few classes in a jar, all that its class path holds, and an archive
+ * of them as Java keeps them in memory, which saves a third of a process's start.
+ */
 final class ChildClasses {
-  /** The class path, within the folder. */
+  /** What the child may read, within the folder. */
   static final String CLASSES = "classes";
 
   /** An empty folder, within the folder, on which another file system can be mounted. */
@@ -31,8 +36,9 @@ final class ChildClasses {
     Path made = folder;
     if (made == null || !Files.isDirectory(made)) {
       try {
-        made = Files.createTempDirectory("rucksack-child");
+        made = Files.createTempDirectory("rucksack-child").toRealPath();
         copy(made);
+        Rehearsal.archive(jar(made), archive(made));
       } catch (IOException e) {
         throw new UncheckedIOException(
             "The classes of the answer's process cannot be written to the temporary folder.", e);
@@ -44,14 +50,26 @@ final class ChildClasses {
     return made;
   }
 
+  static Path jar(Path folder) {
+    return folder.resolve(CLASSES).resolve("child.jar");
+  }
+
+  /** Is not there if this Java cannot make one. */
+  static Path archive(Path folder) {
+    return folder.resolve(CLASSES).resolve("child.jsa");
+  }
+
   private static void copy(Path target) throws IOException {
-    String packageFolder = Main.class.getPackageName().replace('.', '/');
+    String packageFolder = Main.class.getPackageName().replace('.', '/') + "/";
     Files.createDirectory(target.resolve(ROOT));
-    Path into = Files.createDirectories(target.resolve(CLASSES).resolve(packageFolder));
-    for (String name : names()) {
-      try (@Nullable InputStream in = Main.class.getResourceAsStream(name)) {
-        if (in != null) {
-          Files.copy(in, into.resolve(name));
+    Files.createDirectory(target.resolve(CLASSES));
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(jar(target)))) {
+      for (String name : names()) {
+        try (@Nullable InputStream in = Main.class.getResourceAsStream(name)) {
+          if (in != null) {
+            jar.putNextEntry(new ZipEntry(packageFolder + name));
+            in.transferTo(jar);
+          }
         }
       }
     }

@@ -18,23 +18,39 @@ final class ChildCommand {
    */
   static List<String> of(Isolation isolation, int heapMebibytes) {
     Path folder = ChildClasses.folder();
+    Path archive = ChildClasses.archive(folder);
+    List<String> options =
+        Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+    List<String> program = java(heapMebibytes, ChildClasses.jar(folder), options);
     return switch (isolation) {
-      case NAMESPACES -> Namespaces.command(javaHome(), folder, java(heapMebibytes, "/child"));
-      case ALLOW_LIST -> java(heapMebibytes, folder.resolve(ChildClasses.CLASSES).toString());
+      case NAMESPACES -> Namespaces.command(javaHome(), folder, program);
+      case ALLOW_LIST -> program;
     };
+  }
+
+  /**
+   * The command that archives the classes of a rehearsal, so that later starts load them faster.
+   */
+  static List<String> rehearsal(Path jar, Path archive) {
+    List<String> command =
+        new ArrayList<>(java(32, jar, List.of("-XX:ArchiveClassesAtExit=" + archive)));
+    command.add("rehearsal");
+    return command;
   }
 
   private static Path javaHome() {
     return Path.of(System.getProperty("java.home"));
   }
 
-  private static List<String> java(int heapMebibytes, String classPath) {
+  private static List<String> java(int heapMebibytes, Path jar, List<String> options) {
     boolean windows = Files.exists(javaHome().resolve("bin/java.exe"));
     List<String> command = new ArrayList<>();
     command.add(javaHome().resolve(windows ? "bin/java.exe" : "bin/java").toString());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-Xshare:auto",
+            "-Xlog:disable",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xms16m",
@@ -51,7 +67,7 @@ final class ChildCommand {
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true",
             "-cp",
-            classPath,
+            jar.toString(),
             Main.class.getName()));
     return command;
   }

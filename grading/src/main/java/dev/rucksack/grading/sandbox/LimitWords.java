@@ -12,7 +12,7 @@ final class LimitWords {
       case TIME ->
           String.format(
               Locale.ROOT,
-              "No result within %.1f s: does a loop never end?",
+              "No result within %s s: does a loop never end?",
               limits.testLimit().toMillis() / 1000.0);
       case MEMORY -> "The answer used up its %d MiB of memory.".formatted(limits.heapMebibytes());
       case OUTPUT ->

@@ -23,10 +23,10 @@ final class Namespaces {
       mount --make-rprivate /
       mount -t tmpfs -o size=8m,mode=755,nosuid tmpfs "$root"
       cd "$root"
-      mkdir -p proc dev tmp child old bin ".$java"
+      mkdir -p proc dev tmp old bin ".$java" ".$classes"
       give() { mount --rbind "$1" "$2"; mount -o remount,bind,ro,nosuid "$2"; }
       give "$java" ".$java"
-      give "$classes" child
+      give "$classes" ".$classes"
       for lib in /lib /lib64 /usr/lib /usr/lib64; do
         if [ -L $lib ]; then mkdir -p .${lib%/*}; ln -s "$(readlink $lib)" .$lib
         elif [ -d $lib ]; then mkdir -p .$lib; give $lib .$lib; fi

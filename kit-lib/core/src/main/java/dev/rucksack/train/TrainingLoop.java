@@ -197,7 +197,10 @@ final class TrainingLoop {
   private String keptWeights() {
     return state
         .best()
-        .map(result -> "the best weights, those of epoch %d, are kept".formatted(result.epoch()))
+        .map(
+            best ->
+                "the weights of epoch %d, with the %s, are kept"
+                    .formatted(best.epoch(), watch.peak(best)))
         .orElse("the initial weights are kept");
   }
 }

@@ -34,4 +34,12 @@ record Watch(Optional<Metric> metric) {
                     .formatted(each.higherIsBetter() ? "higher" : "lower", each.name()))
         .orElse("lower validation loss");
   }
+
+  /** What the best epoch stands out by, such as {@code lowest validation loss}. */
+  String peak(EpochResult best) {
+    String part = best.validation().isPresent() ? "validation" : "training";
+    boolean high = metric.isPresent() && metric.get().higherIsBetter();
+    return "%s %s %s"
+        .formatted(high ? "highest" : "lowest", part, metric.map(Metric::name).orElse("loss"));
+  }
 }

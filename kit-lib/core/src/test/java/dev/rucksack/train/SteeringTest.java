@@ -51,7 +51,8 @@ class SteeringTest {
             .fit(Toys.clouds())) {
       assertThat(run.ending()).isEqualTo(Ending.STOPPED_BY_STEERING);
       assertThat(run.reason())
-          .isEqualTo("enough seen; the best weights, those of epoch 1, are kept");
+          .isEqualTo(
+              "enough seen; the weights of epoch 1, with the lowest validation loss, are kept");
       assertThat(run.history()).hasSize(1);
       assertThat(steps).endsWith(1, 2, 3);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -120,7 +121,7 @@ class SteeringTest {
               run.history().stream().mapToDouble(e -> e.validation("MAE")).min().orElseThrow());
       assertThat(run.ending()).isEqualTo(Ending.STOPPED_EARLY);
       assertThat(run.reason())
-          .startsWith("no lower validation MAE for 3 epochs; the best weights, those of epoch");
+          .startsWith("no lower validation MAE for 3 epochs; the weights of epoch");
       assertThat(best.train().metrics()).extracting(Figure::name).containsExactly("RMSE", "MAE");
       assertThat(best.judged().metrics())
           .extracting(Figure::name)

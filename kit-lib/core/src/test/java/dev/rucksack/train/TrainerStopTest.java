@@ -67,7 +67,7 @@ class TrainerStopTest {
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
       assertThat(watcher.reason)
           .isEqualTo(
-              "no lower validation loss for 5 epochs; the best weights, those of epoch %d, are kept"
+              "no lower validation loss for 5 epochs; the weights of epoch %d, with the lowest validation loss, are kept"
                   .formatted(best));
     }
   }
@@ -84,7 +84,8 @@ class TrainerStopTest {
       int best = run.best().orElseThrow().epoch();
       assertThat(run.reason())
           .isEqualTo(
-              "stopped by the user; the best weights, those of epoch %d, are kept".formatted(best));
+              "stopped by the user; the weights of epoch %d, with the lowest validation loss, are kept"
+                  .formatted(best));
       assertThat(watcher.weights.get(best - 1)).isEqualTo(Toys.allWeights(net));
     }
   }
