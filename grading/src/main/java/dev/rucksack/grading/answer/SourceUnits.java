@@ -1,12 +1,11 @@
 package dev.rucksack.grading.answer;
 
 import dev.rucksack.grading.child.AnswerFile;
+import dev.rucksack.grading.tokens.Imports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Makes compilation units of an answer: a notebook's cell has neither package nor imports. */
 final class SourceUnits {
@@ -21,10 +20,6 @@ final class SourceUnits {
           "java.util.random",
           "java.util.regex",
           "java.util.stream");
-  private static final Pattern IMPORT =
-      Pattern.compile("(?m)(?:^|\\G)[ \\t]*(import\\s+(?:static\\s+)?[\\w.]+(?:\\.\\*)?\\s*;)");
-  private static final Pattern DECLARED_PACKAGE =
-      Pattern.compile("(?m)^[ \\t]*(package\\s+[\\w.]+\\s*;)");
 
   private final Class<?> task;
   private final Members members;
@@ -36,7 +31,7 @@ final class SourceUnits {
 
   /** The answer as a file of classes. */
   List<SourceUnit> asFile(AnswerText answer) throws IOException {
-    String text = blank(DECLARED_PACKAGE, unixLines(answer.source()));
+    String text = Imports.withoutPackage(unixLines(answer.source()));
     List<SourceUnit> units = helpers(answer);
     units.add(new SourceUnit(AnswerFile.NAME, prelude(answer) + text));
     return units;
@@ -67,12 +62,12 @@ final class SourceUnits {
 
   private Optional<SourceUnit> cell(AnswerText answer, String file, String type, String source)
       throws IOException {
-    String text = blank(DECLARED_PACKAGE, unixLines(source));
+    String text = Imports.withoutPackage(unixLines(source));
     StringBuilder head = new StringBuilder(prelude(answer));
-    IMPORT.matcher(text).results().forEach(found -> head.append(oneLine(found.group(1))));
+    Imports.statements(text).forEach(head::append);
     head.append("final class ").append(type).append('{');
     return members
-        .asStatic(blank(IMPORT, text))
+        .asStatic(Imports.withoutImports(text))
         .map(declared -> new SourceUnit(file, head + declared + "\n}"));
   }
 
@@ -93,15 +88,5 @@ final class SourceUnits {
   private static String unixLines(String text) {
     String unix = text.replace("\r\n", "\n").replace('\r', '\n');
     return unix.startsWith("\ufeff") ? unix.substring(1) : unix;
-  }
-
-  private static String oneLine(String statement) {
-    return statement.replaceAll("\\s+", " ");
-  }
-
-  /** Puts spaces in the place of what is found, so that lines keep their numbers. */
-  private static String blank(Pattern what, String text) {
-    return what.matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(found.group().replaceAll("[^\\n]", " ")));
   }
 }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Imports of a notebook, on which a class in any of its cells may rely. */
@@ -62,6 +64,16 @@ public final class Imports {
     return TopLevel.without(text, packages);
   }
 
+  /** The import statements of a text, in order, however they are written. */
+  public static List<String> statements(String text) {
+    return Import.of(text).stream().map(Import::statement).toList();
+  }
+
+  /** A text without its imports; its lines keep their numbers. */
+  public static String withoutImports(String text) {
+    return without(text, each -> true);
+  }
+
   /**
    * A text without its imports of other classes of the course, which no answer sees; its lines keep
    * their numbers.
@@ -69,14 +81,17 @@ public final class Imports {
    * @param taskPackage the package whose classes it does see
    */
   public static String withoutCourse(String text, String taskPackage) {
+    return without(
+        text, each -> each.name().startsWith(COURSE) && !each.name().startsWith(taskPackage + "."));
+  }
+
+  private static String without(String text, Predicate<Import> which) {
     StringBuilder rest = new StringBuilder(text);
-    for (Import each : Import.of(text)) {
-      if (each.name().startsWith(COURSE) && !each.name().startsWith(taskPackage + ".")) {
-        for (int i = each.start(); i < each.end(); i++) {
-          rest.setCharAt(i, Character.isWhitespace(text.charAt(i)) ? text.charAt(i) : ' ');
-        }
-      }
-    }
+    Import.of(text).stream()
+        .filter(which)
+        .flatMapToInt(each -> IntStream.range(each.start(), each.end()))
+        .filter(i -> !Character.isWhitespace(text.charAt(i)))
+        .forEach(i -> rest.setCharAt(i, ' '));
     return rest.toString();
   }
 }

@@ -74,4 +74,13 @@ class ImportsTest {
                 + " ".repeat(8)
                 + "\nimport dev.rucksack.b.Own; import x.Y;\nclass A {}");
   }
+
+  @Test
+  void importsAreFoundHoweverTheyAreWritten() {
+    String text = "int a;\n\\u0069mport java.util.Arrays;\n// import x.Y;\nimport static a.B.*;\n";
+    assertThat(Imports.statements(text))
+        .containsExactly("import java.util.Arrays;", "import static a.B.*;");
+    assertThat(Imports.withoutImports(text).lines().map(String::strip))
+        .containsExactly("int a;", "", "// import x.Y;", "");
+  }
 }

@@ -3,9 +3,9 @@ package dev.rucksack.exercises.c02data.cutout;
 /** Blackens a square of a picture. */
 public interface CutOut {
   /**
-   * Gives a copy of the picture in which a square is 0. It reaches from {@code row − side / 2} over
-   * {@code side} rows, and from {@code column − side / 2} over {@code side} columns (whole-number
-   * division); the part outside the picture is left out.
+   * Returns a copy of the picture in which a square is 0. The square covers {@code side} rows from
+   * {@code row − side / 2} and {@code side} columns from {@code column − side / 2} (integer
+   * division); what would be outside the picture is left out.
    *
    * @param picture {@code [height][width]}, at least one pixel; 0 is black, 1 white
    * @param row the row of the square's center, from 0 to {@code height − 1}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 public final class CutOutGrader {
 
   @Test
-  @DisplayName("an odd side has its center in the middle")
+  @DisplayName("a square with an odd side extends equally far on all sides")
   @Hint(
       value =
           "A square of side 3 reaches one pixel up, down, left and right of its center. Where does yours begin, and where does it end?",
@@ -37,8 +37,7 @@ public final class CutOutGrader {
   @Test
   @DisplayName("rows and columns are not mixed up")
   @Hint(
-      value =
-          "In a picture that is not square, the cut is somewhere else. Which index is first: row or column?",
+      value = "The cut is in the wrong place. Which index comes first: row or column?",
       misconception = "swaps rows and columns")
   void rowBeforeColumn(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 2, 1), "1101/1111/1111/1111");
@@ -49,7 +48,7 @@ public final class CutOutGrader {
   @DisplayName("an even side begins at center − side / 2")
   @Hint(
       value =
-          "With side 2 and the center in row 1, the rows are 0 and 1. How many rows does your square have?",
+          "With side 2 and the center in row 1, the rows are 0 and 1. Where does your square begin, and how many rows does it have?",
       misconception = "an even side becomes odd, or is on the wrong side of its center")
   void evenSide(CutOut answer, Draw draw) {
     same(answer.cutOut(white(3, 5), 1, 3, 2), "11001/11001/11111");
@@ -61,7 +60,7 @@ public final class CutOutGrader {
   @Hint(
       value =
           "Near a border only the part of the square within the picture is blackened; the square is neither moved nor refused.",
-      misconception = "leaves the array, moves the square inside, or wraps around")
+      misconception = "runs past the end of the array, moves the square inside, or wraps around")
   void borders(CutOut answer, Draw draw) {
     same(answer.cutOut(white(4, 4), 0, 0, 3), "0011/0011/1111/1111");
     same(answer.cutOut(white(4, 4), 3, 3, 3), "1111/1111/1100/1100");
@@ -81,7 +80,7 @@ public final class CutOutGrader {
   @DisplayName("all other pixels keep their values")
   @Hint(
       value =
-          "A pixel outside of the square has changed. Does your result begin as a copy of the picture?",
+          "A pixel outside the square has changed. Does your result begin as a copy of the picture?",
       misconception = "fills the rest with a constant")
   void keepsTheRest(CutOut answer, Draw draw) {
     double[][] picture = draw.normals(5, 6);

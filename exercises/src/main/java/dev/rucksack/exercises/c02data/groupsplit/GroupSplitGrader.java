@@ -26,11 +26,11 @@ public final class GroupSplitGrader {
   private static final int[] PATIENTS = {12, 7, 12, 40, 7, 12, 31, 40};
 
   @Test
-  @DisplayName("there is one answer for each row")
+  @DisplayName("each row gets an answer, and the given array stays as it is")
   @Hint(
       value =
           "The result has a place for each row, in the order of the rows; the array given stays as it is.",
-      misconception = "returns something else than a mark for each row")
+      misconception = "does not return one mark per row, or changes the given array")
   @SharedArrays
   void marksEachRow(GroupSplit answer, Draw draw) {
     int[] groups = PATIENTS.clone();
@@ -42,7 +42,7 @@ public final class GroupSplitGrader {
   @DisplayName("no group is in both parts")
   @Hint(
       value =
-          "Two rows of the same patient ended in different parts. What does your loop move at a time: a row or a patient?",
+          "Either a patient has rows in both parts, or a part has too few rows; the message says which. What does your loop move at a time: a row or a patient?",
       misconception = "splits rows, not groups")
   void keepsGroupsTogether(GroupSplit answer, Draw draw) {
     int[] groups = numbered(draw, 20);
@@ -88,7 +88,7 @@ public final class GroupSplitGrader {
   }
 
   @Test
-  @DisplayName("the same seed gives the same parts, another one other parts")
+  @DisplayName("the same seed gives the same parts; other seeds can give others")
   @Hint(
       value =
           "Two calls with the same seed gave different parts, or twenty seeds gave one and the same. Where do your random numbers come from?",
@@ -141,7 +141,7 @@ public final class GroupSplitGrader {
   @DisplayName("every group has the same chance, and every order")
   @Hint(
       value =
-          "Over many seeds some groups, or some pairs of groups, come far too often. Do you draw among groups or among rows, and is their order more than turned?",
+          "Over many seeds some groups, or some pairs of groups, come far too often, or never. Do you draw among groups or among rows? Do you shuffle the groups, or only start at a random one?",
       misconception = "groups with many rows are drawn more often, or the order is only rotated")
   void drawsAlike(GroupSplit answer, Draw draw) {
     int[] groups = new int[30];

@@ -91,7 +91,7 @@ public final class StandardizeGrader {
   @DisplayName("a feature that never changes is not divided, even where σ is rounded")
   @Hint(
       value =
-          "Ten times 0.1 is one value only, but its σ, as computed, is not exactly 0. What else tells that nothing changes?",
+          "Ten rows with 0.1 hold a single value, but their computed σ is not exactly 0. How else can you see that nothing changes?",
       misconception = "compares a computed standard deviation with 0")
   void roundedConstant(Standardize answer, Draw draw) {
     double[][] train = new double[10][1];
@@ -116,7 +116,7 @@ public final class StandardizeGrader {
   @DisplayName("a second call of fit forgets the first")
   @Hint(
       value =
-          "After a second fit, figures of the first were still at work. What do your fields hold when fit begins?",
+          "After a second fit, your answer still used figures of the first. What do your fields hold when fit begins?",
       misconception = "keeps sums from one fit to the next")
   void fitsAnew(Standardize answer, Draw draw) {
     answer.fit(drawn(draw, 5, 3));

@@ -91,7 +91,8 @@ public final class DenseBackwardGrader {
   @Test
   @DisplayName("layers with more units than inputs, or fewer")
   @Hint(
-      value = "Your code mixes up the number of units with the number of inputs.",
+      value =
+          "Somewhere your code mixes up rows and columns: units with inputs, or examples with units.",
       misconception = "confuses units and inputs")
   void fitsAnyShape(DenseBackward answer, Draw draw) {
     for (int[] shape : new int[][] {{1, 3}, {3, 1}, {2, 5}}) {

@@ -25,7 +25,7 @@ public final class GradientCheckGrader {
   private static final Offset<Double> CLOSE = within(1e-9);
 
   @Test
-  @DisplayName("the loss is half the squared error behind tanh")
+  @DisplayName("the loss is half the squared error of tanh's output")
   @Hint(
       value = "Between whole numbers 1 / 2 is 0. And does your sum hold the bias, the last entry?",
       misconception = "loss wrong: bias left out, or 1 / 2 is 0")
@@ -61,7 +61,7 @@ public final class GradientCheckGrader {
   @Test
   @DisplayName("the bias has a slope, too")
   @Hint(
-      value = "A bias is a weight before which no input stands. What is its factor then?",
+      value = "No input multiplies the bias. What is its factor then?",
       misconception = "bias gradient missing")
   void derivesTheBias(GradientCheck answer, Draw draw) {
     Unit unit = Unit.of(draw);
@@ -92,7 +92,8 @@ public final class GradientCheckGrader {
   @Test
   @DisplayName("a right gradient is not suspected, one with a doubled entry is")
   @Hint(
-      value = "Right and rounded is right: how much may two doubles differ that should be equal?",
+      value =
+          "A rounded entry is not wrong: how much may two doubles differ? And what do you return if no entry is wrong?",
       misconception = "compares doubles with ==, or returns 0 for nothing found")
   void acquitsTheRightOne(GradientCheck answer, Draw draw) {
     Unit unit = Unit.of(draw);
@@ -148,7 +149,8 @@ public final class GradientCheckGrader {
   @Test
   @DisplayName("units with one input, or with many")
   @Hint(
-      value = "It works for three inputs only. Where does your code assume a number of inputs?",
+      value =
+          "If the tests with three inputs pass, your code assumes their number somewhere. Where?",
       misconception = "the number of inputs is written into the code")
   void takesAnyNumberOfInputs(GradientCheck answer, Draw draw) {
     double[] w = {Math.log(2), 0};

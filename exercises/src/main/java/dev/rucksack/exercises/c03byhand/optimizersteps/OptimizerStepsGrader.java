@@ -90,7 +90,7 @@ public final class OptimizerStepsGrader {
   @DisplayName("Adam: many steps of changing slopes")
   @Hint(
       value =
-          "The first step is right and later ones are not: look at what is kept between the calls,"
+          "If the first step is right and later ones are not, look at what is kept between the calls,"
               + " and at what counts the steps.",
       misconception = "Adam's state or step count wrong after the first step")
   void remembersBothMeans(OptimizerSteps answer, Draw draw) {
@@ -115,7 +115,7 @@ public final class OptimizerStepsGrader {
   @Hint(
       value =
           "With slopes as small as ε its place shows. In the paper's algorithm it is outside the"
-              + " root, and the root is that of the corrected mean.",
+              + " root, and the root is that of the corrected mean square.",
       misconception = "epsilon in a different place from the paper's")
   @Hidden
   void putsEpsilonWhereThePaperDoes(OptimizerSteps answer, Draw draw) {

@@ -85,10 +85,10 @@ public final class ClipByNormGrader {
   }
 
   @Test
-  @DisplayName("a gradient that is 0 everywhere stays 0, one that is 0 but for a number does not")
+  @DisplayName("a gradient of zeros stays 0; one with a single other number does not")
   @Hint(
       value =
-          "0 / 0 is NaN in Java, and one NaN in a gradient ruins every weight for good. And one number that is not 0 makes a norm.",
+          "0 / 0 is NaN in Java, and one NaN in a gradient ruins every weight for good. A single number other than 0 gives a norm above 0.",
       misconception = "divides by a norm of 0")
   void leavesNothingAtNothing(ClipByNorm answer, Draw draw) {
     double[][] nothing = new double[2][draw.between(1, 3)];

@@ -103,7 +103,7 @@ public final class EarlyStoppingGrader {
   @DisplayName("losses of any size, and lower by however little")
   @Hint(
       value =
-          "Lower is lower, by a millionth or by a million. What is the lowest loss before the first epoch, and do you ask for a least improvement? Infinity is a number, too: a loss that is not lower.",
+          "Lower is lower, however little. With what do you compare the first loss? An infinite loss is not lower than a finite one.",
       misconception = "first lowest loss too small, or a least improvement that nobody asked for")
   void takesAnyDifference(EarlyStopping answer, Draw draw) {
     double large = draw.between(1e6, 1e9);

@@ -59,8 +59,15 @@ public final class ReleaseCommand {
     Release release = new Release(exercises, notebooks(home, exercises), seed);
     write(release, folder, kept);
     out.printf(
-        "%d exercises and %d notebooks in %s, nothing secret in it; keep %s to yourself.%n",
-        exercises.size(), release.notebooks().size(), folder, kept);
+        "%s and %s in %s, nothing secret in it; keep %s to yourself.%n",
+        counted(exercises.size(), "exercise"),
+        counted(release.notebooks().size(), "notebook"),
+        folder,
+        kept);
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static void write(Release release, Path folder, Path kept) {

@@ -1,11 +1,6 @@
 package dev.rucksack.graph.facts;
 
-import dev.rucksack.graph.op.Subscripts;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Multiply-accumulate operations of a node whose shapes are all known. */
 public final class MacCounts {
@@ -19,23 +14,6 @@ public final class MacCounts {
   public static long product(NodeView node, int inner) {
     long[] a = sizes(node, 0);
     return Math.multiplyExact(node.output().shape().elements(), a[Math.floorMod(inner, a.length)]);
-  }
-
-  /** Sums of products over all labels of an {@code Einsum}, one for each input but the first. */
-  public static long contraction(NodeView node, Subscripts equation) {
-    int inputs = equation.inputs().size();
-    List<Integer> ranks =
-        IntStream.range(0, inputs).map(i -> node.input(i).shape().rank()).boxed().toList();
-    Subscripts terms = equation.resolved(ranks);
-    Map<Character, Long> lengths = new HashMap<>();
-    for (int i = 0; i < inputs; i++) {
-      long[] sizes = sizes(node, i);
-      for (int axis = 0; axis < sizes.length; axis++) {
-        lengths.merge(terms.inputs().get(i).charAt(axis), sizes[axis], Math::max);
-      }
-    }
-    long all = lengths.values().stream().reduce(1L, Math::multiplyExact);
-    return Math.multiplyExact(all, Math.max(0, inputs - 1));
   }
 
   /** A convolution: each result is a sum over a kernel {@code [M, C/groups, …]}. */

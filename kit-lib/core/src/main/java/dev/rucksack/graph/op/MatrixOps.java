@@ -65,7 +65,7 @@ public interface MatrixOps {
     @Override
     public OpFacts facts() {
       return OpFacts.of(Input.data("Inputs").repeated())
-          .withMacs(node -> MacCounts.contraction(node, subscripts()))
+          .withMacs(subscripts()::macs)
           .withWords(equation);
     }
   }

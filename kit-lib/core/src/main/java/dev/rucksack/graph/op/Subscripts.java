@@ -1,10 +1,15 @@
 package dev.rucksack.graph.op;
 
 import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.facts.NodeView;
+import dev.rucksack.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The two sides of an {@link Op.Einsum} equation: a label for each axis of each input, and of the
@@ -89,6 +94,25 @@ public record Subscripts(List<String> inputs, String output) {
       resolved.add(inputs.get(i).replace(".", digits(most - hidden.get(i), most)));
     }
     return new Subscripts(resolved, output.replace(".", digits(0, most)));
+  }
+
+  /**
+   * Multiply-accumulate operations of a node whose shapes are all known: for each combination of
+   * indices, one for each input but the first.
+   */
+  long macs(NodeView node) {
+    List<Shape> shapes =
+        IntStream.range(0, inputs.size()).mapToObj(i -> node.input(i).shape()).toList();
+    Subscripts terms = resolved(shapes.stream().map(Shape::rank).toList());
+    Map<Character, Long> lengths = new HashMap<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      long[] sizes = shapes.get(i).sizes();
+      for (int axis = 0; axis < sizes.length; axis++) {
+        lengths.merge(terms.inputs.get(i).charAt(axis), sizes[axis], Math::max);
+      }
+    }
+    long all = lengths.values().stream().reduce(1L, Math::multiplyExact);
+    return Math.multiplyExact(all, shapes.size() - 1);
   }
 
   private static String digits(int from, int to) {

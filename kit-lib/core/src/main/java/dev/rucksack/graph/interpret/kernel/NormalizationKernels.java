@@ -12,9 +12,8 @@ public final class NormalizationKernels {
     return switch (node) {
       case Op.BatchNormalization op -> batch(in, op);
       case Op.LayerNormalization op -> layer(in, op);
-      case Op.GroupNormalization op -> GroupedNormalization.run(in, op.groups(), op.epsilon());
-      case Op.InstanceNormalization op ->
-          GroupedNormalization.run(in, Math.max(1, in.get(1).size()), op.epsilon());
+      case Op.GroupNormalization op -> groups(in, op.groups(), op.epsilon());
+      case Op.InstanceNormalization op -> groups(in, Math.max(1, in.get(1).size()), op.epsilon());
       case Op.Softmax op -> softmax(in.get(0), op.axis(), false);
       case Op.LogSoftmax op -> softmax(in.get(0), op.axis(), true);
     };
@@ -91,5 +90,34 @@ public final class NormalizationKernels {
       double shifted = (double) x[start + i * step] - max;
       x[start + i * step] = (float) (logarithm ? shifted - Math.log(sum) : Math.exp(shifted) / sum);
     }
+  }
+
+  /**
+   * {@code X[N,C,…], scale[C], B[C] → Y}: normalizes groups of channels of each example; groups of
+   * one give instance normalization.
+   */
+  static Tensor groups(NodeInputs in, int groups, float epsilon) {
+    float[] x = NodeInputs.floats(in.get(0));
+    float[] scale = NodeInputs.floats(in.get(1));
+    float[] shift = NodeInputs.floats(in.get(2));
+    long[] shape = in.get(0).shape();
+    int plane = Strides.span(shape, 2, shape.length);
+    int width = scale.length / groups * plane;
+    for (int start = 0; start < x.length; start += width) {
+      double mean = 0;
+      for (int i = start; i < start + width; i++) {
+        mean += x[i] / (double) width;
+      }
+      double square = 0;
+      for (int i = start; i < start + width; i++) {
+        square += (x[i] - mean) * (x[i] - mean) / width;
+      }
+      double std = Math.sqrt(square + epsilon);
+      for (int i = start; i < start + width; i++) {
+        int c = i / plane % scale.length;
+        x[i] = (float) ((x[i] - mean) / std * scale[c] + shift[c]);
+      }
+    }
+    return Tensor.of(x, shape);
   }
 }
