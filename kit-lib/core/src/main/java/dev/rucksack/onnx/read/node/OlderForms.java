@@ -31,6 +31,7 @@ public final class OlderForms {
       default -> {
         if (node.type().startsWith("Reduce")) {
           vector(node, "axes", 1);
+          noAxes(node);
         }
       }
     }
@@ -46,6 +47,13 @@ public final class OlderForms {
                 long[] entries = values.stream().mapToLong(Long::longValue).toArray();
                 node.setInput(input, node.store(attribute, Tensor.vector(entries)));
               });
+    }
+  }
+
+  /** An empty list of axes means the same as none: graphs have one form for it. */
+  private static void noAxes(NodeReader node) {
+    if (node.weight(1).stream().anyMatch(axes -> axes.size() == 0)) {
+      node.setInput(1, "");
     }
   }
 
