@@ -4,12 +4,11 @@ import dev.rucksack.grading.AnswerSource;
 import dev.rucksack.grading.Judging;
 import dev.rucksack.grading.answer.Compiled;
 import dev.rucksack.grading.catalogue.ExerciseInfo;
+import dev.rucksack.grading.child.AnswerLoader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
@@ -60,8 +59,9 @@ final class DirectGrading {
   /** Answers of a compiled class. */
   static Supplier<AnswerSource> answers(Compiled.Runnable compiled) {
     return () -> {
-      Loader loader = new Loader(compiled.classes());
-      return task -> loader.made(task, compiled.answer());
+      ClassLoader loader =
+          new AnswerLoader(DirectGrading.class.getClassLoader(), compiled.classes());
+      return task -> made(task, loader, compiled.answer());
     };
   }
 
@@ -93,31 +93,18 @@ final class DirectGrading {
     }
   }
 
-  private static final class Loader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-
-    Loader(Map<String, byte[]> classes) {
-      super(DirectGrading.class.getClassLoader());
-      this.classes = new HashMap<>(classes);
+  private static Object made(Class<?> task, ClassLoader loader, String answer) {
+    try {
+      Constructor<?> constructor = loader.loadClass(answer).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return task.cast(constructor.newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(answer + " cannot be made.", e);
     }
+  }
 
-    Object made(Class<?> task, String answer) {
-      try {
-        Constructor<?> constructor = loadClass(answer).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return task.cast(constructor.newInstance());
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(answer + " cannot be made.", e);
-      }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name);
-      if (bytes == null) {
-        throw new ClassNotFoundException(name);
-      }
-      return defineClass(name, bytes, 0, bytes.length);
-    }
+  /** The solution of a task. */
+  static Object solution(Class<?> task) {
+    return made(task, task.getClassLoader(), task.getPackageName() + ".Solution");
   }
 }

@@ -3,10 +3,16 @@ package dev.rucksack.grading.child;
 import java.util.Map;
 
 /** The classes of one answer, with static state of their own. */
-final class AnswerLoader extends ClassLoader {
+public final class AnswerLoader extends ClassLoader {
   private final Map<String, byte[]> classes;
 
-  AnswerLoader(ClassLoader task, Map<String, byte[]> classes) {
+  /**
+   * Defines classes when they are asked for.
+   *
+   * @param task knows the interface that the answer implements
+   * @param classes class files by name
+   */
+  public AnswerLoader(ClassLoader task, Map<String, byte[]> classes) {
     super(task);
     this.classes = classes;
   }

@@ -22,7 +22,7 @@ public final class Exercises {
   private static final GradeOptions OPTIONS = GradeOptions.behind(Isolation.ALLOW_LIST);
 
   private static final String UNREAD =
-      "A cell that you ran after your class was not read to its end: is a brace missing? Fix it, or run the cell with your class again.";
+      "A cell that you ran after your class left nothing behind: a brace is missing in it, or it has no code. Fix it if it was your class; then run the cell with your class again.";
 
   private Exercises() {}
 

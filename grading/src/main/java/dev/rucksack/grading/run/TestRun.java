@@ -17,10 +17,12 @@ import org.opentest4j.TestAbortedException;
 
 /** Listens to JUnit and keeps how each test of a grader went. */
 final class TestRun implements TestExecutionListener {
-  /** An answer that never ends shall not cost a class its evening. */
+  /** An answer that never ends must not cost a class its evening. */
   private static final int MOST_TIMEOUTS = 4;
 
-  /** After so many, a test still has the time that a usual answer takes several times over. */
+  /**
+   * After this many, tests get less time, which is still several times what answers usually need.
+   */
   private static final int USUAL_TIMEOUTS = 2;
 
   private static final String STOPPED = "Not run: four tests before it were out of time.";

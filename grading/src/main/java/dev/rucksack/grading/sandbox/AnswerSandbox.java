@@ -62,8 +62,8 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
   /**
    * A test begins: its time starts again.
    *
+   * @param hidden whether what the answer prints in it is dropped: it may print its arguments
    * @param hurried whether it has a quarter of the usual time
-   * @param hidden whether nobody shall see what the answer prints in it: it may print its arguments
    */
   public void beginTest(boolean hidden, boolean hurried) {
     limits = hurried ? usual.inHurry(HURRY) : usual;
@@ -88,7 +88,7 @@ public final class AnswerSandbox implements AnswerSource, AutoCloseable {
         child = ChildProcess.start(limits.isolation(), limits.heapMebibytes());
       }
     } catch (Violation e) {
-      // It sent something else than that it ends: the next test gets a root of its own.
+      // It did not end as asked: the next test gets a root of its own.
       close();
     } catch (IllegalStateException | UncheckedIOException e) {
       failed(e);

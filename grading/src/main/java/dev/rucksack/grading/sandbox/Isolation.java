@@ -4,7 +4,7 @@ package dev.rucksack.grading.sandbox;
 public enum Isolation {
   /**
    * A process of its own in Linux namespaces: no network, no other process, and no file but Java's
-   * own and a small folder in memory; behind the allow-list.
+   * own, none of which it can change; behind the allow-list.
    */
   NAMESPACES("Linux namespaces, a process of its own and the allow-list"),
   /**

@@ -25,7 +25,6 @@ final class IsolationTrial {
       return false;
     }
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      // In a folder of its own: the process has a temporary folder, too, where it may write.
       Path folder = Files.createTempDirectory("rucksack-trial");
       Path secret = Files.createFile(folder.resolve("secret"));
       try {

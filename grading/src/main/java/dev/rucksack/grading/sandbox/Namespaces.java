@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Linux namespaces through util-linux: the process sees no network, no other process, and a root of
- * its own with nothing but Java, the system's libraries and a small folder in memory.
+ * its own with nothing but Java and the system's libraries, none of which it can change.
  */
 final class Namespaces {
 

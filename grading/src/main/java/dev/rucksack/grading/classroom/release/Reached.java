@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which classes and methods of an exercise can be reached from some of its methods. Where that
- * depends on what happens while it runs, it is taken to happen.
+ * Which classes and methods of an exercise can be reached from some of its methods. A call that
+ * depends on what happens at run time counts.
  */
 final class Reached {
   private static final Set<String> OF_EVERY_OBJECT =
@@ -32,7 +32,7 @@ final class Reached {
     return methods.contains(new MethodCode.Call(type, method));
   }
 
-  /** Adds a class, with what somebody may call who does not know it. */
+  /** Adds a class, with the methods that code outside the exercise may call. */
   void add(String type) {
     ClassCode found = code.get(type);
     if (found == null || !classes.add(type)) {

@@ -6,7 +6,9 @@ import dev.rucksack.graph.op.Subscripts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** {@code Einsum} as products of matrices, from left to right, so that gradients flow. */
 final class EinsumKernel {
@@ -118,13 +120,13 @@ final class EinsumKernel {
     return new Shape(shape);
   }
 
-  private static int[] axes(String labels, java.util.function.IntPredicate chosen) {
-    return java.util.stream.IntStream.range(0, labels.length())
+  private static int[] axes(String labels, IntPredicate chosen) {
+    return IntStream.range(0, labels.length())
         .filter(axis -> chosen.test(labels.charAt(axis)))
         .toArray();
   }
 
-  private static String only(String labels, java.util.function.IntPredicate chosen) {
+  private static String only(String labels, IntPredicate chosen) {
     return labels
         .chars()
         .filter(chosen)

@@ -65,6 +65,7 @@ final class ElementwiseShapes {
     for (int limit = 1; limit <= 2; limit++) {
       if (in.has(limit)) {
         in.common(0, limit);
+        in.single(limit, limit == 1 ? "lower limit" : "upper limit");
       }
     }
     return new TensorType(in.number(0), in.shape(0));

@@ -122,6 +122,9 @@ final class ExtentShapes {
   private static TensorType range(NodeTypes in) {
     DType dtype = in.common(0, 1);
     in.common(0, 2);
+    in.single(0, "start");
+    in.single(1, "limit");
+    in.single(2, "delta");
     in.except(0, DType.FLOAT16, DType.BFLOAT16);
     boolean isBytes = dtype.bits() == Byte.SIZE;
     if (isBytes || dtype.isUnsigned()) {

@@ -93,6 +93,14 @@ record NodeTypes(
     return dims;
   }
 
+  /** Requires one number, as a scalar or as a list of one, of an input that is there. */
+  void single(int input, String what) {
+    if (has(input) && shape(input).isFixed() && shape(input).elements() != 1) {
+      throw error(
+          "has a value of shape " + shape(input) + " for its " + what, "give it one number");
+    }
+  }
+
   /** Requires whole numbers that point at entries. */
   void indices(int input) {
     if (dtype(input) != DType.INT64 && dtype(input) != DType.INT32) {

@@ -139,6 +139,7 @@ final class PickShapes {
 
   private static TensorType trilu(NodeTypes in) {
     if (in.has(1)) {
+      in.single(1, "diagonal");
       in.constant(1, "diagonal");
     }
     return new TensorType(in.dtype(0), in.shapeOfRank(0, 2, Integer.MAX_VALUE));

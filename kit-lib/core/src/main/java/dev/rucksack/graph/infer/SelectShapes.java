@@ -60,6 +60,7 @@ final class SelectShapes {
   static List<TensorType> topK(NodeTypes in, int axis) {
     Shape x = in.shapeOfRank(0, 1, Integer.MAX_VALUE);
     int at = in.axis(axis, x.rank());
+    in.single(1, "k");
     Dim k = in.lengths(1, "k").getFirst();
     if (x.dim(at) instanceof Dim.Fixed(long size)
         && k instanceof Dim.Fixed(long count)
