@@ -29,12 +29,7 @@ public final class Inference {
   /** The types of what a node defines; refuses more values than the operator has. */
   static List<TensorType> results(NodeTypes in) {
     checkInputs(in);
-    List<TensorType> results = checked(in);
-    if (in.node().outputs().size() > results.size()) {
-      throw in.error(
-          "defines " + in.node().outputs().size() + " values", "it has at most " + results.size());
-    }
-    return results;
+    return checked(in);
   }
 
   private static void checkInputs(NodeTypes in) {
@@ -47,10 +42,17 @@ public final class Inference {
     }
   }
 
+  private static void checkOutputs(NodeTypes in, int most) {
+    if (in.node().outputs().size() > most) {
+      throw in.error("defines " + in.node().outputs().size() + " values", "it has at most " + most);
+    }
+  }
+
   private static List<TensorType> checked(NodeTypes in) {
     StoredTypes.check(in);
     try {
       List<TensorType> results = infer(in);
+      checkOutputs(in, results.size());
       in.known().note(in, results);
       return results;
     } catch (ArithmeticException e) {

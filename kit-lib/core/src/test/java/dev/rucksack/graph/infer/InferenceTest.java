@@ -204,4 +204,17 @@ class InferenceTest {
         .hasMessageContaining("FLOAT32")
         .hasMessageContaining("INT64");
   }
+
+  /** Also where the split numbers are lengths that are followed. */
+  @Test
+  void moreValuesThanASplitHasParts() {
+    b.input("x", TensorType.float32(Shape.of(Shape.BATCH, Shape.TIME)));
+    b.weight("parts", Tensor.vector(1, 1));
+    b.add("shape", new Op.Shape(0), "x");
+    List<String> three = List.of("p", "q", "r");
+    Node split = new Node("s", new Op.Split(0), List.of("shape", "parts"), three);
+    assertThatThrownBy(() -> b.node(split).output("p").build())
+        .hasMessageContaining("defines 3 values")
+        .hasMessageContaining("it has at most 2");
+  }
 }
