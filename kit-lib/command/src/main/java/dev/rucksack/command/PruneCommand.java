@@ -3,54 +3,48 @@ package dev.rucksack.command;
 import dev.rucksack.command.WriteOptions.Goal;
 import dev.rucksack.command.report.Report;
 import dev.rucksack.command.report.Words;
-import dev.rucksack.compress.prune.Prune;
+import dev.rucksack.compress.channels.RemovedUnits;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Recipe;
 import dev.rucksack.graph.RecipeResult;
 import dev.rucksack.onnx.Onnx;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** Small weights to zero. */
+/** Small weights to zero, or unimportant channels out. */
 @Command(
     name = "prune",
     description = {
-      "Sets the weights of smallest magnitude to zero, without training.",
-      "The file keeps its size until it is compressed (gzip, zip), and runs no faster; the outputs differ from IN's, the more so the higher the sparsity. Train it again in Java (Prune.fineTune) to regain accuracy."
+      "Sets the weights of smallest magnitude to zero, or removes whole channels, without training.",
+      "Zeros leave the file as large as it is until it is compressed (gzip, zip), and as fast; --structured makes it smaller and faster. The outputs differ from IN's, the more so the more is pruned. Train it again in Java (Prune.fineTune, PruneChannels.fineTune) to regain accuracy."
     })
 final class PruneCommand extends FileCommand {
   @Mixin private WriteOptions files = new WriteOptions();
-
-  @Option(
-      names = "--sparsity",
-      required = true,
-      paramLabel = "X",
-      description = "The fraction of weights to set to zero, from 0 to below 1, such as 0.5.")
-  private double sparsity;
-
-  @Option(
-      names = "--per-layer",
-      description = "The same fraction of each layer, instead of all layers together.")
-  private boolean perLayer;
+  @Mixin private PruneGoal goal = new PruneGoal();
 
   @Override
   void run(Report report) {
-    if (!(sparsity >= 0 && sparsity < 1)) {
-      throw new ParameterException(
-          spec().commandLine(),
-          "--sparsity is " + sparsity + "; give a fraction from 0 to below 1, such as 0.5.");
-    }
+    goal.check(spec().commandLine());
     files.check();
     Graph graph = Onnx.read(files.in());
-    Prune prune = Prune.byMagnitude(sparsity);
-    RecipeResult result = Recipe.of(perLayer ? prune.perLayer() : prune).run(graph);
+    RecipeResult result = Recipe.of(goal.pass(files.lengths())).run(graph);
     Remarks.report(report, result);
-    Kernels kernels = Kernels.of(result.graph());
+    if (goal.isStructured()) {
+      removed(report, result);
+      files.write(report, result.graph(), Goal.SMALLER, List.of());
+    } else {
+      zeros(report, result.graph());
+      files.write(report, result.graph(), Goal.SIMILAR, List.of());
+    }
+  }
+
+  private void zeros(Report report, Graph pruned) {
+    Kernels kernels = Kernels.of(pruned);
     report
-        .field("sparsity", sparsity)
+        .field("sparsity", goal.sparsity())
         .field("prunedWeights", kernels.zeros())
         .field("kernelWeights", kernels.all())
         .say(
@@ -58,6 +52,25 @@ final class PruneCommand extends FileCommand {
                 .formatted(
                     Words.percent((double) kernels.zeros() / kernels.all()),
                     Words.count(kernels.all(), "kernel weight") + " are"));
-    files.write(report, result.graph(), Goal.SIMILAR, List.of());
+  }
+
+  private static void removed(Report report, RecipeResult result) {
+    RemovedUnits removed =
+        result.steps().getFirst().result().detail(RemovedUnits.class).orElseThrow();
+    report.field("removed", removed.groups().stream().map(PruneCommand::fields).toList());
+    for (RemovedUnits.Group group : removed.groups()) {
+      report.say(
+          "  %s: %d → %d"
+              .formatted(group.seed(), group.before(), group.before() - group.removed().size()));
+    }
+  }
+
+  private static Map<String, Object> fields(RemovedUnits.Group group) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("value", group.seed().value());
+    fields.put("axis", group.seed().axis());
+    fields.put("before", group.before());
+    fields.put("units", group.removed());
+    return fields;
   }
 }

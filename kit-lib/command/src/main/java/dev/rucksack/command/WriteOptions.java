@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,11 @@ final class WriteOptions {
   /** The file to read. */
   Path in() {
     return in;
+  }
+
+  /** The lengths given for open axes, by their names. */
+  Map<String, Long> lengths() {
+    return inputs.lengths();
   }
 
   /**

@@ -174,6 +174,10 @@ class ReadingCommandsTest {
         "check a --length batch",
         "check a --length batch=x",
         "prune a b",
+        "prune a b --structured",
+        "prune a b --macs 0.5",
+        "prune a b --structured --macs 0",
+        "prune a b --structured --macs 0.5 --bytes 0.5",
         "quantize a"
       })
   void wrongArgumentsGiveStatusTwo(String line) {

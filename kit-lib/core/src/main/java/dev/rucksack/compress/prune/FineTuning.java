@@ -1,14 +1,13 @@
 package dev.rucksack.compress.prune;
 
+import dev.rucksack.compress.tune.FineTuned;
+import dev.rucksack.compress.tune.Tuning;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
-import dev.rucksack.graph.op.Node;
-import dev.rucksack.task.Objective;
-import dev.rucksack.task.Task;
 import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
@@ -16,7 +15,6 @@ import dev.rucksack.train.history.Ending;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Prunes in rounds within one training run, so that optimizer and schedule continue. */
 final class FineTuning implements Pass {
@@ -47,24 +45,7 @@ final class FineTuning implements Pass {
 
   @Override
   public PassResult apply(Graph graph) {
-    Optional<Node> doubled = Probabilities.doubled(graph, objective());
-    if (doubled.isEmpty()) {
-      return tuned(graph);
-    }
-    Node node = doubled.get();
-    PassResult result = tuned(Probabilities.without(graph, node));
-    Graph whole = Probabilities.withWeights(graph, result.graph());
-    return new PassResult(whole, result.changed(), result.remarks(), result.details())
-        .remark(
-            "trained without %s at its end, which the loss applies itself"
-                .formatted(node.op().type()));
-  }
-
-  private Objective objective() {
-    return options
-        .objective()
-        .or(() -> options.task().map(Task::objective))
-        .orElseGet(() -> Task.of(data.train().targets()).objective());
+    return Tuning.onLogits(graph, data, options, this::tuned);
   }
 
   private PassResult tuned(Graph graph) {

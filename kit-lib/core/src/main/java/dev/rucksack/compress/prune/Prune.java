@@ -119,8 +119,8 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
    *
    * @param data its training part is trained on; its validation part decides on early stopping
    * @param options how to train; the epochs are divided among the rounds, at least one each
-   * @return a pass whose result has {@link FineTuned} as a detail, and that throws {@link
-   *     dev.rucksack.error.TrainingException} if a round diverges
+   * @return a pass whose result has {@link dev.rucksack.compress.tune.FineTuned} as a detail, and
+   *     that throws {@link dev.rucksack.error.TrainingException} if a round diverges
    */
   public Pass fineTune(Split data, TrainingOptions options) {
     return new FineTuning(this, data, options);

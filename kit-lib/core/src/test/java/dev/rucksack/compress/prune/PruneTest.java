@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rucksack.compress.tune.FineTuned;
 import dev.rucksack.cost.Cost;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.Split;

@@ -1,4 +1,4 @@
-package dev.rucksack.compress.prune;
+package dev.rucksack.compress.tune;
 
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;

@@ -1,0 +1,61 @@
+package dev.rucksack.compress.channels;
+
+import dev.rucksack.error.GraphException;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.rewrite.ChannelGroup;
+import dev.rucksack.graph.rewrite.ChannelGroups;
+import dev.rucksack.graph.rewrite.ValueAxis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The groups of a network from which units can be removed, each of other axes.
+ *
+ * @param groups those that can be cut
+ * @param refused the axis from which each other group was found, with the reason
+ */
+record Prunable(List<ChannelGroup> groups, Map<ValueAxis, String> refused) {
+
+  static Prunable of(Graph graph) {
+    List<ChannelGroup> groups = new ArrayList<>();
+    Map<ValueAxis, String> refused = new LinkedHashMap<>();
+    Set<ValueAxis> taken = new HashSet<>();
+    for (ChannelGroup group : ChannelGroups.of(graph).all()) {
+      Optional<String> refusal = group.refusal();
+      if (refusal.isPresent()) {
+        refused.put(group.seed(), refusal.get());
+      } else if (!Collections.disjoint(taken, group.axes())) {
+        refused.put(group.seed(), "its channels also run along axes of another group");
+      } else {
+        taken.addAll(group.axes());
+        groups.add(group);
+      }
+    }
+    if (groups.isEmpty()) {
+      throw new GraphException(
+          "Graph '%s' has no channels that can be removed (%s); set single weights to zero with Prune instead."
+              .formatted(graph.name(), refused.isEmpty() ? "no stored kernels" : words(refused)));
+    }
+    return new Prunable(groups, refused);
+  }
+
+  private static String words(Map<ValueAxis, String> refused) {
+    Map.Entry<ValueAxis, String> first = refused.entrySet().iterator().next();
+    String more = refused.size() == 1 ? "" : ", and %d more".formatted(refused.size() - 1);
+    return "%s: %s%s".formatted(first.getKey(), first.getValue(), more);
+  }
+
+  /** One remark for each kernel that keeps its channels although it does not end the network. */
+  List<String> remarks() {
+    return refused.entrySet().stream()
+        .filter(entry -> !entry.getValue().contains("is an output of the network"))
+        .map(entry -> "%s keeps its length: %s".formatted(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}

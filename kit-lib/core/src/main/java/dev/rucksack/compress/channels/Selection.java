@@ -1,0 +1,65 @@
+package dev.rucksack.compress.channels;
+
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.rewrite.ChannelGroup;
+import dev.rucksack.graph.rewrite.GraphEditor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** How many units each part keeps. */
+record Selection(List<Part> parts, List<Integer> left) {
+
+  /** The same share of each part is removed. */
+  static Selection even(List<Part> parts, double share) {
+    return new Selection(
+        parts, parts.stream().map(part -> part.width((1 - share) * part.size())).toList());
+  }
+
+  /** A share of all units is removed: those with the lowest scores relative to their part. */
+  static Selection global(List<Part> parts, double share) {
+    List<Double> all = new ArrayList<>();
+    parts.forEach(part -> all.addAll(part.scores()));
+    Collections.sort(all);
+    int gone = (int) Math.rint(share * all.size());
+    double threshold = gone == 0 ? Double.NEGATIVE_INFINITY : all.get(gone - 1);
+    return new Selection(
+        parts,
+        parts.stream()
+            .map(part -> part.width(part.scores().stream().filter(s -> s > threshold).count()))
+            .toList());
+  }
+
+  int removed() {
+    return IntStream.range(0, parts.size()).map(i -> parts.get(i).size() - left.get(i)).sum();
+  }
+
+  int units() {
+    return parts.stream().mapToInt(Part::size).sum();
+  }
+
+  /** The units that go, by group. */
+  Map<ChannelGroup, int[]> cuts() {
+    Map<ChannelGroup, int[]> cuts = new LinkedHashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int[] gone = parts.get(i).removed(left.get(i));
+      if (gone.length > 0) {
+        cuts.merge(
+            parts.get(i).group(),
+            gone,
+            (a, b) -> IntStream.concat(IntStream.of(a), IntStream.of(b)).sorted().toArray());
+      }
+    }
+    return cuts;
+  }
+
+  /** The network without them; the same instance if none goes. */
+  Graph cut(Graph graph) {
+    GraphEditor edit = GraphEditor.of(graph);
+    cuts().forEach(edit::cut);
+    return edit.cleaned();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.rucksack.compress.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import dev.rucksack.cost.Cost;
+import dev.rucksack.djl.CourseNetworks;
+import dev.rucksack.djl.Fixtures;
+import dev.rucksack.djl.ZooNetworks;
+import dev.rucksack.djl.trace.Tracer;
+import dev.rucksack.error.GraphException;
+import dev.rucksack.generate.ChannelNetworks;
+import dev.rucksack.generate.RandomGraphs;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.rewrite.ChannelGroups;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.Tensor;
+import dev.rucksack.tensor.TensorType;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many networks lose channels, and compute what they compute with zeros in their place. */
+class PruneNetworksTest {
+
+  @ParameterizedTest
+  @EnumSource(CourseNetworks.class)
+  void courseNetworks(CourseNetworks network) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Graph graph = Tracer.trace(network.block(manager), network.input());
+      prune(graph, Map.of(graph.input(), network.batch(3)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ZooNetworks.class)
+  void modelZoo(ZooNetworks network) {
+    long[] batch = LongStream.concat(LongStream.of(2), LongStream.of(network.example())).toArray();
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Block block = Fixtures.initialized(network.block(), manager, 3, batch);
+      Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
+      Map<String, Tensor> inputs = Map.of(graph.input(), Fixtures.floats(3, batch));
+      PassResult pruned = prune(graph, inputs);
+      Graph half = graph.apply(PruneChannels.toMacs(0.6));
+      assertThat(Cost.of(half).macs()).isLessThanOrEqualTo((long) (0.6 * Cost.of(graph).macs()));
+      assertThat(pruned.graph().inputs()).isEqualTo(graph.inputs());
+    }
+  }
+
+  private static PassResult prune(Graph graph, Map<String, Tensor> inputs) {
+    PassResult pruned = graph.run(PruneChannels.toUnits(0.6));
+    assertThat(bytes(pruned.graph())).isLessThan(bytes(graph));
+    PrunedParity.check(graph, pruned, inputs, 1e-4);
+    PrunedParity.check(graph, graph.run(PruneChannels.toUnits(0.4).evenly()), inputs, 1e-4);
+    return pruned;
+  }
+
+  private static long bytes(Graph graph) {
+    return graph.weights().values().stream().mapToLong(t -> t.bytes().remaining()).sum();
+  }
+
+  @Test
+  void drawnNetworks() {
+    int pruned = 0;
+    for (long seed = 1; seed <= 60; seed++) {
+      Graph graph = ChannelNetworks.of(seed);
+      Map<String, Tensor> inputs = RandomGraphs.inputs(graph, 2, new SplittableRandom(seed));
+      PruneChannels pass = PruneChannels.toUnits(0.5).by(Score.random(seed));
+      if (ChannelGroups.of(graph).all().stream().allMatch(g -> g.refusal().isPresent())) {
+        assertThatThrownBy(() -> graph.run(pass)).isInstanceOf(GraphException.class);
+      } else {
+        PassResult result = graph.run(pass);
+        PrunedParity.check(graph, result, inputs, 1e-4);
+        pruned += result.changed() ? 1 : 0;
+      }
+    }
+    assertThat(pruned).isGreaterThan(40);
+  }
+}
