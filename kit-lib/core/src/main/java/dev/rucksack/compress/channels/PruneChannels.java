@@ -108,7 +108,8 @@ public record PruneChannels(
    *     goal, weights are not finite, or MACs cannot be counted because an axis is open
    */
   @Override
-  public PassResult apply(Graph graph) {
+  public PassResult apply(Graph given) {
+    Graph graph = MadeWeights.stored(given);
     Finite.check(graph);
     try (Progress progress = Progress.start("Pruning channels", Goal.STEPS + 1L)) {
       Prunable prunable = Prunable.of(graph);
@@ -120,7 +121,7 @@ public record PruneChannels(
             return perLayer ? Selection.even(parts, gone) : Selection.global(parts, gone);
           };
       Selection selection = new Goal(measure, share, lengths).reached(graph, removing);
-      return PassResult.of(graph, selection.cut(graph))
+      return PassResult.of(given, selection.cut(graph))
           .remark(remark(selection, prunable.groups().size()))
           .remarks(prunable.remarks())
           .detail(removed(selection));

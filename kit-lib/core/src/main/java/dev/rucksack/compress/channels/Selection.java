@@ -4,7 +4,7 @@ import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.rewrite.ChannelGroup;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +19,33 @@ record Selection(List<Part> parts, List<Integer> left) {
         parts, parts.stream().map(part -> part.width((1 - share) * part.size())).toList());
   }
 
-  /** A share of all units is removed: those with the lowest scores relative to their part. */
+  /**
+   * A share of all units is removed: those with the lowest scores relative to their part; among
+   * equal ones, from all parts alike.
+   */
   static Selection global(List<Part> parts, double share) {
-    List<Double> all = new ArrayList<>();
-    parts.forEach(part -> all.addAll(part.scores()));
-    Collections.sort(all);
-    int gone = (int) Math.rint(share * all.size());
-    double threshold = gone == 0 ? Double.NEGATIVE_INFINITY : all.get(gone - 1);
+    List<Candidate> all = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      int size = parts.get(part).size();
+      for (int rank = 0; rank < size; rank++) {
+        double place = 1 - (double) rank / size;
+        all.add(new Candidate(part, parts.get(part).scores().get(rank), place));
+      }
+    }
+    all.sort(Comparator.comparingDouble(Candidate::score).thenComparingDouble(Candidate::place));
+    int[] gone = new int[parts.size()];
+    all.subList(0, (int) Math.rint(share * all.size())).forEach(unit -> gone[unit.part()]++);
     return new Selection(
         parts,
-        parts.stream()
-            .map(part -> part.width(part.scores().stream().filter(s -> s > threshold).count()))
+        IntStream.range(0, gone.length)
+            .mapToObj(i -> parts.get(i).width(parts.get(i).size() - gone[i]))
             .toList());
   }
+
+  /**
+   * @param place of the unit among those of its part: the lower, the less important
+   */
+  private record Candidate(int part, double score, double place) {}
 
   int removed() {
     return IntStream.range(0, parts.size()).map(i -> parts.get(i).size() - left.get(i)).sum();

@@ -116,6 +116,19 @@ class PruneChannelsTest {
     assertThat(graph.apply(PruneChannels.toMacs(1))).isSameAs(graph);
   }
 
+  /** Small files of untrained networks name the shapes of their weights only. */
+  @Test
+  void weightsMadeOfShapes() {
+    GraphBuilder b = Graph.builder("made").input("x", TensorType.float32(Shape.batchOf(8)));
+    b.weight("s", Tensor.vector(64, 8)).weight("v", Tensor.vector(4, 64));
+    b.add("w", new Op.ConstantOfShape(Tensor.of(new float[] {0.5f}, 1)), "s");
+    b.add("u", new Op.ConstantOfShape(Tensor.of(new float[] {0.25f}, 1)), "v");
+    b.add("h", DENSE, "x", "w");
+    Graph pruned = b.output(b.add("y", DENSE, "h", "u")).build().apply(PruneChannels.toMacs(0.5));
+    assertThat(shape(pruned, "w")).containsExactly(32, 8);
+    assertThat(shape(pruned, "u")).containsExactly(4, 32);
+  }
+
   @Test
   void aGoalOutOfReach() {
     assertThatThrownBy(() -> wide(8, 64, 4).apply(PruneChannels.toMacs(0.1)))
