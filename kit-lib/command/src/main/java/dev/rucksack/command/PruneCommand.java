@@ -14,12 +14,12 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Small weights to zero, or unimportant channels out. */
+/** Sets small weights to zero, or removes channels. */
 @Command(
     name = "prune",
     description = {
       "Sets the weights of smallest magnitude to zero, or removes whole channels, without training.",
-      "Zeros leave the file as large as it is until it is compressed (gzip, zip), and as fast; --structured makes it smaller and faster. The outputs differ from IN's, the more so the more is pruned. Train it again in Java (Prune.fineTune, PruneChannels.fineTune) to regain accuracy."
+      "With zeros, the file keeps its size until it is compressed (gzip, zip), and runs no faster; --structured makes it smaller and faster. The more is pruned, the more the outputs differ from IN's. Train it again in Java (Prune.fineTune, PruneChannels.fineTune) to regain accuracy."
     })
 final class PruneCommand extends FileCommand {
   @Mixin private WriteOptions files = new WriteOptions();

@@ -61,7 +61,7 @@ final class PruneGoal {
     long goals = Stream.of(sparsity, macs, bytes).filter(Optional::isPresent).count();
     if (!structured && (macs.isPresent() || bytes.isPresent())) {
       throw new ParameterException(
-          line, "--macs and --bytes need --structured: zeros alone save neither.");
+          line, "--macs and --bytes need --structured: zeros alone save neither of them.");
     }
     if (goals != 1) {
       throw new ParameterException(
@@ -96,7 +96,7 @@ final class PruneGoal {
       return perLayer ? prune.perLayer() : prune;
     }
     PruneChannels prune = channels().at(lengths);
-    return perLayer ? prune.evenly() : prune;
+    return perLayer ? prune.perLayer() : prune;
   }
 
   private PruneChannels channels() {

@@ -41,8 +41,13 @@ public record Cost(long parameters, long nonZeroWeights, long macs, long weightB
   public static Cost of(Graph graph, Map<String, Long> axes) {
     Graph bound = BoundAxes.bind(graph, axes);
     long macs = bound.nodes().stream().mapToLong(node -> macs(bound, node)).sum();
-    long bytes = graph.weights().values().stream().mapToLong(t -> t.bytes().remaining()).sum();
-    return new Cost(Parameters.count(graph), Parameters.countNonZero(graph), macs, bytes);
+    return new Cost(
+        Parameters.count(graph), Parameters.countNonZero(graph), macs, weightBytes(graph));
+  }
+
+  /** The bytes of all tensors that a network stores, whether or not its axes are open. */
+  public static long weightBytes(Graph graph) {
+    return graph.weights().values().stream().mapToLong(t -> t.bytes().remaining()).sum();
   }
 
   /** What one node takes in a graph whose shapes are all known. */

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,11 +49,9 @@ class ChannelCutTest {
   @ParameterizedTest
   @EnumSource(ZooNetworks.class)
   void modelZoo(ZooNetworks network) {
-    long[] batch = LongStream.concat(LongStream.of(2), LongStream.of(network.example())).toArray();
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = Fixtures.initialized(network.block(), manager, 3, batch);
-      Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
-      cutAll(graph, Map.of(graph.input(), Fixtures.floats(3, batch)));
+      Graph graph = network.graph(manager);
+      cutAll(graph, Map.of(graph.input(), Fixtures.floats(3, network.batch(2))));
     }
   }
 

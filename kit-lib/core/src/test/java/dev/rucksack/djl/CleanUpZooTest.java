@@ -3,18 +3,13 @@ package dev.rucksack.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.nn.Block;
-import dev.rucksack.djl.trace.Tracer;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.pass.CleanUp;
 import dev.rucksack.parity.Parity;
 import dev.rucksack.runtime.ort.OrtModel;
-import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
-import dev.rucksack.tensor.TensorType;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,11 +21,10 @@ class CleanUpZooTest {
   @EnumSource(ZooNetworks.class)
   void computesTheSame(ZooNetworks network) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = Fixtures.initialized(network.block(), manager, 3, batch(network, 2));
-      Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
+      Graph graph = network.graph(manager);
       Graph clean = graph.apply(CleanUp.standard());
       assertThat(clean.apply(CleanUp.standard())).isSameAs(clean);
-      Map<String, Tensor> inputs = Map.of(graph.input(), Fixtures.floats(3, batch(network, 3)));
+      Map<String, Tensor> inputs = Map.of(graph.input(), Fixtures.floats(3, network.batch(3)));
       try (OrtModel before = OrtModel.of(graph);
           OrtModel after = OrtModel.of(clean)) {
         Map<String, Tensor> expected = before.run(inputs);
@@ -44,9 +38,5 @@ class CleanUpZooTest {
                     .isLessThan(TOLERANCE));
       }
     }
-  }
-
-  private static long[] batch(ZooNetworks network, int size) {
-    return LongStream.concat(LongStream.of(size), LongStream.of(network.example())).toArray();
   }
 }

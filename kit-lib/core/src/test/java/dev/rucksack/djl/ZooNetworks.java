@@ -13,10 +13,16 @@ import ai.djl.basicmodelzoo.cv.classification.VGG;
 import ai.djl.basicmodelzoo.cv.object_detection.ssd.SingleShotDetection;
 import ai.djl.basicmodelzoo.cv.object_detection.yolo.YOLOV3;
 import ai.djl.basicmodelzoo.tabular.TabNet;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
+import dev.rucksack.djl.trace.Tracer;
+import dev.rucksack.graph.Graph;
+import dev.rucksack.tensor.Shape;
+import dev.rucksack.tensor.TensorType;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** DJL's basic model zoo, as small as its builders allow, with the shape of one example. */
 public enum ZooNetworks {
@@ -69,6 +75,17 @@ public enum ZooNetworks {
 
   public long[] example() {
     return example.clone();
+  }
+
+  /** The shape of a number of examples. */
+  public long[] batch(int size) {
+    return LongStream.concat(LongStream.of(size), LongStream.of(example)).toArray();
+  }
+
+  /** The network with drawn weights, traced. */
+  public Graph graph(NDManager manager) {
+    Block block = Fixtures.initialized(block(), manager, 3, batch(2));
+    return Tracer.trace(block, TensorType.float32(Shape.batchOf(example)));
   }
 
   private static Block resNet(int layers) {

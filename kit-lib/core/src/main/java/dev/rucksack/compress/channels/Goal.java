@@ -3,12 +3,13 @@ package dev.rucksack.compress.channels;
 import dev.rucksack.cost.Cost;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * How much is to be left.
+ * How much of a network should remain.
  *
  * @param measure of what
  * @param share how much of it, above 0 and at most 1
@@ -35,13 +36,14 @@ record Goal(Measure measure, double share, Map<String, Long> lengths) {
     double most = share * amount(graph);
     double removed = 1;
     double kept = 0;
+    List<Integer> missed = List.of();
     Selection best = selections.apply(removed);
     double least = amount(best.cut(graph));
     if (least > most) {
       throw new GraphException(
           String.format(
               Locale.ROOT,
-              "Graph '%s' cannot be pruned to %.3g of its %s: %.3g is left when each layer has its smallest width; aim at more than that, or at other multiples.",
+              "Graph '%s' cannot be pruned to %.3g of its %s: %.3g remains when each layer has its smallest width; aim for more than that, or for multiples of a smaller number.",
               graph.name(),
               share,
               measure,
@@ -50,10 +52,15 @@ record Goal(Measure measure, double share, Map<String, Long> lengths) {
     for (int step = 0; step < STEPS; step++) {
       double middle = (removed + kept) / 2;
       Selection selection = selections.apply(middle);
-      if (selection.left().equals(best.left()) || amount(selection.cut(graph)) <= most) {
+      List<Integer> left = selection.left();
+      // Widths are coarse: the last halvings only repeat what is known.
+      boolean reached =
+          left.equals(best.left()) || !left.equals(missed) && amount(selection.cut(graph)) <= most;
+      if (reached) {
         best = selection;
         removed = middle;
       } else {
+        missed = left;
         kept = middle;
       }
     }
@@ -61,8 +68,6 @@ record Goal(Measure measure, double share, Map<String, Long> lengths) {
   }
 
   private double amount(Graph graph) {
-    return measure == Measure.BYTES
-        ? graph.weights().values().stream().mapToLong(t -> t.bytes().remaining()).sum()
-        : Cost.of(graph, lengths).macs();
+    return measure == Measure.BYTES ? Cost.weightBytes(graph) : Cost.of(graph, lengths).macs();
   }
 }

@@ -1,19 +1,22 @@
 package dev.rucksack.compress.channels;
 
 import dev.rucksack.graph.Graph;
-import dev.rucksack.graph.GraphBuilder;
-import dev.rucksack.graph.interpret.Interpreter;
+import dev.rucksack.graph.facts.Role;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.pass.FoldConstants;
 import dev.rucksack.graph.rewrite.GraphEditor;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Weights that a network makes of a stored shape, as untrained ones in small files often are. They
- * must be stored before anything can be cut from them. Other layouts may lie between them and what
- * reads them, so all such numbers are stored.
+ * must be stored before anything can be cut from them: kernels and tables, and any vectors, which
+ * may reach their layers through other nodes. Masks and other large constants are left alone.
  */
 final class MadeWeights {
+  private static final Set<Role> LARGE = EnumSet.of(Role.KERNEL, Role.TABLE);
+
   private MadeWeights() {}
 
   /** The network with such weights stored; the same instance if there are none. */
@@ -23,16 +26,22 @@ final class MadeWeights {
       if (node.op() instanceof Op.ConstantOfShape
           && edit.weight(node.input()).isPresent()
           && !edit.isOutput(node.output())
-          && edit.type(node.output()).dtype().isFloating()) {
-        edit.store(node, Interpreter.of(alone(edit, node)).run(Map.of()));
+          && (isVector(edit, node.output()) || isLarge(edit, node.output()))) {
+        FoldConstants.compute(edit, node);
       }
     }
     return edit.cleaned();
   }
 
-  private static Graph alone(GraphEditor edit, Node node) {
-    GraphBuilder builder = Graph.builder(node.name());
-    builder.weight(node.input(), edit.weight(node.input()).orElseThrow());
-    return builder.node(node).output(node.output()).build();
+  private static boolean isVector(GraphEditor edit, String value) {
+    return edit.type(value).dtype().isFloating()
+        && edit.type(value).shape().dims().stream().filter(dim -> !dim.is(1)).count() <= 1;
+  }
+
+  private static boolean isLarge(GraphEditor edit, String value) {
+    return edit.readers(value).stream()
+        .anyMatch(
+            reader ->
+                LARGE.contains(reader.op().facts().input(reader.inputs().indexOf(value)).role()));
   }
 }

@@ -18,20 +18,20 @@ import java.util.Set;
  * The groups of a network from which units can be removed, each of other axes.
  *
  * @param groups those that can be cut
- * @param refused the axis from which each other group was found, with the reason
+ * @param refused each other group, with the reason
  */
-record Prunable(List<ChannelGroup> groups, Map<ValueAxis, String> refused) {
+record Prunable(List<ChannelGroup> groups, Map<ChannelGroup, String> refused) {
 
   static Prunable of(Graph graph) {
     List<ChannelGroup> groups = new ArrayList<>();
-    Map<ValueAxis, String> refused = new LinkedHashMap<>();
+    Map<ChannelGroup, String> refused = new LinkedHashMap<>();
     Set<ValueAxis> taken = new HashSet<>();
     for (ChannelGroup group : ChannelGroups.of(graph).all()) {
       Optional<String> refusal = group.refusal();
       if (refusal.isPresent()) {
-        refused.put(group.seed(), refusal.get());
+        refused.put(group, refusal.get());
       } else if (!Collections.disjoint(taken, group.axes())) {
-        refused.put(group.seed(), "its channels also run along axes of another group");
+        refused.put(group, "its channels also run along axes of another group");
       } else {
         taken.addAll(group.axes());
         groups.add(group);
@@ -45,17 +45,21 @@ record Prunable(List<ChannelGroup> groups, Map<ValueAxis, String> refused) {
     return new Prunable(groups, refused);
   }
 
-  private static String words(Map<ValueAxis, String> refused) {
-    Map.Entry<ValueAxis, String> first = refused.entrySet().iterator().next();
+  private static String words(Map<ChannelGroup, String> refused) {
+    Map.Entry<ChannelGroup, String> first = refused.entrySet().iterator().next();
     String more = refused.size() == 1 ? "" : ", and %d more".formatted(refused.size() - 1);
-    return "%s: %s%s".formatted(first.getKey(), first.getValue(), more);
+    return "%s: %s%s".formatted(first.getKey().seed(), first.getValue(), more);
   }
 
   /** One remark for each kernel that keeps its channels although it does not end the network. */
-  List<String> remarks() {
+  List<String> remarks(Graph graph) {
     return refused.entrySet().stream()
-        .filter(entry -> !entry.getValue().contains("is an output of the network"))
-        .map(entry -> "%s keeps its length: %s".formatted(entry.getKey(), entry.getValue()))
+        .filter(entry -> !endsNetwork(graph, entry.getKey()))
+        .map(entry -> "%s keeps its length: %s".formatted(entry.getKey().seed(), entry.getValue()))
         .toList();
+  }
+
+  private static boolean endsNetwork(Graph graph, ChannelGroup group) {
+    return group.axes().stream().anyMatch(axis -> graph.outputs().contains(axis.value()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rucksack.compress.channels;
 
+import dev.rucksack.compress.prune.Prune;
 import dev.rucksack.data.Split;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
@@ -25,15 +26,15 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>By default, the units with the smallest weights go ({@link Score#l2()}), compared across the
- * network relative to the mean of their layer. Widths become multiples of 16, because processors
- * compute 48 channels about as fast as 33, and of a smaller power of two in a layer of fewer than
- * 64. Used as a pass by itself, it prunes without further training, which costs accuracy.
+ * network relative to the mean of their layer. Widths become multiples of 16, because a layer of 47
+ * channels may well run slower than one of 48; in a layer of fewer than 64, of a smaller power of
+ * two. Used as a pass by itself, it prunes without further training, which costs accuracy.
  *
  * @param measure what the goal is a share of
  * @param share how much of it is left, above 0 and at most 1; what is left is at most that, except
  *     for {@link Measure#UNITS}, where widths are rounded to the nearest
  * @param score which units stay
- * @param perLayer whether each layer loses the same share
+ * @param scope the units among which those with the lowest scores are chosen
  * @param multiple of which widths are, 1 for any
  * @param lengths of the open axes other than {@code batch} at which MACs are counted
  */
@@ -41,7 +42,7 @@ public record PruneChannels(
     Measure measure,
     double share,
     Score score,
-    boolean perLayer,
+    Prune.Scope scope,
     int multiple,
     Map<String, Long> lengths)
     implements Pass {
@@ -57,7 +58,7 @@ public record PruneChannels(
   }
 
   private static PruneChannels to(Measure measure, double share) {
-    return new PruneChannels(measure, share, Score.l2(), false, MULTIPLE, Map.of());
+    return new PruneChannels(measure, share, Score.l2(), Prune.Scope.NETWORK, MULTIPLE, Map.of());
   }
 
   /** Leaves at most a share of the multiply–accumulates. */
@@ -77,22 +78,22 @@ public record PruneChannels(
 
   /** Chooses units by another score. */
   public PruneChannels by(Score newScore) {
-    return new PruneChannels(measure, share, newScore, perLayer, multiple, lengths);
+    return new PruneChannels(measure, share, newScore, scope, multiple, lengths);
   }
 
   /** Removes the same share of each layer. */
-  public PruneChannels evenly() {
-    return new PruneChannels(measure, share, score, true, multiple, lengths);
+  public PruneChannels perLayer() {
+    return new PruneChannels(measure, share, score, Prune.Scope.LAYER, multiple, lengths);
   }
 
   /** Leaves widths that are multiples of a number, where a layer is at least four times as wide. */
   public PruneChannels inMultiplesOf(int newMultiple) {
-    return new PruneChannels(measure, share, score, perLayer, newMultiple, lengths);
+    return new PruneChannels(measure, share, score, scope, newMultiple, lengths);
   }
 
   /** Counts MACs at these lengths of open axes, such as {@code time}. */
   public PruneChannels at(Map<String, Long> newLengths) {
-    return new PruneChannels(measure, share, score, perLayer, multiple, newLengths);
+    return new PruneChannels(measure, share, score, scope, multiple, newLengths);
   }
 
   @Override
@@ -118,12 +119,14 @@ public record PruneChannels(
       DoubleFunction<Selection> removing =
           gone -> {
             progress.advance(1);
-            return perLayer ? Selection.even(parts, gone) : Selection.global(parts, gone);
+            return scope == Prune.Scope.LAYER
+                ? Selection.perLayer(parts, gone)
+                : Selection.global(parts, gone);
           };
       Selection selection = new Goal(measure, share, lengths).reached(graph, removing);
       return PassResult.of(given, selection.cut(graph))
           .remark(remark(selection, prunable.groups().size()))
-          .remarks(prunable.remarks())
+          .remarks(prunable.remarks(graph))
           .detail(removed(selection));
     }
   }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 record Selection(List<Part> parts, List<Integer> left) {
 
   /** The same share of each part is removed. */
-  static Selection even(List<Part> parts, double share) {
+  static Selection perLayer(List<Part> parts, double share) {
     return new Selection(
         parts, parts.stream().map(part -> part.width((1 - share) * part.size())).toList());
   }

@@ -13,7 +13,6 @@ import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
 import dev.rucksack.train.history.Ending;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,10 +37,7 @@ final class TunedChannels implements Pass {
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>(prune.settings());
-    settings.put("epochs", String.valueOf(options.epochs()));
-    settings.put("seed", String.valueOf(options.seed()));
-    return settings;
+    return Tuning.settings(prune, options);
   }
 
   @Override
@@ -70,7 +66,7 @@ final class TunedChannels implements Pass {
     return new TrainingException(
         String.format(
             Locale.ROOT,
-            "Fine-tuning what is left of the channels diverged at rate %.3g; use a rate of %.3g or smaller.",
+            "Fine-tuning diverged at rate %.3g; fine-tune at a rate of %.3g or smaller, or prune less.",
             rate,
             rate / 10));
   }

@@ -12,7 +12,6 @@ import dev.rucksack.train.Trainer;
 import dev.rucksack.train.TrainingOptions;
 import dev.rucksack.train.TrainingRun;
 import dev.rucksack.train.history.Ending;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,10 +36,7 @@ final class FineTuning implements Pass {
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new LinkedHashMap<>(prune.settings());
-    settings.put("epochs", String.valueOf(options.epochs()));
-    settings.put("seed", String.valueOf(options.seed()));
-    return settings;
+    return Tuning.settings(prune, options);
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.rucksack.compress.tune;
 
 import dev.rucksack.data.Split;
 import dev.rucksack.graph.Graph;
+import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.task.Objective;
 import dev.rucksack.task.Task;
 import dev.rucksack.train.TrainingOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,6 +37,14 @@ public final class Tuning {
         .remark(
             "trained without %s at its end, which the loss applies itself"
                 .formatted(node.op().type()));
+  }
+
+  /** The settings of a pass, and those of the training that follows it. */
+  public static Map<String, String> settings(Pass pass, TrainingOptions options) {
+    Map<String, String> settings = new LinkedHashMap<>(pass.settings());
+    settings.put("epochs", String.valueOf(options.epochs()));
+    settings.put("seed", String.valueOf(options.seed()));
+    return settings;
   }
 
   private static Objective objective(Split data, TrainingOptions options) {

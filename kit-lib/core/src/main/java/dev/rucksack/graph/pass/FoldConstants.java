@@ -41,12 +41,21 @@ public record FoldConstants() implements Pass {
         edit.store(node, Map.of(node.output(), known.get()));
         folded++;
       } else if (foldable.isConstant(node)) {
-        edit.store(node, Interpreter.of(alone(edit, node)).run(Map.of()));
+        compute(edit, node);
         folded++;
       }
     }
     PassResult result = PassResult.of(graph, edit.cleaned());
     return folded == 0 ? result : result.remark(folded + " nodes computed in advance");
+  }
+
+  /**
+   * Computes a node and stores the result under the names of its values; the node goes.
+   *
+   * @param node reads only weights, and none of its values is an output of the graph
+   */
+  public static void compute(GraphEditor edit, Node node) {
+    edit.store(node, Interpreter.of(alone(edit, node)).run(Map.of()));
   }
 
   private static Graph alone(GraphEditor edit, Node node) {

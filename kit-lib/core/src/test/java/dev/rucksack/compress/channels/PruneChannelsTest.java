@@ -1,5 +1,6 @@
 package dev.rucksack.compress.channels;
 
+import static dev.rucksack.samples.Samples.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import dev.rucksack.evaluate.Classification;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.tensor.Shape;
@@ -66,7 +68,7 @@ class PruneChannelsTest {
     return graph.weight(weight).orElseThrow().shape();
   }
 
-  /** L1 means: (3 + 1) / 3, (2 + 1.5 + 1) / 3 and so on; L2 weighs the large entry more. */
+  /** Means of 1.5, 1.75 and 0.1; root mean squares of 2.12, 1.77 and 0.1. */
   @Test
   void theScoreDecidesWhatStays() {
     Graph graph = rows(new float[] {3, 0}, new float[] {2, 1.5f}, new float[] {0.1f, 0.1f});
@@ -92,7 +94,7 @@ class PruneChannelsTest {
   void goalsAreMetInMultiplesOfSixteen(double share) {
     Graph graph = wide(40, 128, 64, 24, 10);
     for (PruneChannels pass : List.of(PruneChannels.toMacs(share), PruneChannels.toBytes(share))) {
-      for (PruneChannels each : List.of(pass, pass.evenly())) {
+      for (PruneChannels each : List.of(pass, pass.perLayer())) {
         Graph pruned = graph.apply(each);
         assertThat(Cost.of(pruned).macs()).isLessThanOrEqualTo((long) (share * 15_088));
         assertThat(shape(pruned, "w1")[0] % 16).isZero();
@@ -129,12 +131,28 @@ class PruneChannelsTest {
     assertThat(shape(pruned, "u")).containsExactly(4, 32);
   }
 
+  /** A mask or another large constant is no weight, and storing it would only cost bytes. */
+  @Test
+  void constantsThatAreNoWeightsStayNodes() {
+    GraphBuilder b = Graph.builder("masked").input("x", TensorType.float32(Shape.of(64, 8)));
+    b.weight("w", random(64, 8)).weight("v", random(4, 64)).weight("s", Tensor.vector(64, 4));
+    b.add("mask", new Op.ConstantOfShape(Tensor.of(new float[] {1}, 1)), "s");
+    b.add("h", DENSE, "x", "w");
+    b.add("y", DENSE, "h", "v");
+    Graph pruned =
+        b.output(b.add("z", new Op.Binary(BinaryKind.MUL), "y", "mask"))
+            .build()
+            .apply(PruneChannels.toUnits(0.5));
+    assertThat(shape(pruned, "w")).containsExactly(32, 8);
+    assertThat(pruned.weight("mask")).isEmpty();
+  }
+
   @Test
   void aGoalOutOfReach() {
     assertThatThrownBy(() -> wide(8, 64, 4).apply(PruneChannels.toMacs(0.1)))
         .isInstanceOf(GraphException.class)
         .hasMessage(
-            "Graph 'wide' cannot be pruned to 0.100 of its MACs: 0.250 is left when each layer has its smallest width; aim at more than that, or at other multiples.");
+            "Graph 'wide' cannot be pruned to 0.100 of its MACs: 0.250 remains when each layer has its smallest width; aim for more than that, or for multiples of a smaller number.");
   }
 
   @Test

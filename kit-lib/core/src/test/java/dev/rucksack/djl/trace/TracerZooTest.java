@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,11 +40,11 @@ class TracerZooTest {
   @EnumSource(ZooNetworks.class)
   void agrees(ZooNetworks network) {
     try (NDManager manager = NDManager.newBaseManager()) {
-      Block block = Fixtures.initialized(network.block(), manager, 3, batch(network, 2));
+      Block block = Fixtures.initialized(network.block(), manager, 3, network.batch(2));
       Graph graph = Tracer.trace(block, TensorType.float32(Shape.batchOf(network.example())));
       try (OrtModel model = OrtModel.of(graph)) {
         for (int size : new int[] {1, 4}) {
-          Tensor input = Fixtures.floats(size, batch(network, size));
+          Tensor input = Fixtures.floats(size, network.batch(size));
           List<Tensor> expected = Forward.run(block, input);
           List<Tensor> actual = List.copyOf(model.run(Map.of(graph.input(), input)).values());
           compare(expected, actual, "ONNX Runtime, batch " + size);
@@ -65,9 +64,5 @@ class TracerZooTest {
           .as("output %d by %s", i, by)
           .isLessThan(TOLERANCE);
     }
-  }
-
-  private static long[] batch(ZooNetworks network, int size) {
-    return LongStream.concat(LongStream.of(size), LongStream.of(network.example())).toArray();
   }
 }
