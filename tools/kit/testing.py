@@ -62,6 +62,7 @@ def command(layout: Layout, arguments: list[str]) -> int:
             "lanes": count,
             "chapters": size[0],
             "exercises": size[1],
+            "files": timings.library(layout),
             "seconds": wall,
         }
         timings.save(timings.kept(layout, tier), facts, rows)

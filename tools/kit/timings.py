@@ -7,7 +7,7 @@ import xml.etree.ElementTree as xml
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kit import doctor
+from kit import doctor, maven
 from kit.files import write_atomically
 from kit.layout import Layout
 from kit.stages import Result, Stage, Tier
@@ -25,6 +25,11 @@ def exercises(layout: Layout) -> list[str]:
     listing = layout.root / "exercises/src/main/resources/META-INF/rucksack/exercises"
     lines = (line.strip() for line in listing.read_text(encoding="utf-8").splitlines()) if listing.is_file() else ()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def library(layout: Layout) -> int:
+    """Returns how many source files the library has."""
+    return sum(len(list((layout.root / module / "src/main").rglob("*.java"))) for module in maven.LIBRARY)
 
 
 def seconds_of(report: Path) -> float:

@@ -140,9 +140,16 @@ class Projection(unittest.TestCase):
         self.assertEqual(found.grows, "chapters, library")
 
     def test_factors_follow_from_the_size_of_the_course(self):
-        self.assertEqual(projection.factors(3, 10)[Grows.CHAPTERS], 11)
-        self.assertEqual(projection.factors(3, 10)[Grows.EXERCISES], 9)
-        self.assertEqual(set(projection.factors(3, 10)), set(Grows))
+        found = projection.factors(3, 10, 686)
+        self.assertEqual((found[Grows.CHAPTERS], found[Grows.EXERCISES], found[Grows.LIBRARY]), (11, 9, 3))
+        self.assertAlmostEqual(found[Grows.BUILD], 121 / 83)
+        self.assertEqual(set(found), set(Grows))
+
+    def test_a_library_that_has_grown_has_less_to_grow(self):
+        found = projection.factors(3, 10, 2 * 686)
+        self.assertEqual(found[Grows.LIBRARY], 1.5)
+        self.assertAlmostEqual(found[Grows.BUILD], 121 / 102)
+        self.assertAlmostEqual(projection.factors(33, 90, 3 * 686)[Grows.PUBLISHING], 1)
 
     def test_the_lane_that_is_done_first_takes_what_any_may_take(self):
         lines = [
@@ -153,7 +160,7 @@ class Projection(unittest.TestCase):
 
     def test_the_report_sums_what_was_kept(self):
         kept = {
-            "date": "2026-11-30", "chapters": 3, "exercises": 10, "seconds": 40.0,
+            "date": "2026-11-30", "chapters": 3, "exercises": 10, "files": 686, "seconds": 40.0,
             "machine": {"cores": 2, "processor": "P"},
             "stages": [
                 {**result("set-up", wall=60.0, cpu=100.0).to_json(), "budget": 1},
