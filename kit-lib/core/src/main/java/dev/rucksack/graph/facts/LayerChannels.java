@@ -36,7 +36,10 @@ public final class LayerChannels {
     return sets.add(AxisSets.same(node, Y.shape(node).dim(1), W, axes.output(), Y, 1, B, 0));
   }
 
-  /** Whole groups go: each has its own input and output channels. */
+  /**
+   * Whole groups go, each with its own input and output channels; or the same positions within all
+   * groups, which stay equally wide.
+   */
   private static AxisSets grouped(NodeView node, KernelAxes axes, AxisSets sets) {
     Dim from = X.shape(node).dim(1);
     Dim to = Y.shape(node).dim(1);
@@ -48,7 +51,23 @@ public final class LayerChannels {
     boolean rows = axes.split() == axes.input();
     AxisSet set = AxisSet.of(axes.groups()).with(X, 1, input).with(Y, 1, output);
     set = set.with(W, rows ? axes.output() : axes.input(), rows ? output : input);
-    return sets.add(node.has(2) ? set.with(B, 0, output) : set);
+    sets.add(node.has(2) ? set.with(B, 0, output) : set);
+    return within(node, axes, sets, (int) in / axes.groups(), (int) out / axes.groups());
+  }
+
+  /** Nothing is left to cut within the groups of a depthwise convolution. */
+  private static AxisSets within(NodeView node, KernelAxes axes, AxisSets sets, int in, int out) {
+    if (in > 1) {
+      IntUnaryOperator input = at -> at % in;
+      AxisSet set = AxisSet.of(in).with(X, 1, input).with(W, axes.input(), input);
+      sets.add(set.summed(X, W));
+    }
+    if (in > 1 && out > 1) {
+      IntUnaryOperator output = at -> at % out;
+      AxisSet set = AxisSet.of(out).with(Y, 1, output).with(W, axes.output(), output);
+      sets.add(node.has(2) ? set.with(B, 0, output) : set);
+    }
+    return sets;
   }
 
   /** {@code A·B + C}, with A and B transposed as given. */

@@ -63,7 +63,7 @@ public interface WindowOps {
 
     @Override
     public Op resized(NodeView node, Kept kept) {
-      return new Conv(strides, pads, dilations, groups(node, kept, group));
+      return new Conv(strides, pads, dilations, groups(node, kept, Port.input(0), group));
     }
   }
 
@@ -108,7 +108,7 @@ public interface WindowOps {
 
     @Override
     public Op resized(NodeView node, Kept kept) {
-      int groups = groups(node, kept, group);
+      int groups = groups(node, kept, Port.output(0), group);
       return new ConvTranspose(strides, pads, outputPads, dilations, groups);
     }
   }
@@ -289,12 +289,18 @@ public interface WindowOps {
         && pads.stream().allMatch(pad -> pad == 0);
   }
 
-  /** Groups keep their size; a single group stays single. */
-  private static int groups(NodeView node, Kept kept, int group) {
+  /**
+   * All channels by those of one group, which are along axis 1 of the kernel; a single group stays
+   * single.
+   *
+   * @param all where the channels of all groups are
+   */
+  private static int groups(NodeView node, Kept kept, Port all, int group) {
     if (group == 1) {
       return group;
     }
-    long channels = node.input(0).shape().slice(1, 2).elements();
-    return (int) (kept.length(Port.input(0), 1, channels) / (channels / group));
+    long each = node.input(1).shape().slice(1, 2).elements();
+    long channels = kept.length(all, 1, each * group);
+    return (int) (channels / kept.length(Port.input(1), 1, each));
   }
 }

@@ -91,7 +91,9 @@ public final class ChannelGroups {
   }
 
   /**
-   * The group that an axis is in, such as that of the positions within an attention head.
+   * The group that an axis is in, such as that of the positions within an attention head. Where it
+   * meets grouped convolutions, units are whole groups or positions within all groups, whichever
+   * can be cut and gives more units.
    *
    * @param value a value or weight
    * @param axis from the end if negative
@@ -99,7 +101,19 @@ public final class ChannelGroups {
    */
   public ChannelGroup along(String value, int axis) {
     ValueAxis seed = new ValueAxis(value, graph.type(value).shape().position(axis));
-    GroupSearch search = new GroupSearch(graph, known).from(seed);
+    GroupSearch search = new GroupSearch(graph, known, false).from(seed);
+    ChannelGroup whole = group(search, seed);
+    if (!search.hadChoice()) {
+      return whole;
+    }
+    ChannelGroup within = group(new GroupSearch(graph, known, true).from(seed), seed);
+    boolean more = within.units() > whole.units();
+    ChannelGroup first = more ? within : whole;
+    ChannelGroup second = more ? whole : within;
+    return first.refusal().isPresent() && second.refusal().isEmpty() ? second : first;
+  }
+
+  private ChannelGroup group(GroupSearch search, ValueAxis seed) {
     Map<ValueAxis, int[]> members = search.members();
     return new ChannelGroup(graph, seed, members, () -> refusal(search, seed, members));
   }

@@ -31,14 +31,18 @@ final class GroupSearch {
   private final Map<ValueAxis, int[]> members = new LinkedHashMap<>();
   private final Deque<ValueAxis> waiting = new ArrayDeque<>();
   private final List<Sum> sums = new ArrayList<>();
+  private final boolean within;
+  private boolean choice;
   private Optional<String> refusal = Optional.empty();
 
   /**
    * @param known the axes that belong together at each node, filled on demand
+   * @param within whether positions within the groups of grouped convolutions go, not whole groups
    */
-  GroupSearch(Graph graph, Map<Node, AxisSets> known) {
+  GroupSearch(Graph graph, Map<Node, AxisSets> known, boolean within) {
     this.graph = graph;
     this.known = known;
+    this.within = within;
   }
 
   GroupSearch from(ValueAxis seed) {
@@ -111,11 +115,21 @@ final class GroupSearch {
         fitting.stream()
             .filter(each -> isConstant(each.member(port, member.axis()).orElseThrow(), own))
             .findFirst()
-            .orElse(fitting.getFirst());
+            .orElseGet(() -> preferred(node, fitting));
     apply(node, set);
     if (!set.summed().isEmpty()) {
       sums.add(new Sum(node, set));
     }
+  }
+
+  private AxisSet preferred(Node node, List<AxisSet> fitting) {
+    boolean grouped =
+        fitting.size() > 1
+            && node.op().facts().inputs().stream()
+                .flatMap(input -> input.kernel().stream())
+                .anyMatch(kernel -> kernel.groups() > 1);
+    choice |= grouped;
+    return grouped && within ? fitting.getLast() : fitting.getFirst();
   }
 
   /** Whether positions with the same index already go together. */
@@ -170,6 +184,11 @@ final class GroupSearch {
     Port port = member.port();
     List<String> values = port.isOutput() ? node.outputs() : node.inputs();
     return new ValueAxis(values.get(port.position()), member.axis());
+  }
+
+  /** Whether it met a grouped convolution that can lose groups or positions within them. */
+  boolean hadChoice() {
+    return choice;
   }
 
   List<Sum> sums() {

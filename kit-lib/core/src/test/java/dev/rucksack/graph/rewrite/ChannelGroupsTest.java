@@ -151,6 +151,41 @@ class ChannelGroupsTest {
   }
 
   @Test
+  void positionsWithinGroupsGoWhereTheyAreMore() {
+    GraphBuilder b = net().weight("v", random(8, 3, 3, 3)).weight("w", random(6, 4, 3, 3));
+    b.weight("bias", random(6)).add("a", conv(1), "x", "v");
+    Graph graph = ended(b, b.add("c", conv(2), "a", "w", "bias"), 6);
+    ChannelGroup inner = of(graph, "v");
+    assertThat(inner.unitsAlong(at("v", 0))).containsExactly(0, 1, 2, 3, 0, 1, 2, 3);
+    assertThat(inner.unitsAlong(at("w", 1))).containsExactly(0, 1, 2, 3);
+    parity(graph, inner, 1, 2);
+    ChannelGroup outer = of(graph, "w");
+    assertThat(outer.unitsAlong(at("w", 0))).containsExactly(0, 1, 2, 0, 1, 2);
+    assertThat(outer.unitsAlong(at("bias", 0))).containsExactly(0, 1, 2, 0, 1, 2);
+    parity(graph, outer, 0);
+    Graph cut = GraphEditor.of(graph).cut(inner, 1, 2).graph();
+    assertThat(cut.weight("w").orElseThrow().shape()).containsExactly(6, 2, 3, 3);
+    assertThat(cut.nodes().get(1).op()).isEqualTo(conv(2));
+  }
+
+  /** A shuffle spreads each group's channels over all groups of the next convolution. */
+  @Test
+  void positionsGoThroughAShuffle() {
+    GraphBuilder b = net().weight("v", random(16, 3, 3, 3)).weight("w", random(16, 8, 3, 3));
+    b.add("a", conv(1), "x", "v");
+    b.add("c", conv(2), "a", "w");
+    b.weight("split", Tensor.vector(0, 2, 8, 5, 5)).weight("join", Tensor.vector(0, 16, 5, 5));
+    b.add("s", new Op.Reshape(), "c", "split");
+    b.add("t", new Op.Transpose(List.of(0, 2, 1, 3, 4)), "s");
+    b.weight("u", random(6, 8, 3, 3)).add("j", new Op.Reshape(), "t", "join");
+    Graph graph = ended(b, b.add("d", conv(2), "j", "u"), 6);
+    ChannelGroup group = of(graph, "w");
+    assertThat(group.refusal()).isEmpty();
+    assertThat(group.units()).isEqualTo(4);
+    parity(graph, group, 1, 3);
+  }
+
+  @Test
   void depthwiseChannelsGoWithTheirOutputs() {
     GraphBuilder b = net().weight("v", random(4, 3, 3, 3)).weight("w", random(8, 1, 3, 3));
     b.add("a", conv(1), "x", "v");
