@@ -142,6 +142,7 @@ final class BlockTraining {
       int stepsPerEpoch) {
     Map<String, String> settings =
         RunSettings.of(block, options, scoring, split, device().toString());
+    settings.put("steering", steering.stream().map(Steering::setting).toList().toString());
     return new Checkpointing(plan, settings, weights, stepper, stepsPerEpoch);
   }
 

@@ -20,4 +20,12 @@ public interface Steering {
 
   /** An epoch is done, and measured. */
   default void afterEpoch(EpochResult result, RunControl run) {}
+
+  /**
+   * What a run that continues from a checkpoint must have in common with the one that left it, in
+   * words; empty if nothing.
+   */
+  default String setting() {
+    return "";
+  }
 }

@@ -66,6 +66,13 @@ public final class Stepper implements AutoCloseable {
     }
   }
 
+  /** Runs an action that takes gradients while no training run of this process does. */
+  public static void alone(Runnable action) {
+    synchronized (ENGINE) {
+      action.run();
+    }
+  }
+
   /**
    * Takes one step; without a finite loss and gradient the weights stay as they are.
    *
