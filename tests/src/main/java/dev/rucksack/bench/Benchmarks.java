@@ -20,6 +20,7 @@ public final class Benchmarks {
     ALL.put("graphblock", new GraphBlockSpeed());
     ALL.put("train", new TrainingSpeed());
     ALL.put("mnist", new MnistAccuracy());
+    ALL.put("lowrank", new LowRank());
   }
 
   private Benchmarks() {}

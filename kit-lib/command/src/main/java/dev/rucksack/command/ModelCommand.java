@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       CleanCommand.class,
       BindCommand.class,
       PruneCommand.class,
+      FactorizeCommand.class,
       QuantizeCommand.class,
       HelpCommand.class
     },

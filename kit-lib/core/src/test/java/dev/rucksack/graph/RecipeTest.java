@@ -37,7 +37,7 @@ class RecipeTest {
             "clean up (by drop what is unused + compute constants in advance + take branches"
                 + " that are certain + remove what computes nothing + join limits + fold batch normalizations +"
                 + " merge duplicates); rucksack 0.1.0",
-            "prune by magnitude (sparsity 0.5, scope NETWORK, rounds 4, embeddings false); rucksack 0.1.0");
+            "prune by magnitude (sparsity 0.5, scope NETWORK, rounds 4, embeddings false, score magnitude); rucksack 0.1.0");
   }
 
   @Test

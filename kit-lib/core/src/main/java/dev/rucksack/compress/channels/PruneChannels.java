@@ -1,6 +1,7 @@
 package dev.rucksack.compress.channels;
 
 import dev.rucksack.compress.prune.Prune;
+import dev.rucksack.compress.tune.TunedPass;
 import dev.rucksack.data.Split;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
@@ -114,8 +115,9 @@ public record PruneChannels(
     Finite.check(graph);
     try (Progress progress = Progress.start("Pruning channels", Goal.STEPS + 1L)) {
       Prunable prunable = Prunable.of(graph);
+      Score prepared = score.prepared(graph, prunable.groups());
       List<Part> parts = new ArrayList<>();
-      prunable.groups().forEach(group -> parts.addAll(Part.of(graph, group, score, multiple)));
+      prunable.groups().forEach(group -> parts.addAll(Part.of(graph, group, prepared, multiple)));
       DoubleFunction<Selection> removing =
           gone -> {
             progress.advance(1);
@@ -164,6 +166,6 @@ public record PruneChannels(
    *     dev.rucksack.error.TrainingException} if training diverges
    */
   public Pass fineTune(Split data, TrainingOptions options) {
-    return new TunedChannels(this, data, options);
+    return new TunedPass(this, data, options, "prune less");
   }
 }

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Sets the weights of smallest magnitude to zero (Han, Pool, Tran and Dally, Learning both Weights
- * and Connections for Efficient Neural Networks, 2015).
+ * Sets the least important weights to zero: by default those of smallest magnitude (Han, Pool, Tran
+ * and Dally, Learning both Weights and Connections for Efficient Neural Networks, 2015), or those
+ * with the lowest {@link WeightScore} of another kind.
  *
  * <pre>{@code
  * Graph sparse = graph.apply(Prune.byMagnitude(0.9).fineTune(data, run.options()));
@@ -29,13 +30,15 @@ import java.util.Map;
  * @param scope the weights among which the smallest are chosen
  * @param rounds the number of steps in which fine-tuning gets there
  * @param embeddings whether the tables of embeddings are pruned, too
+ * @param score which weights stay
  */
-public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings) implements Pass {
+public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings, WeightScore score)
+    implements Pass {
   private static final int ROUNDS = 4;
 
   /** The weights among which the smallest are chosen. */
   public enum Scope {
-    /** All layers together: a layer with larger weights keeps more of them. */
+    /** All layers together: a layer with higher scores, such as larger weights, keeps more. */
     NETWORK,
     /** Each layer by itself: all end equally sparse. */
     LAYER
@@ -53,9 +56,14 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     }
   }
 
-  /** Prunes layers only, no embeddings. */
+  /** Prunes layers only, no embeddings, by magnitude. */
   public Prune(double sparsity, Scope scope, int rounds) {
     this(sparsity, scope, rounds, false);
+  }
+
+  /** Prunes by magnitude. */
+  public Prune(double sparsity, Scope scope, int rounds, boolean embeddings) {
+    this(sparsity, scope, rounds, embeddings, WeightScore.magnitude());
   }
 
   /**
@@ -69,27 +77,32 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     return new Prune(sparsity, Scope.NETWORK, ROUNDS);
   }
 
+  /** Chooses weights by another score. */
+  public Prune by(WeightScore newScore) {
+    return new Prune(sparsity, scope, rounds, embeddings, newScore);
+  }
+
   /** Prunes the tables of embeddings, too, each as a separate layer. */
   public Prune withEmbeddings() {
-    return new Prune(sparsity, scope, rounds, true);
+    return new Prune(sparsity, scope, rounds, true, score);
   }
 
   /** Prunes the same fraction of each layer. */
   public Prune perLayer() {
-    return new Prune(sparsity, Scope.LAYER, rounds, embeddings);
+    return new Prune(sparsity, Scope.LAYER, rounds, embeddings, score);
   }
 
   /** Reaches the sparsity in that many rounds, each followed by its share of the epochs. */
   public Prune inRounds(int newRounds) {
-    return new Prune(sparsity, scope, newRounds, embeddings);
+    return new Prune(sparsity, scope, newRounds, embeddings, score);
   }
 
   @Override
   public String name() {
-    return "prune by magnitude";
+    return "prune by " + score;
   }
 
-  /** The network with its smallest weights zero, without further training. */
+  /** The network with its least important weights zero, without further training. */
   @Override
   public PassResult apply(Graph graph) {
     return PassResult.of(graph, pruned(graph)).remarks(remarks(graph));
@@ -106,7 +119,7 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
             Locale.ROOT,
             "%.1f %% of the weights of %d kernels are zero",
             100 * sparsity,
-            Weights.prunable(graph, embeddings).size()));
+            prunes(graph).size()));
     remarks.addAll(Weights.remarks(graph, embeddings));
     return remarks;
   }
@@ -126,10 +139,15 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     return new FineTuning(this, data, options);
   }
 
+  /** The names of the weights that it would prune in a network. */
+  public List<String> prunes(Graph graph) {
+    return Weights.prunable(graph, embeddings);
+  }
+
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
   Map<String, Tensor> masks(Graph graph, double fraction) {
     Finite.check(graph);
-    List<String> names = Weights.prunable(graph, embeddings);
+    List<String> names = prunes(graph);
     if (names.isEmpty()) {
       throw new GraphException(
           "Graph '%s' has no weights to prune (its kernels: %s); it needs Gemm, MatMul, a convolution or a recurrent layer with stored float weights, so prune before quantizing; embeddings are pruned by withEmbeddings()."
@@ -137,7 +155,7 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     }
     List<List<String>> groups =
         scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();
-    return MagnitudeMasks.of(graph, groups, fraction);
+    return Masks.of(graph, groups, score.of(graph, names), fraction);
   }
 
   /** The network with each weight multiplied by its mask. */

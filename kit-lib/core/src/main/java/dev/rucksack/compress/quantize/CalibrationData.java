@@ -1,5 +1,6 @@
 package dev.rucksack.compress.quantize;
 
+import dev.rucksack.compress.observe.ExampleRuns;
 import dev.rucksack.data.Examples;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.tensor.Tensor;

@@ -1,5 +1,6 @@
 package dev.rucksack.compress.quantize;
 
+import dev.rucksack.compress.observe.Observation;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.op.Op;
@@ -25,10 +26,7 @@ final class Observed {
    * @param values of the graph, each float32
    */
   Observed(Graph graph, List<String> values) {
-    GraphBuilder builder = Graph.builder(graph.name());
-    graph.inputs().forEach(builder::input);
-    graph.weights().forEach(builder::weight);
-    graph.nodes().forEach(builder::node);
+    GraphBuilder builder = Observation.withoutOutputs(graph);
     for (String value : values) {
       extremes.put(
           value,

@@ -7,6 +7,7 @@ import static dev.rucksack.compress.quantize.QuantizeNetworks.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rucksack.compress.observe.ExampleRuns;
 import dev.rucksack.data.Examples;
 import dev.rucksack.data.targets.Targets;
 import dev.rucksack.graph.Graph;

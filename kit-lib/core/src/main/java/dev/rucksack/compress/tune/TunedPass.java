@@ -1,7 +1,5 @@
-package dev.rucksack.compress.channels;
+package dev.rucksack.compress.tune;
 
-import dev.rucksack.compress.tune.FineTuned;
-import dev.rucksack.compress.tune.Tuning;
 import dev.rucksack.data.Split;
 import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.error.TrainingException;
@@ -17,14 +15,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prunes once, then trains what is left. */
-final class TunedChannels implements Pass {
-  private final PruneChannels prune;
+/** A pass that compresses a network once, followed by training what is left. */
+public final class TunedPass implements Pass {
+  private final Pass pass;
   private final Split data;
   private final TrainingOptions options;
+  private final String remedy;
 
-  TunedChannels(PruneChannels prune, Split data, TrainingOptions options) {
-    this.prune = prune;
+  /**
+   * A pass that is followed by training.
+   *
+   * @param pass compresses a network without training it
+   * @param data its training part is trained on; its validation part decides on early stopping
+   * @param options how to train
+   * @param remedy what to do besides lowering the rate if training diverges, such as "prune less"
+   */
+  public TunedPass(Pass pass, Split data, TrainingOptions options, String remedy) {
+    this.pass = pass;
+    this.remedy = remedy;
     this.data = data;
     // Its own seed, so that the examples come in a new order.
     this.options = options.withSeed(options.seed() + 1);
@@ -32,22 +40,22 @@ final class TunedChannels implements Pass {
 
   @Override
   public String name() {
-    return prune.name() + ", fine-tuned";
+    return pass.name() + ", fine-tuned";
   }
 
   @Override
   public Map<String, String> settings() {
-    return Tuning.settings(prune, options);
+    return Tuning.settings(pass, options);
   }
 
   @Override
   public PassResult apply(Graph graph) {
-    PassResult pruned = prune.apply(graph);
-    PassResult tuned = Tuning.onLogits(pruned.graph(), data, options, this::tuned);
-    List<Object> details = new ArrayList<>(pruned.details());
+    PassResult compressed = pass.apply(graph);
+    PassResult tuned = Tuning.onLogits(compressed.graph(), data, options, this::tuned);
+    List<Object> details = new ArrayList<>(compressed.details());
     details.addAll(tuned.details());
     return new PassResult(
-            tuned.graph(), pruned.changed() || tuned.changed(), pruned.remarks(), details)
+            tuned.graph(), compressed.changed() || tuned.changed(), compressed.remarks(), details)
         .remarks(tuned.remarks());
   }
 
@@ -66,8 +74,9 @@ final class TunedChannels implements Pass {
     return new TrainingException(
         String.format(
             Locale.ROOT,
-            "Fine-tuning diverged at rate %.3g; fine-tune at a rate of %.3g or smaller, or prune less.",
+            "Fine-tuning diverged at rate %.3g; fine-tune at a rate of %.3g or smaller, or %s.",
             rate,
-            rate / 10));
+            rate / 10,
+            remedy));
   }
 }

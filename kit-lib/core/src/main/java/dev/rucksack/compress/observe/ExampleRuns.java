@@ -1,4 +1,4 @@
-package dev.rucksack.compress.quantize;
+package dev.rucksack.compress.observe;
 
 import dev.rucksack.data.Examples;
 import dev.rucksack.error.DataException;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * for, starting over with the first ones if they are not enough, or else few enough that all values
  * of a run take {@value #BYTES} bytes.
  */
-final class ExampleRuns extends AbstractCollection<Map<String, Tensor>> {
+public final class ExampleRuns extends AbstractCollection<Map<String, Tensor>> {
   private static final int BATCH = 64;
   private static final long BYTES = 1 << 26;
 
@@ -36,7 +36,7 @@ final class ExampleRuns extends AbstractCollection<Map<String, Tensor>> {
   /**
    * @param graph the network, whose inputs are checked
    */
-  ExampleRuns(Graph graph, Examples examples) {
+  public ExampleRuns(Graph graph, Examples examples) {
     this.examples = examples;
     this.model = Interpreter.of(graph);
     check(examples);

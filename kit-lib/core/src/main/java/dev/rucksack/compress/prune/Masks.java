@@ -6,19 +6,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** For each weight, 1 if it stays and 0 if it goes: the smallest magnitudes go. */
-final class MagnitudeMasks {
-  private MagnitudeMasks() {}
+/** For each weight, 1 if it stays and 0 if it goes: the lowest scores go. */
+final class Masks {
+  private Masks() {}
 
   /**
    * Masks with exactly {@code round(sparsity·n)} zeros among the {@code n} elements of each group.
+   *
+   * @param scores of each weight's elements
    */
-  static Map<String, Tensor> of(Graph graph, List<List<String>> groups, double sparsity) {
+  static Map<String, Tensor> of(
+      Graph graph, List<List<String>> groups, Map<String, float[]> scores, double sparsity) {
     Map<String, Tensor> masks = new LinkedHashMap<>();
     for (List<String> group : groups) {
-      float[] magnitudes = magnitudes(graph, group);
-      boolean[] kept = kept(magnitudes, (int) Math.rint(sparsity * magnitudes.length));
+      float[] joined = joined(scores, group);
+      boolean[] kept = kept(joined, (int) Math.rint(sparsity * joined.length));
       int offset = 0;
       for (String name : group) {
         Tensor weight = graph.weight(name).orElseThrow();
@@ -33,37 +37,37 @@ final class MagnitudeMasks {
     return masks;
   }
 
-  private static float[] magnitudes(Graph graph, List<String> group) {
-    int total = group.stream().mapToInt(name -> graph.weight(name).orElseThrow().size()).sum();
-    float[] all = new float[total];
+  private static float[] joined(Map<String, float[]> scores, List<String> group) {
+    List<float[]> parts =
+        group.stream().map(name -> Objects.requireNonNull(scores.get(name))).toList();
+    float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
     int offset = 0;
-    for (String name : group) {
-      for (float value : graph.weight(name).orElseThrow().floats()) {
-        all[offset++] = Math.abs(value);
-      }
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, all, offset, part.length);
+      offset += part.length;
     }
     return all;
   }
 
-  /** Equal magnitudes at the threshold go in order, so that the count is exact. */
-  private static boolean[] kept(float[] magnitudes, int zeros) {
-    boolean[] kept = new boolean[magnitudes.length];
+  /** Equal scores at the threshold go in order, so that the count is exact. */
+  private static boolean[] kept(float[] scores, int zeros) {
+    boolean[] kept = new boolean[scores.length];
     Arrays.fill(kept, true);
     if (zeros == 0) {
       return kept;
     }
-    float[] sorted = magnitudes.clone();
+    float[] sorted = scores.clone();
     Arrays.sort(sorted);
     float threshold = sorted[zeros - 1];
     int left = zeros;
     for (int i = 0; i < kept.length; i++) {
-      if (magnitudes[i] < threshold) {
+      if (scores[i] < threshold) {
         kept[i] = false;
         left--;
       }
     }
     for (int i = 0; i < kept.length && left > 0; i++) {
-      if (magnitudes[i] == threshold) {
+      if (scores[i] == threshold) {
         kept[i] = false;
         left--;
       }
