@@ -8,16 +8,19 @@ import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.WeightNotes;
 import dev.rucksack.graph.pass.Finite;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.progress.Progress;
 import dev.rucksack.train.TrainingOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -68,7 +71,10 @@ public record Factorize(Measure measure, double share, int multiple, Optional<Ex
     return to(Measure.BYTES, share);
   }
 
-  /** Gives each layer at most a share of its full rank, of each side of a kernel with windows. */
+  /**
+   * Gives each layer at most a share of its full rank, of each side of a kernel with windows, but
+   * at least one multiple.
+   */
   public static Factorize toRank(double share) {
     return to(Measure.RANK, share);
   }
@@ -80,8 +86,9 @@ public record Factorize(Measure measure, double share, int multiple, Optional<Ex
 
   /**
    * Makes the error of each layer's outputs small instead of that of its weights: what inputs
-   * seldom hold may be lost. Embeddings, and convolutions whose windows hold more than 2,048
-   * numbers, are factorized by their weights alone.
+   * seldom hold may be lost. Some layers are factorized by their weights alone, and a remark names
+   * them: embeddings, matrices of more than 4,096 rows or columns, convolutions whose windows hold
+   * more than 2,048 numbers, transposed inputs, and weights other than float32.
    *
    * @param newExamples a few hundred from the training part
    */
@@ -126,20 +133,47 @@ public record Factorize(Measure measure, double share, int multiple, Optional<Ex
         examples.map(e -> Moments.of(graph, found.layers(), e)).orElse(Map.of());
     List<Choice> choices = chosen(graph, choices(found.layers(), moments));
     GraphEditor edit = GraphEditor.of(graph);
+    Map<String, Set<String>> factors = new LinkedHashMap<>();
     for (Choice choice : choices) {
+      Set<String> before = Set.copyOf(edit.weights().keySet());
       choice.chosen().ifPresent(c -> choice.layer().write(edit, c, moment(choice, moments)));
+      Set<String> made = new LinkedHashSet<>(edit.weights().keySet());
+      made.removeAll(before);
+      factors.put(choice.layer().weightName(), made);
     }
-    return PassResult.of(graph, edit.cleaned())
-        .remarks(remarks(choices))
+    return PassResult.of(graph, noted(graph, edit.cleaned(), factors))
+        .remarks(remarks(choices, moments))
         .remarks(found.remarks())
         .detail(layers(choices));
+  }
+
+  /** The factors of a frozen weight are frozen, and so on. */
+  private static Graph noted(Graph whole, Graph thin, Map<String, Set<String>> factors) {
+    WeightNotes notes = WeightNotes.of(whole);
+    if (notes.constants().isEmpty() && notes.learned().isEmpty() && notes.frozen().isEmpty()) {
+      return thin;
+    }
+    return new WeightNotes(
+            of(notes.constants(), factors),
+            of(notes.learned(), factors),
+            of(notes.frozen(), factors),
+            notes.momenta(),
+            notes.remarks())
+        .addedTo(thin);
+  }
+
+  private static Set<String> of(Set<String> names, Map<String, Set<String>> factors) {
+    Set<String> all = new LinkedHashSet<>(names);
+    names.forEach(name -> all.addAll(factors.getOrDefault(name, Set.of())));
+    return all;
   }
 
   private List<Choice> choices(List<Layer> layers, Map<String, DMatrixRMaj> moments) {
     List<Choice> choices = new ArrayList<>();
     try (Progress progress = Progress.start("Factorizing", layers.size())) {
       for (Layer layer : layers) {
-        int step = Math.max(1, Integer.highestOneBit(Math.min(multiple, layer.full() / RANKS)));
+        int most = layer.full() / RANKS;
+        int step = multiple <= most ? multiple : Math.max(1, Integer.highestOneBit(most));
         Optional<DMatrixRMaj> moment = Optional.ofNullable(moments.get(layer.node().name()));
         List<Candidate> candidates =
             measure == Measure.RANK
@@ -182,7 +216,7 @@ public record Factorize(Measure measure, double share, int multiple, Optional<Ex
     return choices;
   }
 
-  private static List<String> remarks(List<Choice> choices) {
+  private List<String> remarks(List<Choice> choices, Map<String, DMatrixRMaj> moments) {
     List<String> remarks = new ArrayList<>();
     long changed = choices.stream().filter(choice -> choice.chosen().isPresent()).count();
     remarks.add("%d of %d layers factorized".formatted(changed, choices.size()));
@@ -194,6 +228,9 @@ public record Factorize(Measure measure, double share, int multiple, Optional<Ex
         remarks.add("%s stays: the goal leaves it no smaller factors".formatted(name));
       } else if (choice.layer().isRecurrent()) {
         remarks.add("%s keeps its recurrent weights as they are".formatted(name));
+      }
+      if (examples.isPresent() && choice.chosen().isPresent() && !moments.containsKey(name)) {
+        remarks.add("%s is factorized by its weights alone".formatted(name));
       }
     }
     return remarks;

@@ -2,6 +2,7 @@ package dev.rucksack.compress.factorize;
 
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.op.Node;
+import dev.rucksack.graph.op.Op;
 import dev.rucksack.graph.op.RecurrentOps;
 import dev.rucksack.graph.rewrite.GraphEditor;
 import dev.rucksack.tensor.Tensor;
@@ -15,6 +16,11 @@ interface Layer {
 
   /** The stored tensor to factorize. */
   Tensor weight();
+
+  /** The name of that tensor. */
+  default String weightName() {
+    return node().input(node().op() instanceof Op.Gather ? 0 : 1);
+  }
 
   /** The largest rank. */
   int full();

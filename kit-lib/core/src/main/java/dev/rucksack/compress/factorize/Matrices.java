@@ -2,6 +2,7 @@ package dev.rucksack.compress.factorize;
 
 import dev.rucksack.tensor.DType;
 import dev.rucksack.tensor.Tensor;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -19,10 +20,7 @@ final class Matrices {
   }
 
   static Tensor tensor(DMatrixRMaj matrix, DType dtype, long... shape) {
-    float[] values = new float[matrix.getNumElements()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) matrix.data[i];
-    }
+    double[] values = Arrays.copyOf(matrix.data, matrix.getNumElements());
     return Tensor.of(values, shape).cast(dtype);
   }
 

@@ -19,6 +19,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * factor of M in Wang et al., SVD-LLM, 2024).
  */
 final class MatrixLayer implements Layer {
+  /** Longer sides are not observed: their moments would take 128 MB and more. */
+  private static final int MOST = 4096;
+
   private final Node node;
   private final Form form;
   private final Tensor weight;
@@ -53,7 +56,9 @@ final class MatrixLayer implements Layer {
 
   @Override
   public Optional<String> rows(GraphBuilder builder) {
-    return form.rows(builder, node, weight);
+    return Math.max(matrix.numRows, matrix.numCols) > MOST
+        ? Optional.empty()
+        : form.rows(builder, node, weight);
   }
 
   @Override

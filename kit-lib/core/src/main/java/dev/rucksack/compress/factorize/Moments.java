@@ -3,6 +3,7 @@ package dev.rucksack.compress.factorize;
 import dev.rucksack.compress.observe.ExampleRuns;
 import dev.rucksack.compress.observe.Observation;
 import dev.rucksack.data.Examples;
+import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.op.Op;
@@ -42,7 +43,7 @@ final class Moments {
                 (layer, value) -> {
                   Tensor square = Objects.requireNonNull(results.get(value));
                   int n = (int) square.shape()[0];
-                  add(moments.computeIfAbsent(layer, l -> new DMatrixRMaj(n, n)), square);
+                  add(layer, moments.computeIfAbsent(layer, l -> new DMatrixRMaj(n, n)), square);
                 }));
     return moments;
   }
@@ -54,9 +55,14 @@ final class Moments {
     return square;
   }
 
-  private static void add(DMatrixRMaj sum, Tensor square) {
+  private static void add(String layer, DMatrixRMaj sum, Tensor square) {
     float[] values = square.floats();
     for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new GraphException(
+            "The squared inputs of '%s' add up to %s; factorize it without activationAware, or scale its inputs down."
+                .formatted(layer, values[i]));
+      }
       sum.data[i] += values[i];
     }
   }

@@ -81,6 +81,11 @@ record Tucker(DMatrixRMaj kernel, int inputs) {
   }
 
   Factors factors(int in, int out, Optional<DMatrixRMaj> moment) {
+    if (in == inputs) {
+      // Without a convolution before it, the core has to read the channels as they are.
+      DMatrixRMaj last = sides(moment).out().first(out);
+      return new Factors(CommonOps_DDRM.identity(in), Matrices.transposedTimes(last, kernel), last);
+    }
     Factors plain = alternating(in, out);
     if (moment.isEmpty()) {
       return plain;

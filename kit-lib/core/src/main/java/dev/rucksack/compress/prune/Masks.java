@@ -37,6 +37,14 @@ final class Masks {
     return masks;
   }
 
+  /** Scores what a mask has removed below everything else. */
+  static void last(float[] scores, Tensor mask) {
+    float[] kept = mask.floats();
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = kept[i] == 0 ? -1 : scores[i];
+    }
+  }
+
   private static float[] joined(Map<String, float[]> scores, List<String> group) {
     List<float[]> parts =
         group.stream().map(name -> Objects.requireNonNull(scores.get(name))).toList();

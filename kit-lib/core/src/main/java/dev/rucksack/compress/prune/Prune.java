@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Sets the least important weights to zero: by default those of smallest magnitude (Han, Pool, Tran
@@ -146,6 +147,14 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
 
   /** Masks that leave the fraction {@code 1 − fraction} of the weights. */
   Map<String, Tensor> masks(Graph graph, double fraction) {
+    return masks(graph, fraction, Map.of());
+  }
+
+  /**
+   * The same, where what earlier masks removed goes first: its score may be equal to that of
+   * weights without any effect.
+   */
+  Map<String, Tensor> masks(Graph graph, double fraction, Map<String, Tensor> before) {
     Finite.check(graph);
     List<String> names = prunes(graph);
     if (names.isEmpty()) {
@@ -155,7 +164,9 @@ public record Prune(double sparsity, Scope scope, int rounds, boolean embeddings
     }
     List<List<String>> groups =
         scope == Scope.NETWORK ? List.of(names) : names.stream().map(List::of).toList();
-    return Masks.of(graph, groups, score.of(graph, names), fraction);
+    Map<String, float[]> scores = score.of(graph, names);
+    before.forEach((name, mask) -> Masks.last(Objects.requireNonNull(scores.get(name)), mask));
+    return Masks.of(graph, groups, scores, fraction);
   }
 
   /** The network with each weight multiplied by its mask. */

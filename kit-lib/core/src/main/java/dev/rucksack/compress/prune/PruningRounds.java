@@ -52,7 +52,7 @@ final class PruningRounds implements Steering {
     boolean last = round == prune.rounds();
     if (!last && run.epoch() == firstEpoch(round + 1)) {
       round++;
-      masks = prune.masks(block.graph(), sparsity(prune, round));
+      masks = prune.masks(block.graph(), sparsity(prune, round), masks);
       masks.forEach((name, mask) -> block.set(name, Masked.MASK, mask));
     }
     if (!last) {

@@ -73,6 +73,11 @@ public final class LossChanges {
       throw new TrainingException(
           "%s has no examples to compute slopes on; give at least one.".formatted(examples.name()));
     }
+    if (examples.isTestPart()) {
+      throw new TrainingException(
+          "The examples to compute slopes on are of %s, whose result they would flatter; take some of the training part: data.train().sample(512, seed)."
+              .formatted(examples.name()));
+    }
     Task task = Task.of(examples.targets());
     Objective objective = task.objective();
     Graph logits =
@@ -126,6 +131,11 @@ public final class LossChanges {
       float[] slopes = numbers(parameter.getArray().getGradient());
       for (int i = 0; i < values.length; i++) {
         values[i] *= slopes[i] * share;
+        if (!Float.isFinite(values[i])) {
+          throw new TrainingException(
+              "The slope of weight '%s' of network '%s' on %s is not finite at element %d; leave out examples at which a root or a quotient has no slope."
+                  .formatted(weight, block.origin().name(), examples.name(), i));
+        }
       }
       products.put(weight, Tensor.of(values, parameter.getArray().getShape().getShape()));
     }

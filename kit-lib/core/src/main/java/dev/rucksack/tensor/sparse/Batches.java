@@ -3,6 +3,9 @@ package dev.rucksack.tensor.sparse;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** Checks of the arrays that products read and write. */
 final class Batches {
@@ -24,8 +27,22 @@ final class Batches {
           "The arrays of the result are %d long and those of the batch %d; make them equally long."
               .formatted(result[0].length, width));
     }
+    checkOwn(batch, result);
     for (float[] row : result) {
       Arrays.fill(row, 0);
+    }
+  }
+
+  /** A product reads the whole batch while it writes: the result needs arrays of its own. */
+  private static void checkOwn(float[][] batch, float[][] result) {
+    Set<float[]> used = Collections.newSetFromMap(new IdentityHashMap<>());
+    used.addAll(Arrays.asList(batch));
+    for (int i = 0; i < result.length; i++) {
+      if (!used.add(result[i])) {
+        throw new GraphException(
+            "Array %d of the result is also another one's or the batch's; give each row an array of its own."
+                .formatted(i));
+      }
     }
   }
 

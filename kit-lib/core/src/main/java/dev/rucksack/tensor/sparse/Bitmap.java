@@ -35,7 +35,7 @@ public final class Bitmap implements StoredMatrix {
    * @throws GraphException if it has another type or shape, or an axis of length 0
    */
   public static Bitmap of(Tensor matrix) {
-    return new Bitmap(Source.of(matrix));
+    return new Bitmap(Source.of("matrix", matrix));
   }
 
   @Override

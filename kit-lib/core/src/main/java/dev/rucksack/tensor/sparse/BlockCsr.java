@@ -56,7 +56,7 @@ public final class BlockCsr implements StoredMatrix {
       throw new IllegalArgumentException(
           "Blocks have %d rows and %d columns; give from 1 to 1024 of each.".formatted(p, q));
     }
-    return new BlockCsr(Source.of(matrix), p, q);
+    return new BlockCsr(Source.of("matrix", matrix), p, q);
   }
 
   private boolean hasEntries(Source source, int row, int column) {

@@ -44,7 +44,7 @@ public final class Csr implements StoredMatrix {
    * @throws GraphException if it has another type or shape, or an axis of length 0
    */
   public static Csr of(Tensor matrix) {
-    return new Csr(Source.of(matrix));
+    return new Csr(Source.of("matrix", matrix));
   }
 
   @Override

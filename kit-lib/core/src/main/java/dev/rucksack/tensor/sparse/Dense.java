@@ -24,7 +24,7 @@ public final class Dense implements StoredMatrix {
    * @throws GraphException if it has another type or shape, or an axis of length 0
    */
   public static Dense of(Tensor matrix) {
-    return new Dense(Source.of(matrix));
+    return new Dense(Source.of("matrix", matrix));
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.util.Arrays;
 record Source(int rows, int columns, float[] values) {
 
   /**
+   * @param name what the tensor is, for an error
    * @throws GraphException if a tensor is not a float32 matrix with rows and columns
    */
-  static Source of(Tensor tensor) {
+  static Source of(String name, Tensor tensor) {
     if (tensor.dtype() != DType.FLOAT32 || tensor.rank() != 2 || tensor.size() == 0) {
       throw new GraphException(
-          "The matrix has type %s and shape %s; give a float32 tensor of two axes, each at least 1 long."
-              .formatted(tensor.dtype(), Arrays.toString(tensor.shape())));
+          "The %s has type %s and shape %s; give a float32 tensor of two axes, each at least 1 long."
+              .formatted(name, tensor.dtype(), Arrays.toString(tensor.shape())));
     }
     long[] shape = tensor.shape();
     return new Source((int) shape[0], (int) shape[1], tensor.floats());

@@ -66,7 +66,7 @@ public sealed interface StoredMatrix permits Dense, Bitmap, Csr, BlockCsr {
    * @throws dev.rucksack.error.GraphException if the batch has another type or shape
    */
   default Tensor multiply(Tensor batch) {
-    Source source = Source.of(batch);
+    Source source = Source.of("batch", batch);
     float[][] split = new float[source.rows()][];
     for (int i = 0; i < split.length; i++) {
       split[i] = source.row(i);

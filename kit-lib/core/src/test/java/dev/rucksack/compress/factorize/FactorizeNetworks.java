@@ -45,6 +45,7 @@ final class FactorizeNetworks {
     TensorType rows = TensorType.float32(Shape.batchOf(16));
     TensorType steps = TensorType.float32(new Shape(List.of(Dim.of(5), Dim.of(2), Dim.of(24))));
     TensorType pictures = TensorType.float32(Shape.batchOf(16, 9, 8));
+    TensorType colors = TensorType.float32(Shape.batchOf(3, 9, 8));
     Tensor bias = random(24);
     all.put("Gemm", one(rows, DENSE, low(24, 16, 4, 24, 16), bias));
     all.put(
@@ -56,6 +57,8 @@ final class FactorizeNetworks {
     all.put("Points", one(pictures, moved, low(24, 16, 4, 24, 16, 1, 1), bias));
     all.put("Windows", one(pictures, moved, kernel(24, 16, 3, 2, 4, 4), bias));
     TensorType ids = TensorType.int64(Shape.batchOf(5));
+    all.put("AllInputs", one(colors, moved, kernel(24, 3, 3, 2, 4, 3), bias));
+    all.put("AllOutputs", one(pictures, moved, kernel(8, 16, 3, 2, 8, 4), random(8)));
     all.put("Gather", table(ids));
     for (Direction way : Direction.values()) {
       int d = way.count();

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rucksack.cost.Cost;
+import dev.rucksack.djl.GraphBlock;
 import dev.rucksack.error.GraphException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
 import dev.rucksack.graph.PassResult;
+import dev.rucksack.graph.WeightNotes;
 import dev.rucksack.graph.op.Op;
 import dev.rucksack.tensor.Shape;
 import dev.rucksack.tensor.Tensor;
 import dev.rucksack.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -48,6 +52,22 @@ class FactorizeTest {
     double[] values = svd.getSingularValues();
     Arrays.sort(values);
     return values;
+  }
+
+  @Test
+  void ranksAreMultiplesOfAnyNumber() {
+    Graph thin = dense(random(100, 120)).apply(Factorize.toRank(0.3).inMultiplesOf(12));
+    assertThat(thin.weight("w.first").orElseThrow().shape()).containsExactly(24, 120);
+  }
+
+  @Test
+  void factorsOfAFrozenWeightAreFrozen() {
+    WeightNotes frozen = new WeightNotes(Set.of(), Set.of(), Set.of("w"), Map.of(), List.of());
+    Graph graph = frozen.addedTo(dense(random(40, 40)));
+    Graph thin = graph.apply(Factorize.toRank(0.25));
+    assertThat(WeightNotes.of(thin).frozen()).contains("w.first", "w.second");
+    assertThat(new GraphBlock(thin).getParameters().values())
+        .allMatch(parameter -> !parameter.requiresGradient());
   }
 
   /** Eckart and Young: the distance is the root of the sum of the squares that were cut off. */

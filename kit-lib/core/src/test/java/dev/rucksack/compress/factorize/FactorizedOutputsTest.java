@@ -55,6 +55,21 @@ class FactorizedOutputsTest {
     assertThat(Parity.compare(1, expected, actual).relative()).isLessThan(2e-5);
   }
 
+  /** The same, knowing inputs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Gemm", "Points", "Windows", "AllInputs"})
+  void whatHasTheRankStaysTheSameForKnownInputs(String kind) {
+    Graph graph = Objects.requireNonNull(FactorizeNetworks.each().get(kind));
+    Tensor seen = RandomInputs.of(graph, Map.of(new Dim.Axis("batch"), 40L), 2, 1).get("x");
+    Examples examples =
+        Examples.of("seen", Objects.requireNonNull(seen), new int[40], List.of("one"));
+    Graph thin = graph.apply(Factorize.toRank(0.26).inMultiplesOf(4).activationAware(examples));
+    assertThat(bytes(thin)).isLessThan(bytes(graph));
+    Map<String, Tensor> inputs = inputs(graph, kind);
+    assertThat(Parity.compare(1, run(graph, inputs), run(thin, inputs)).relative())
+        .isLessThan(1e-4);
+  }
+
   private static Map<String, Tensor> inputs(Graph graph, String kind) {
     return kind.equals("Gather")
         ? Map.of("x", Tensor.of(new long[] {0, 7, 49, 3, 7}, 1, 5))

@@ -12,7 +12,9 @@ import dev.rucksack.djl.Networks;
 import dev.rucksack.error.TrainingException;
 import dev.rucksack.graph.Graph;
 import dev.rucksack.graph.GraphBuilder;
+import dev.rucksack.graph.op.BinaryKind;
 import dev.rucksack.graph.op.Op;
+import dev.rucksack.graph.op.UnaryKind;
 import dev.rucksack.runtime.ort.OrtModel;
 import dev.rucksack.task.Evaluation;
 import dev.rucksack.tensor.Shape;
@@ -123,6 +125,28 @@ class WeightScoreTest {
     assertThatThrownBy(() -> none.of(graph, List.of("w")))
         .isInstanceOf(TrainingException.class)
         .hasMessage("points has no examples to compute slopes on; give at least one.");
+  }
+
+  /** The root of a square has no slope at 0, though the loss is a number. */
+  @Test
+  void slopesThatAreNotNumbers() {
+    GraphBuilder b = Graph.builder("root").input("x", TensorType.float32(Shape.batchOf(3)));
+    b.weight("w", Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3));
+    b.add("z", new Op.Gemm(1, 1, false, true), "x", "w");
+    b.add("square", new Op.Binary(BinaryKind.MUL), "z", "z");
+    Graph graph = b.output(b.add("y", new Op.Unary(UnaryKind.SQRT), "square")).build();
+    WeightScore score = WeightScore.taylor(examples(new float[3], 0));
+    assertThatThrownBy(() -> score.of(graph, List.of("w")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("The slope of weight 'w' of network 'root' on points is not finite");
+  }
+
+  @Test
+  void theTestPartIsNotForScores() {
+    Examples part = examples(new float[3], 0);
+    WeightScore score = WeightScore.taylor(new Split(part, part, part).test());
+    assertThatThrownBy(() -> score.of(linear(new float[6], false), List.of("w")))
+        .hasMessageContaining("whose result they would flatter; take some of the training part");
   }
 
   /** Of a trained network, both scores keep more than drawn numbers do; so they do in rounds. */

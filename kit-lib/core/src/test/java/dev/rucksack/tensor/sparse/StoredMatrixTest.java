@@ -191,4 +191,15 @@ class StoredMatrixTest {
         .hasMessage(
             "The arrays of the result are 4 long and those of the batch 5; make them equally long.");
   }
+
+  @Test
+  void aResultHasArraysOfItsOwn() {
+    StoredMatrix square = Csr.of(Tensor.of(new float[] {1, 0, 0, 1}, 2, 2));
+    float[][] x = {{1}, {2}};
+    assertThatThrownBy(() -> square.multiply(x, x)).hasMessageContaining("an array of its own");
+    float[] one = new float[1];
+    assertThatThrownBy(() -> square.multiply(x, new float[][] {one, one}))
+        .hasMessageStartingWith("Array 1 of the result");
+    assertThat(x).isDeepEqualTo(new float[][] {{1}, {2}});
+  }
 }
