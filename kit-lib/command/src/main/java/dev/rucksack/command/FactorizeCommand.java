@@ -8,6 +8,7 @@ import dev.rucksack.graph.RecipeResult;
 import dev.rucksack.onnx.Onnx;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +36,14 @@ final class FactorizeCommand extends FileCommand {
     for (FactorizedLayers.Layer layer : thinner.layers()) {
       String ranks = layer.in() == layer.out() ? "" + layer.in() : layer.in() + ", " + layer.out();
       report.say(
-          "  %s: rank %s of %d, %,d bytes → %,d"
-              .formatted(
-                  layer.node(), ranks, layer.full(), layer.bytesBefore(), layer.bytesAfter()));
+          String.format(
+              Locale.ROOT,
+              "  %s: rank %s of %d, %,d bytes → %,d",
+              layer.node(),
+              ranks,
+              layer.full(),
+              layer.bytesBefore(),
+              layer.bytesAfter()));
     }
     files.write(report, result.graph(), Goal.SMALLER, List.of());
   }

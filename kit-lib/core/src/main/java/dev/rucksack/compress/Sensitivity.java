@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -139,6 +140,6 @@ public record Sensitivity(
 
   @Override
   public String toString() {
-    return "whole: %s %.4f%n%s".formatted(metric, whole, table());
+    return String.format(Locale.ROOT, "whole: %s %.4f%n%s", metric, whole, table());
   }
 }
