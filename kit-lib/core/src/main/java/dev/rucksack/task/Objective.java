@@ -36,6 +36,11 @@ public interface Objective {
     return false;
   }
 
+  /** Whether the loss applies softmax itself, so that the network must end in logits. */
+  default boolean appliesSoftmax() {
+    return false;
+  }
+
   /**
    * The weight of a batch's loss in the mean over a part, such as the number of steps that are not
    * padding; by default the number of examples.

@@ -63,6 +63,11 @@ public final class Objectives {
     public boolean isMeanOfExamples() {
       return of.getClass() == SoftmaxCrossEntropyLoss.class;
     }
+
+    @Override
+    public boolean appliesSoftmax() {
+      return of.getClass() == SoftmaxCrossEntropyLoss.class;
+    }
   }
 
   /** The loss of a target and an output, which is a mean over all their numbers. */

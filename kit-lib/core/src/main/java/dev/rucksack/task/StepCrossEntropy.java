@@ -23,6 +23,11 @@ record StepCrossEntropy() implements Objective {
   }
 
   @Override
+  public boolean appliesSoftmax() {
+    return true;
+  }
+
+  @Override
   public double weight(Batch batch) {
     return batch.targets().get(1).sum().getFloat();
   }

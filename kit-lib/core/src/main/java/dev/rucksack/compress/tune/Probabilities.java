@@ -39,9 +39,7 @@ final class Probabilities {
   }
 
   private static boolean isApplied(Op op, Objective objective) {
-    List<String> softmax =
-        List.of(Objectives.softmaxCrossEntropy().name(), Objectives.stepCrossEntropy().name());
-    return op instanceof Op.Softmax && softmax.contains(objective.name())
+    return op instanceof Op.Softmax && objective.appliesSoftmax()
         || op.equals(SIGMOID) && objective.name().equals(Objectives.binaryCrossEntropy().name());
   }
 

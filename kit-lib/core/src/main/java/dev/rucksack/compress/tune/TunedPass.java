@@ -51,7 +51,7 @@ public final class TunedPass implements Pass {
   @Override
   public PassResult apply(Graph graph) {
     PassResult compressed = pass.apply(graph);
-    PassResult tuned = Tuning.onLogits(compressed.graph(), data, options, this::tuned);
+    PassResult tuned = training(compressed.graph(), data, options, remedy);
     List<Object> details = new ArrayList<>(compressed.details());
     details.addAll(tuned.details());
     return new PassResult(
@@ -59,17 +59,29 @@ public final class TunedPass implements Pass {
         .remarks(tuned.remarks());
   }
 
-  private PassResult tuned(Graph graph) {
+  /**
+   * Trains all weights of a network.
+   *
+   * @param remedy what to do besides lowering the rate if training diverges
+   * @return a result that has {@link FineTuned} as a detail
+   */
+  public static PassResult training(
+      Graph graph, Split data, TrainingOptions options, String remedy) {
+    return Tuning.onLogits(graph, data, options, logits -> trained(logits, data, options, remedy));
+  }
+
+  private static PassResult trained(
+      Graph graph, Split data, TrainingOptions options, String remedy) {
     try (GraphBlock block = new GraphBlock(graph);
         TrainingRun run = Trainer.of(block, options).fit(data)) {
       if (run.ending() == Ending.DIVERGED) {
-        throw diverged();
+        throw diverged(options, remedy);
       }
       return PassResult.of(graph, block.graph()).detail(new FineTuned(run.history(), run.ending()));
     }
   }
 
-  private TrainingException diverged() {
+  private static TrainingException diverged(TrainingOptions options, String remedy) {
     double rate = options.optimizer().rate();
     return new TrainingException(
         String.format(

@@ -6,6 +6,7 @@ import dev.rucksack.graph.Pass;
 import dev.rucksack.graph.PassResult;
 import dev.rucksack.graph.op.Node;
 import dev.rucksack.task.Objective;
+import dev.rucksack.task.Objectives;
 import dev.rucksack.task.Task;
 import dev.rucksack.train.TrainingOptions;
 import java.util.LinkedHashMap;
@@ -37,6 +38,13 @@ public final class Tuning {
         .remark(
             "trained without %s at its end, which the loss applies itself"
                 .formatted(node.op().type()));
+  }
+
+  /** A classifier without the softmax at its end; the same graph if it ends in logits. */
+  public static Graph toLogits(Graph graph) {
+    return Probabilities.doubled(graph, Objectives.softmaxCrossEntropy())
+        .map(node -> Probabilities.without(graph, node))
+        .orElse(graph);
   }
 
   /** The settings of a pass, and those of the training that follows it. */

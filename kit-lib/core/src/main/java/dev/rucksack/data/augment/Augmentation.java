@@ -1,8 +1,10 @@
 package dev.rucksack.data.augment;
 
+import dev.rucksack.check.SettingChecks;
 import dev.rucksack.data.Examples;
 import dev.rucksack.error.DataException;
 import dev.rucksack.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -79,6 +81,32 @@ public record Augmentation(List<AugmentationStep> steps) {
         Tensor.of(pictures, inputs.shape()),
         examples.labels(),
         examples.classes());
+  }
+
+  /**
+   * A larger set: the examples as they are, then changed copies of each, with its label. For what
+   * must see the copies before training begins, such as a teacher; {@link
+   * dev.rucksack.train.Trainer#augment} needs no memory for them.
+   *
+   * @param examples pictures, as {@link Frame#of} takes them
+   * @param copies of each example, at least 1
+   */
+  public Examples enlarge(Examples examples, int copies, long seed) {
+    SettingChecks.atLeastOne("The number of copies", copies);
+    Tensor inputs = examples.inputs();
+    float[] originals = inputs.floats();
+    float[] all = Arrays.copyOf(originals, Math.multiplyExact(originals.length, copies + 1));
+    int[] labels = examples.labels();
+    int[] allLabels = Arrays.copyOf(labels, labels.length * (copies + 1));
+    for (int copy = 1; copy <= copies; copy++) {
+      float[] changed = apply(examples, seed, copy).inputs().floats();
+      System.arraycopy(changed, 0, all, copy * originals.length, originals.length);
+      System.arraycopy(labels, 0, allLabels, copy * labels.length, labels.length);
+    }
+    long[] shape = inputs.shape();
+    shape[0] *= copies + 1L;
+    String name = examples.name() + ", enlarged";
+    return Examples.of(name, Tensor.of(all, shape), allLabels, examples.classes());
   }
 
   private void change(

@@ -2,6 +2,7 @@ package dev.rucksack.train.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
 import dev.rucksack.data.targets.Targets;
 import dev.rucksack.djl.engine.Tensors;
 import dev.rucksack.metric.Figure;
@@ -36,7 +37,8 @@ public record Scoring(Task task, Objective objective, List<Metric> metrics) {
 
   /** What a batch was like; without scores if its loss is not finite. */
   BatchResult result(Batch batch, NDArray loss, NDList outputs, Targets truth) {
-    double value = loss.getFloat();
+    // Arithmetic with Java's doubles makes a float64 scalar. Gradients do not pass a conversion.
+    double value = loss.toType(DataType.FLOAT32, false).getFloat();
     List<Moments> scores = new ArrayList<>();
     if (Double.isFinite(value) && metrics.stream().anyMatch(Scoring::isByExample)) {
       List<Tensor> observed = observed(outputs);

@@ -134,6 +134,22 @@ class AugmentationTest {
   }
 
   @Test
+  void anEnlargedSetHoldsTheOriginalsAndThenTheCopiesOfEachEpoch() {
+    Tensor pictures = Tensor.of(random(18), 2, 3, 3);
+    Examples two = Examples.of("two", pictures, new int[] {1, 0}, List.of("a", "b"));
+    Augmentation shift = Augmentation.of(Shift.upTo(1));
+    Examples all = shift.enlarge(two, 2, 5);
+    assertThat(all.labels()).containsExactly(1, 0, 1, 0, 1, 0);
+    assertThat(all.inputs(0, 2).floats()).containsExactly(pictures.floats());
+    for (int copy = 1; copy <= 2; copy++) {
+      assertThat(all.inputs(2 * copy, 2 * copy + 2).floats())
+          .containsExactly(shift.apply(two, 5, copy).inputs().floats());
+    }
+    assertThatThrownBy(() -> shift.enlarge(two, 0, 5))
+        .hasMessageContaining("number of copies is 0");
+  }
+
+  @Test
   void refusesWhatIsNoPicture() {
     Examples rows = Examples.of("rows", Tensor.of(ones(4), 2, 2), new int[2], List.of("a"));
     assertThatThrownBy(() -> ALL.apply(rows, 1, 1))
